@@ -1,0 +1,1 @@
+export { openKeyring, temporaryKeyring, type Keyring } from './keyring.ts';
