@@ -1,0 +1,6 @@
+import type { Code } from '../../../../kernel/field.ts';
+
+/** One row of a code list; `aliases` are the other words that ledgers use for the same thing. */
+export function code(stored: string, zh: string, en: string, ...aliases: string[]): Code {
+  return aliases.length === 0 ? { code: stored, zh, en } : { code: stored, zh, en, aliases };
+}
