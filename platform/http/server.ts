@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Actor } from '../../kernel/access/actor.ts';
+import type { Locale } from '../../kernel/phrase.ts';
+import { Problem } from '../../kernel/problem.ts';
+import type { House } from '../house.ts';
+import { describeRoutes } from './openapi.ts';
+import { httpProblems } from './problems.ts';
+import { FileAnswer, type Route } from './route.ts';
+
+const BODY_LIMIT = 2 * 1024 * 1024;
+const UPLOAD_LIMIT = 200 * 1024 * 1024;
+
+export interface ServerOptions {
+  readonly house: House;
+  readonly routes: readonly Route[];
+  readonly version: string;
+  /** Who sends this request, and under which post. Throws Problem (401, 403). */
+  identify(request: FastifyRequest, needs: 'post' | 'account'): Promise<Actor>;
+}
+
+const NOBODY: Actor = {
+  accountId: '00000000-0000-7000-8000-000000000000',
+  postId: '00000000-0000-7000-8000-000000000000',
+  role: 'child',
+  county: undefined,
+  placeId: undefined,
+  reach: { kind: 'counts' },
+};
+
+/** The HTTP server with all routes of the API mounted. Pages and sign-in are added by the caller. */
+export async function makeServer({ house, routes, version, identify }: ServerOptions): Promise<FastifyInstance> {
+  const server = fastify({ logger: false, bodyLimit: BODY_LIMIT, trustProxy: 'loopback', genReqId: () => randomUUID() });
+  await server.register(helmet, {
+    contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], upgradeInsecureRequests: null } },
+    // HTTPS is set up by the proxy in front (docs/operate.md); on loopback there is none.
+    strictTransportSecurity: false,
+  });
+  await server.register(rateLimit, { global: false });
+  server.addContentTypeParser('application/octet-stream', { bodyLimit: UPLOAD_LIMIT }, (_request, payload, done) => done(null, payload));
+  server.setErrorHandler((error, request, reply) => answerProblem(house, error, request, reply));
+  server.setNotFoundHandler((request, reply) => answerProblem(house, httpProblems.notFound(), request, reply));
+  const description = describeRoutes(routes, version);
+  server.get('/api/v1/openapi.json', async () => description);
+  for (const route of routes) mount(server, house, route, identify);
+  return server;
+}
+
+function mount(server: FastifyInstance, house: House, route: Route, identify: ServerOptions['identify']): void {
+  server.route({
+    method: route.method,
+    url: `/api/v1${route.path.replace(/\{(\w+)\}/g, ':$1')}`,
+    handler: async (request, reply) => {
+      const actor = route.who === 'open' ? NOBODY : await identify(request, route.who);
+      const answer = await route.handle({
+        house,
+        actor,
+        locale: localeOf(request),
+        params: parse(route.params, request.params),
+        query: parse(route.query, request.query),
+        body: route.takesFile ? undefined : parse(route.body, request.body),
+        headers: request.headers,
+        upload: route.takesFile ? (request.body as AsyncIterable<Uint8Array>) : undefined,
+      });
+      if (answer instanceof FileAnswer) return sendFile(reply, answer);
+      return reply.header('cache-control', 'no-store').send(answer);
+    },
+  });
+}
+
+function sendFile(reply: FastifyReply, { contentType, fileName, body, inline }: FileAnswer): FastifyReply {
+  const disposition = `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(fileName)}`;
+  return reply
+    .header('cache-control', 'no-store')
+    .header('content-type', contentType)
+    .header('content-disposition', disposition)
+    .send(body instanceof Uint8Array ? Buffer.from(body) : body);
+}
+
+function parse(schema: z.ZodType | undefined, input: unknown): unknown {
+  if (schema === undefined) return undefined;
+  const result = schema.safeParse(input ?? {});
+  if (result.success) return result.data;
+  throw new BadInput(result.error.issues.map(({ path, message }) => ({ field: path.join('.'), message })));
+}
+
+class BadInput extends Error {
+  readonly errors: readonly { field: string; message: string }[];
+
+  constructor(errors: readonly { field: string; message: string }[]) {
+    super('bad input');
+    this.errors = errors;
+  }
+}
+
+function answerProblem(house: House, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const locale = localeOf(request);
+  const problem = problemOf(house, error, request);
+  return reply
+    .code(problem.kind.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send({
+      type: `urn:shouwang:problem:${problem.code}`,
+      title: problem.in(locale),
+      status: problem.kind.status,
+      code: problem.code,
+      ...(problem.field === undefined ? {} : { field: problem.field }),
+      ...(error instanceof BadInput ? { errors: error.errors } : {}),
+    });
+}
+
+function problemOf(house: House, error: unknown, request: FastifyRequest): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof BadInput) return httpProblems.badInput({ fields: error.errors.map(({ field }) => field).join('、') });
+  const status = (error as { statusCode?: number }).statusCode;
+  if (status === 413) return httpProblems.tooLarge({ limit: `${BODY_LIMIT / 1024 / 1024} MB` });
+  if (status === 429) return httpProblems.tooManyRequests({ seconds: 60 });
+  if (status !== undefined && status >= 400 && status < 500) return httpProblems.badInput({ fields: '—' });
+  house.log.error({ reference: request.id, route: request.routeOptions.url, error: error instanceof Error ? (error.stack ?? error.message) : 'unknown' }, 'request failed');
+  return httpProblems.unexpected({ reference: request.id });
+}
+
+/** The interface is Chinese unless the browser asks for English first. */
+export function localeOf(request: FastifyRequest): Locale {
+  return /^en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh';
+}
