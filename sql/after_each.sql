@@ -14,6 +14,7 @@ declare
   own_account constant text := $p$account_id = (select nullif(current_setting('app.account', true), '')::uuid)$p$;
   scope text;
 begin
+  grant select on public.migration to sw_keeper;
   for t in
     select c.oid, c.relname, obj_description(c.oid, 'pg_class') as comment
     from pg_class c

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, sign, verify } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 const NONCE_BYTES = 12;
@@ -29,8 +29,17 @@ export interface Keyring {
 /** Opens the key file, or makes one readable by its owner alone. Keys are kept apart from the data and out of backups. */
 export function openKeyring(file: string, now: Date): Keyring {
   if (!existsSync(file)) {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, JSON.stringify(makeKeys(now), undefined, 2), { mode: 0o600, flag: 'wx' });
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    // Written whole under another name first, and linked only if nobody was faster: two first starts share one key.
+    const draft = `${file}.${process.pid}`;
+    writeFileSync(draft, JSON.stringify(makeKeys(now), undefined, 2), { mode: 0o600, flush: true });
+    try {
+      linkSync(draft, file);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    } finally {
+      unlinkSync(draft);
+    }
   }
   return keyringFrom(JSON.parse(readFileSync(file, 'utf8')) as KeyFile);
 }

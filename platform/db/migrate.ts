@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { sql } from 'kysely';
 import type { Engine } from './engine.ts';
+import { withKeeper } from './with-actor.ts';
 
 const SQL_FOLDER = fileURLToPath(new URL('../../sql/', import.meta.url));
 
@@ -52,14 +54,20 @@ export async function migrate(engine: Engine, upTo = Number.POSITIVE_INFINITY): 
 
 /** Scripts that this database has not applied yet; throws SchemaMismatch when it has applied ones unknown here. */
 export async function listPendingMigrations(engine: Engine): Promise<readonly string[]> {
-  const applied = await appliedMigrations(engine);
+  const rows = await withKeeper(engine, (tx) => tx.rows(sql<AppliedMigration>`select number, digest from migration`));
+  const applied = new Map(rows.map(({ number, digest }) => [number, digest]));
   const known = listMigrations();
   const newest = known.at(-1)?.number ?? 0;
   if ([...applied.keys()].some((number) => number > newest)) throw new SchemaMismatch('the database was written by a newer version of this program');
   return known.filter(({ number }) => !applied.has(number)).map(({ name }) => name);
 }
 
+interface AppliedMigration {
+  readonly number: number;
+  readonly digest: string;
+}
+
 async function appliedMigrations(engine: Engine): Promise<ReadonlyMap<number, string>> {
-  const rows = await engine.runAsOwner<{ number: number; digest: string }>('select number, digest from migration');
+  const rows = await engine.runAsOwner<AppliedMigration>('select number, digest from migration');
   return new Map(rows.map(({ number, digest }) => [number, digest]));
 }

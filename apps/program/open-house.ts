@@ -1,0 +1,96 @@
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { openKeyring } from '../../platform/crypto/index.ts';
+import { listPendingMigrations, migrate, openPglite, openPostgres, type Engine } from '../../platform/db/index.ts';
+import type { House } from '../../platform/house.ts';
+import { openAccessLog } from '../../platform/log/access-log.ts';
+import { openLog, type Logger } from '../../platform/log/index.ts';
+import { checkLogin } from './check-login.ts';
+import { FolderInUse, lockFolder, type FolderLock } from './folder-lock.ts';
+import { programProblems } from './problems.ts';
+
+export interface HousePlace {
+  readonly folder: string;
+  readonly databaseUrl: string | undefined;
+  readonly migrateUrl: string | undefined;
+  readonly keyFile: string;
+}
+
+export interface OpenHouse {
+  readonly house: House;
+  /** Held while PGlite is open on the folder; PostgreSQL needs none. */
+  readonly lock: FolderLock | undefined;
+  close(): Promise<void>;
+}
+
+/** Where data and keys are, from the command line and the environment. Keys stand outside the data and its backups. */
+export function placeOf(folder: string, environment: NodeJS.ProcessEnv): HousePlace {
+  return {
+    folder: resolve(folder),
+    databaseUrl: environment.DATABASE_URL || undefined,
+    migrateUrl: environment.MIGRATE_URL || undefined,
+    keyFile: resolve(environment.KEY_FILE || join(homedir(), '.shouwang', 'keys.json')),
+  };
+}
+
+/** Opens database, keys and log, and brings the schema up to date. Throws Problem. */
+export async function openHouse(place: HousePlace, logTo: 'file' | 'silent' = 'silent'): Promise<OpenHouse> {
+  mkdirSync(place.folder, { recursive: true, mode: 0o700 });
+  const lock = place.databaseUrl === undefined ? await takeLock(place.folder) : undefined;
+  try {
+    const engine = await openEngine(place);
+    const now = (): Date => new Date();
+    const log: Logger = logTo === 'file' ? openLog('info', join(place.folder, 'log', 'shouwang.log')) : openLog('silent');
+    const accessLog = openAccessLog(engine, log, now);
+    const house: House = { engine, keyring: openKeyring(place.keyFile, now()), log, accessLog, folder: place.folder, now };
+    return {
+      house,
+      lock,
+      close: async () => {
+        await accessLog.flush();
+        await engine.close();
+        await lock?.release();
+      },
+    };
+  } catch (error) {
+    await lock?.release();
+    throw error;
+  }
+}
+
+async function takeLock(folder: string): Promise<FolderLock> {
+  try {
+    return await lockFolder(folder);
+  } catch (error) {
+    if (error instanceof FolderInUse) throw programProblems.folderInUse({ folder });
+    throw error;
+  }
+}
+
+async function openEngine({ folder, databaseUrl, migrateUrl }: HousePlace): Promise<Engine> {
+  if (databaseUrl === undefined) {
+    const engine = await openPglite(join(folder, 'database'));
+    chmodSync(folder, 0o700);
+    await migrate(engine);
+    return engine;
+  }
+  const engine = openPostgres({ url: databaseUrl, ownerUrl: migrateUrl });
+  try {
+    if (migrateUrl !== undefined) await migrate(engine);
+    await checkLogin(engine);
+    if (migrateUrl === undefined) {
+      const pending = await listPendingMigrations(engine);
+      if (pending.length > 0) throw programProblems.schemaBehind({ names: pending.join(', ') });
+    }
+    return engine;
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
+
+/** Whether the folder holds a database already. */
+export function isUsed({ folder }: HousePlace): boolean {
+  return existsSync(join(folder, 'database'));
+}
