@@ -1,0 +1,19 @@
+import { chromium, type Browser } from '@playwright/test';
+import { findTools, thisMachine } from './tools.ts';
+
+/** Nothing leaves the machine, and no sandbox, since root in a container has none. */
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** The system's Chromium, without a window. Close it after use. */
+export async function launchBrowser(): Promise<Browser> {
+  const { chromium: executablePath } = findTools(thisMachine());
+  return chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: FLAGS });
+}
