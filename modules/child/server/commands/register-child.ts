@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { can } from '../../../../kernel/access/rights.ts';
+import { plainDate, type PlainDate } from '../../../../kernel/calendar.ts';
+import type { FieldValue } from '../../../../kernel/field.ts';
+import { ONLY_ITEM, type FactPath } from '../../../../kernel/record.ts';
+import type { Command, CommandContext } from '../../../../platform/command/index.ts';
+import { newId } from '../../../../platform/ids.ts';
+import { childProblems } from '../../domain/index.ts';
+import { deriveChildren, type FileState } from '../derive.ts';
+import { insertFacts, type FactOrigin, type FactToInsert, type Standing } from '../fact-rows.ts';
+import { loadPlacesById } from '../known-places.ts';
+import { checkIntake, readPath } from './intake.ts';
+import { openingValue, plainDateText } from './payload.ts';
+
+const PRESENT_PLACE: FactPath = { record: 'child', item: ONLY_ITEM, field: 'presentPlace' };
+
+export interface NewValue {
+  readonly path: FactPath;
+  readonly value: FieldValue;
+  readonly from?: PlainDate | undefined;
+  readonly to?: PlainDate | undefined;
+}
+
+export interface NewChild {
+  readonly childId: string;
+  /** Village (or the nearest place known) that the child lives in; for a class teacher, the class counts besides. */
+  readonly placeId: string;
+  readonly openedOn: PlainDate;
+  readonly values: readonly NewValue[];
+}
+
+/** Opens files for any number of children in one go: facts under the actor's own rights, what follows from them as keeper. */
+export async function registerChildren(context: CommandContext, children: readonly NewChild[]): Promise<void> {
+  const { tx, actor, county, now, commandId, house } = context;
+  const places = await tx.asKeeper((keeper) => loadPlacesById(keeper, [...new Set(children.flatMap(({ placeId, values }) => [placeId, classOf(values)].filter((id) => id !== undefined)))]));
+  const standings = new Map<string, Standing>();
+  for (const child of children) {
+    const place = places.get(child.placeId);
+    if (place === undefined || place.county !== county) throw childProblems.noSuchPlace();
+    standings.set(child.childId, { region: place.path, schoolPath: places.get(classOf(child.values))?.school?.path });
+  }
+  if (actor.role === 'classTeacher') await tx.extendReach(children.filter(({ values }) => classOf(values) === actor.placeId).map(({ childId }) => childId));
+  const origin: FactOrigin = { county, keyring: house.keyring, recordedAt: now, recordedBy: actor.postId, commandId };
+  const facts = children.flatMap((child) => factsOf(child));
+  await insertFacts(tx, origin, facts, (childId) => standings.get(childId) as Standing);
+  const states = new Map(children.map(({ childId, openedOn }): [string, FileState] => [childId, { openedOn, version: 1 }]));
+  await deriveChildren(context, states, { fresh: true });
+  context.emit({ name: 'child.childRegistered', childIds: children.map(({ childId }) => childId) });
+}
+
+function factsOf({ childId, placeId, values }: NewChild): FactToInsert[] {
+  const facts = values.map(({ path, value, from, to }): FactToInsert => ({ childId, factId: newId(), path, value, validFrom: from, validTo: to }));
+  const stands = values.some(({ path, value }) => path.record === 'child' && path.field === 'presentPlace' && typeof value === 'object' && 'placeId' in value);
+  if (stands) return facts;
+  // A place that is only text says where the family thinks it lives; the register still needs to know who looks after the file.
+  const text = values.find(({ path }) => path.record === 'child' && path.field === 'presentPlace')?.value as { text: string } | undefined;
+  return [...facts.filter(({ path }) => path.record !== 'child' || path.field !== 'presentPlace'), { childId, factId: newId(), path: PRESENT_PLACE, value: { text: text?.text ?? '', placeId } }];
+}
+
+function classOf(values: readonly NewValue[]): string | undefined {
+  const value = values.find(({ path }) => path.record === 'schooling' && path.field === 'class')?.value;
+  return typeof value === 'object' && 'placeId' in value ? value.placeId : undefined;
+}
+
+const payload = z.object({
+  childId: z.uuid().describe('UUIDv7 made by the caller'),
+  placeId: z.uuid().describe('Village that the child lives in'),
+  openedOn: plainDateText.optional(),
+  values: z.array(openingValue).min(1).max(300),
+});
+
+export const registerChild: Command<z.infer<typeof payload>, { childId: string }> = {
+  module: 'child',
+  name: 'registerChild',
+  payload,
+  may: ({ role }) => can(role, 'w', 'list'),
+  handle: async (context, { childId, placeId, openedOn, values }) => {
+    const checked = values.map(({ path: text, value, from }): NewValue => {
+      const path = readPath(text);
+      return { path, value: checkIntake(context.actor, path, value), from: from === undefined ? undefined : plainDate(from) };
+    });
+    if (!checked.some(({ path }) => path.record === 'child' && path.field === 'name')) throw childProblems.nameMissing({}, 'child.name');
+    await registerChildren(context, [{ childId, placeId, openedOn: openedOn === undefined ? context.today : plainDate(openedOn), values: checked }]);
+    return { childId };
+  },
+};

@@ -1,0 +1,125 @@
+import { sql } from 'kysely';
+import { addDays, type PlainDate } from '../../../kernel/calendar.ts';
+import type { PlaceValue } from '../../../kernel/field.ts';
+import type { Tx } from '../../../platform/db/index.ts';
+import type { CommandContext } from '../../../platform/command/index.ts';
+import { asOf, completenessOf, DEFINITIONS, searchTokens, sortKey, statusIntervals, type Fact } from '../domain/index.ts';
+import { loadFacts, type Standing, type StoredFact } from './fact-rows.ts';
+import { numberTokens } from './number-tokens.ts';
+import { childStatusTable, childTable, childTokenTable } from './tables.ts';
+import { loadPlaces, type KnownPlaces } from './known-places.ts';
+
+/** Statuses are worked out this far ahead: a birthday or a third month away within it is already on record. */
+const HORIZON_DAYS = 366 * 19;
+
+export interface FileState {
+  readonly openedOn: PlainDate;
+  readonly closedOn?: PlainDate | undefined;
+  readonly closeReason?: string | undefined;
+  readonly version: number;
+}
+
+/** Everything that follows from the facts of one child. Pure, so that a test can hold the stored state against it. */
+export interface DerivedFile {
+  readonly childId: string;
+  readonly standing: Standing;
+  readonly line: Readonly<Record<string, unknown>>;
+  readonly tokens: readonly string[];
+  readonly statuses: readonly Readonly<Record<string, unknown>>[];
+}
+
+export function deriveFile(
+  child: { readonly county: number; readonly childId: string; readonly facts: readonly Fact[]; readonly state: FileState },
+  places: KnownPlaces,
+  today: PlainDate,
+  digest: (purpose: string, text: string) => Buffer,
+): DerivedFile {
+  const { county, childId, facts, state } = child;
+  const current = asOf(facts, today);
+  const name = current.get('child.name') as string;
+  const village = places.get((current.get('child.presentPlace') as PlaceValue | undefined)?.placeId);
+  const schoolClass = places.get((current.get('schooling.class') as PlaceValue | undefined)?.placeId);
+  const school =
+    places.get((current.get('schooling.campus') as PlaceValue | undefined)?.placeId) ??
+    places.get((current.get('schooling.school') as PlaceValue | undefined)?.placeId) ??
+    schoolClass?.school;
+  if (village === undefined) throw new Error(`child ${childId} stands at no known place`);
+  const standing: Standing = { region: village.path, schoolPath: school?.path };
+  const key = sortKey(name);
+  const row = { county, child_id: childId, region: standing.region, school_path: standing.schoolPath ?? null };
+  const horizon = addDays(today, HORIZON_DAYS);
+  return {
+    childId,
+    standing,
+    line: {
+      ...row,
+      village_id: village.placeId,
+      class_id: schoolClass?.placeId ?? null,
+      name,
+      sort_key: key,
+      sex: current.get('child.sex') ?? null,
+      birth_date: current.get('child.birthDate') ?? null,
+      key_child: current.get('child.keyChild') === true,
+      completeness: completenessOf(current).percent,
+      opened_on: state.openedOn,
+      closed_on: state.closedOn ?? null,
+      close_reason: state.closeReason ?? null,
+      version: state.version,
+      change_number: 0,
+    },
+    tokens: [...new Set([...searchTokens(name), ...formerNameTokens(current.get('child.formerName')), ...numberTokens(facts, digest)])],
+    statuses: DEFINITIONS.flatMap((definition) =>
+      statusIntervals(definition, facts, { countyOf: (placeId) => places.get(placeId)?.county }, horizon).map((interval) => ({
+        ...row,
+        definition: definition.id,
+        valid_from: interval.from ?? null,
+        valid_to: interval.to ?? null,
+        value: interval.value,
+        missing: interval.missing,
+      })),
+    ),
+  };
+}
+
+function formerNameTokens(name: unknown): readonly string[] {
+  return typeof name === 'string' ? searchTokens(name) : [];
+}
+
+/**
+ * Works out anew, for these children, what follows from their facts, and writes it: list line, search tokens, statuses, and,
+ * where a child moved, the two paths on every row of its file. Runs as the keeper inside the command's transaction.
+ */
+export async function deriveChildren(context: CommandContext, states: ReadonlyMap<string, FileState>, options: { readonly fresh: boolean }): Promise<void> {
+  const { tx, county, house, today } = context;
+  const childIds = [...states.keys()];
+  await tx.asKeeper(async (keeper) => {
+    const facts = await loadFacts(keeper, county, childIds, { keyring: house.keyring });
+    const places = await loadPlaces(keeper, [...facts.values()].flat());
+    const derived = childIds.map((childId) =>
+      deriveFile({ county, childId, facts: facts.get(childId) as readonly StoredFact[], state: states.get(childId) as FileState }, places, today, house.keyring.digest),
+    );
+    if (!options.fresh) await clearDerived(keeper, county, childIds);
+    await keeper.insert(childTable, derived.map(({ line }) => line));
+    await keeper.insert(childTokenTable, derived.flatMap(({ childId, standing, tokens, line }) => tokens.map((token) => ({
+      county, token, child_id: childId, region: standing.region, school_path: standing.schoolPath ?? null, sort_key: line.sort_key,
+    }))));
+    await keeper.insert(childStatusTable, derived.flatMap(({ statuses }) => statuses));
+    if (!options.fresh) await restand(keeper, county, derived);
+  });
+}
+
+async function clearDerived(tx: Tx, county: number, childIds: readonly string[]): Promise<void> {
+  for (const table of [childTable, childTokenTable, childStatusTable]) {
+    await tx.run(sql`delete from ${sql.table(table.name)} where county = ${county} and child_id = any(${[...childIds]}::uuid[])`);
+  }
+}
+
+/** The two paths stand on every row of a file; a move rewrites them, so that access follows the child at once. */
+async function restand(tx: Tx, county: number, derived: readonly DerivedFile[]): Promise<void> {
+  const rows = derived.map(({ childId, standing }) => ({ child_id: childId, region: standing.region, school_path: standing.schoolPath ?? null }));
+  await tx.run(sql`
+    update child_fact set region = moved.region, school_path = moved.school_path
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as moved (child_id uuid, region text, school_path text)
+    where child_fact.county = ${county} and child_fact.child_id = moved.child_id
+      and (child_fact.region, child_fact.school_path) is distinct from (moved.region, moved.school_path)`);
+}
