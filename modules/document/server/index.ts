@@ -1,0 +1,1 @@
+export { printRegistrationForm } from './printing.ts';
