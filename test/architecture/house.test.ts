@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { findFaults, listFiles } from './house.ts';
+import { listAbsent, readLock } from './lock.ts';
 
 interface Package {
   readonly dependencies: Record<string, string>;
@@ -56,13 +57,18 @@ describe('dependencies', () => {
     }
   });
 
-  test('the lock file says where nothing was fetched from, so that each site uses its own registry', () => {
-    const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
-      packages: Record<string, { resolved?: string; integrity?: string }>;
-    };
-    const entries = Object.entries(lock.packages).filter(([path]) => path !== '');
+  test('the lock file names no registry, so that each site installs from its own', () => {
+    const entries = Object.entries(readLock().packages).filter(([path]) => path !== '');
     expect(entries.length).toBeGreaterThan(100);
     expect(entries.filter(([, { resolved }]) => resolved !== undefined).map(([path]) => path)).toEqual([]);
-    expect(entries.filter(([, { integrity }]) => integrity === undefined).map(([path]) => path)).toEqual([]);
+  });
+
+  test('the lock file has a checksum of each package, but of those for other systems', () => {
+    const without = Object.entries(readLock().packages).filter(([path, { integrity }]) => path !== '' && integrity === undefined);
+    expect(without.filter(([, { optional, os }]) => !optional || os === undefined).map(([path]) => path)).toEqual([]);
+  });
+
+  test('the lock file is whole: `npm run lock` enters what npm left out', () => {
+    expect(Object.keys(listAbsent(readLock()))).toEqual([]);
   });
 });
