@@ -1,0 +1,107 @@
+import { ONLY_ITEM } from '../../../kernel/record.ts';
+import { columnLetters } from './cell.ts';
+import { headerKeys, headerLabel } from './header-text.ts';
+import type { Remark } from './issues.ts';
+import { scopeOf, writeTarget, type HeaderIndex, type Target } from './vocabulary.ts';
+
+/** A column's header from top to bottom: groups first, its own name last. */
+export interface HeaderColumn {
+  readonly column: number;
+  readonly texts: readonly string[];
+}
+
+export interface MappedColumn {
+  readonly column: number;
+  /** Header and letters, as issues name the column. */
+  readonly label: string;
+  readonly header: string;
+  readonly target: Target | undefined;
+  /** The meaning was inferred from the neighbouring columns: worth a look before importing. */
+  readonly inferred?: true;
+  /** Why there is no target. */
+  readonly remark?: Remark;
+}
+
+/** Header signature -> targets by column label, as a person once decided. */
+export type RememberedMapping = ReadonlyMap<string, Target | undefined>;
+
+/** Parts of a record that are read from the left: after 父亲姓名 a bare 电话 is the father's. Places and addresses are not. */
+const NEVER_INFERRED = new Set(['address', 'notes']);
+
+/**
+ * What each column means. Never guesses between equals: such columns are listed with what they could be.
+ * Two columns for one target: the first keeps it.
+ */
+export function mapColumns(columns: readonly HeaderColumn[], index: HeaderIndex, remembered: RememberedMapping = new Map()): readonly MappedColumn[] {
+  const taken = new Map<string, number>();
+  let scope: string | undefined;
+  return columns.map(({ column, texts }) => {
+    const header = headerLabel(texts);
+    const base = { column, header, label: `${header} (${columnLetters(column)})` };
+    const found = remembered.has(header) ? { targets: [remembered.get(header)].filter((target) => target !== undefined) } : findTargets(texts, index, scope, taken);
+    const [target, ...others] = found.targets;
+    if (!target || others.length > 0) {
+      scope = undefined;
+      if (header === '') return { ...base, target: undefined, remark: { code: 'columnNameless' } };
+      const choices = found.targets.map(writeTarget).join(', ');
+      return { ...base, target: undefined, remark: target ? { code: 'columnAmbiguous', params: { choices } } : { code: 'columnUnmapped' } };
+    }
+    scope = scopeAfter(target);
+    const earlier = target.kind === 'ignored' ? undefined : taken.get(writeTarget(target));
+    if (earlier !== undefined) return { ...base, target: undefined, remark: { code: 'columnTwice', params: { text: columnLetters(earlier) } } };
+    taken.set(writeTarget(target), column);
+    return { ...base, target, ...(found.inferred ? { inferred: true as const } : {}) };
+  });
+}
+
+/** Names the layout of a ledger, so that a mapping decided once can be found again. */
+export function headerSignature(columns: readonly HeaderColumn[]): string {
+  return columns.map(({ texts }) => headerLabel(texts)).join('|');
+}
+
+interface Found {
+  readonly targets: readonly Target[];
+  readonly inferred?: true;
+}
+
+function findTargets(texts: readonly string[], index: HeaderIndex, scope: string | undefined, taken: ReadonlyMap<string, number>): Found {
+  const own = texts.at(-1) ?? '';
+  const above = texts.slice(0, -1).reverse();
+  for (const group of above) {
+    const inner = headerKeys(group).map((key) => index.groups.get(key)).find((found) => found !== undefined);
+    const target = inner === undefined ? undefined : findWithin(index, inner, own);
+    if (target) return { targets: [target] };
+    const joined = findDirect(index, group + own);
+    if (joined) return { targets: joined };
+  }
+  const direct = findDirect(index, own);
+  const near = scope === undefined ? undefined : findWithin(index, scope, own);
+  if (near && !isTaken(near, taken) && mayInfer(near, direct, taken)) return { targets: [near], inferred: true };
+  return { targets: direct ?? [] };
+}
+
+function mayInfer(near: Target, direct: readonly Target[] | undefined, taken: ReadonlyMap<string, number>): boolean {
+  if (!direct || direct.length > 1) return true;
+  const [only] = direct;
+  if (only && isTaken(only, taken)) return true;
+  return near.kind !== 'value' || !NEVER_INFERRED.has(near.path.field);
+}
+
+function isTaken(target: Target, taken: ReadonlyMap<string, number>): boolean {
+  return taken.has(writeTarget(target));
+}
+
+function findWithin(index: HeaderIndex, scope: string, header: string): Target | undefined {
+  const inner = index.within.get(scope);
+  return headerKeys(header).map((key) => inner?.get(key)).find((target) => target !== undefined);
+}
+
+function findDirect(index: HeaderIndex, header: string): readonly Target[] | undefined {
+  return headerKeys(header).map((key) => index.direct.get(key)).find((targets) => targets !== undefined);
+}
+
+/** The item that a column leaves its right neighbour in. The child's own columns need none: their headers stand alone. */
+function scopeAfter(target: Target): string | undefined {
+  const path = target.kind === 'value' ? target.path : target.kind === 'since' && target.paths.length === 1 ? target.paths[0] : undefined;
+  return path === undefined || path.item === ONLY_ITEM ? undefined : scopeOf(path.record, path.item);
+}

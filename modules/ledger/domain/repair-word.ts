@@ -1,0 +1,56 @@
+import type { Code, CodeList } from '../../../kernel/field.ts';
+import type { LedgerCell } from './cell.ts';
+import { quote } from './issues.ts';
+import type { Outcome } from './outcome.ts';
+import { isBlankWord, tidy, wordKey } from './text.ts';
+
+const YES = new Set(['是', '有', '√', '✓', '✔', '☑', '1', 'y', 'yes', 'true', '对', '已', '享受', '属于', '已享受', '在']);
+const NO = new Set(['否', '无', '×', '✗', '✘', 'x', '0', 'n', 'no', 'false', '没有', '不是', '未', '非', '不', '不享受', '未享受']);
+
+export function repairYesNo(cell: LedgerCell): Outcome {
+  const text = tidy(cell.text).replace(/\s/g, '').toLowerCase();
+  if (YES.has(text)) return { kind: 'value', value: true, ...(text === '是' ? {} : { repaired: 'codeWord' as const }) };
+  if (NO.has(text)) return { kind: 'value', value: false, ...(text === '否' ? {} : { repaired: 'codeWord' as const }) };
+  return isBlankWord(cell.text) ? { kind: 'empty' } : unknownWord(cell, ['是', '否']);
+}
+
+export function repairChoice(codes: CodeList, cell: LedgerCell): Outcome {
+  const found = findCode(codes, cell.text);
+  if (found) return { kind: 'value', value: found.code, ...(found.zh === cell.text ? {} : { repaired: 'codeWord' as const }) };
+  return isBlankWord(cell.text) ? { kind: 'empty' } : unknownWord(cell, codes.codes.map(({ zh }) => zh));
+}
+
+/** Several words in one cell, whatever stands between them. One unknown word leaves the known ones and is told. */
+export function repairChoices(codes: CodeList, cell: LedgerCell): Outcome {
+  const whole = findCode(codes, cell.text);
+  if (whole) return { kind: 'value', value: [whole.code], ...(whole.zh === cell.text ? {} : { repaired: 'codeWord' as const }) };
+  const parts = tidy(cell.text).split(/[、,;/|\s+]+/).filter((part) => part !== '' && !isBlankWord(part));
+  if (parts.length === 0) return { kind: 'empty' };
+  const found = parts.map((part) => findCode(codes, part));
+  const known = [...new Set(found.filter((code) => code !== undefined).map(({ code }) => code))];
+  const unknown = parts.filter((_, at) => found[at] === undefined);
+  const remark = unknown.length === 0 ? undefined : ({ code: 'unknownWord', params: { text: quote(unknown.join('、')), choices: listOf(codes.codes.map(({ zh }) => zh)) } } as const);
+  if (known.length === 0 && remark) return { kind: 'left', remark };
+  return { kind: 'value', value: known, ...(remark ? { remark } : { repaired: 'codeWord' as const }) };
+}
+
+/** By label or alias in either language, then by code: 1 is the word “1” before it is the first code. */
+export function findCode({ codes }: CodeList, text: string): Code | undefined {
+  const key = wordKey(text) || tidy(text);
+  const is = (word: string): boolean => (wordKey(word) || tidy(word)) === key;
+  return (
+    codes.find(({ zh, aliases }) => is(zh) || (aliases ?? []).some(is)) ??
+    codes.find(({ en }) => is(en)) ??
+    codes.find(({ code }) => is(code)) ??
+    // 汉 and 汉族 are one ethnicity, 男 and 男性 one sex: a tail that only names the list is not part of the word.
+    codes.find(({ zh }) => is(`${zh}族`) || is(zh.replace(/族$/, '')))
+  );
+}
+
+function unknownWord(cell: LedgerCell, choices: readonly string[]): Outcome {
+  return { kind: 'left', remark: { code: 'unknownWord', params: { text: quote(cell.text), choices: listOf(choices) } } };
+}
+
+function listOf(choices: readonly string[]): string {
+  return choices.length > 12 ? `${choices.slice(0, 12).join('、')}……` : choices.join('、');
+}
