@@ -1,0 +1,155 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { COUNTY_TIME_ZONE, dayOf } from '../../../kernel/calendar.ts';
+import type { Phrase } from '../../../kernel/phrase.ts';
+import { currentPost, PageHead, PageState, useFormats, usePhrase, useRead, useSession } from '../shell/index.ts';
+import { HOME_PHRASES as P } from './phrases.ts';
+
+interface Home {
+  readonly needs: readonly { readonly title: Phrase; readonly count: number; readonly href: string }[];
+  readonly counts: readonly { readonly definition: string; readonly label: Phrase; readonly count: number; readonly cannotTell: number; readonly asOf: string }[];
+  readonly gaps: readonly { readonly label: Phrase; readonly count: number; readonly href: string }[];
+}
+
+export default function HomePage() {
+  const home = useRead<Home>('/api/v1/home');
+  return (
+    <>
+      <Greeting />
+      {home.isPending && <PageState kind="loading" />}
+      {home.error && <PageState kind="error" problem={home.error} retry={() => void home.refetch()} />}
+      {home.data && (
+        <div className="sw-home">
+          <Needs needs={home.data.needs} />
+          <Counts counts={home.data.counts} />
+          <Gaps gaps={home.data.gaps} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Greeting() {
+  const t = usePhrase();
+  const formats = useFormats();
+  const session = useSession();
+  const post = currentPost(session);
+  const now = new Date();
+  const hour = Number(new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone: COUNTY_TIME_ZONE }).format(now));
+  const greeting = hour < 12 ? P.morning : hour < 18 ? P.afternoon : P.evening;
+  const others = session.posts.length - 1;
+  return (
+    <>
+      <PageHead title={t(greeting, { name: session.account.name })} />
+      <p className="sw-home-post">
+        {post && t(P.actingAs, { date: formats.date(dayOf(now)), place: post.place.name, role: t(post.label) })} {others > 0 && t(P.otherPosts, { count: others })}
+      </p>
+    </>
+  );
+}
+
+function Panel({ title, className, children }: { readonly title: Phrase; readonly className?: string; readonly children: ReactNode }) {
+  const t = usePhrase();
+  return (
+    <section className={`sw-panel ${className ?? ''}`}>
+      <h2>{t(title)}</h2>
+      {children}
+    </section>
+  );
+}
+
+function Needs({ needs }: Pick<Home, 'needs'>) {
+  const t = usePhrase();
+  const formats = useFormats();
+  return (
+    <Panel title={P.needs} className="sw-home-needs">
+      {needs.length === 0 ? (
+        <PageState kind="empty" title={P.needsEmpty} hint={P.needsEmptyHint} />
+      ) : (
+        <ul className="sw-tiles">
+          {needs.map((need) => (
+            <li key={need.href}>
+              <Link to={need.href} className="sw-tile">
+                <span>{t(need.title)}</span>
+                <strong>{formats.count(need.count)}</strong>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+function Counts({ counts }: Pick<Home, 'counts'>) {
+  const t = usePhrase();
+  const formats = useFormats();
+  if (counts.length === 0) {
+    return (
+      <Panel title={P.counts}>
+        <PageState kind="empty" title={P.countsEmpty} hint={P.countsEmptyHint} />
+      </Panel>
+    );
+  }
+  return (
+    <Panel title={P.counts}>
+      <table className="sw-plain-table">
+        <thead>
+          <tr>
+            <th scope="col">{t(P.definition)}</th>
+            <th scope="col" className="sw-number">{t(P.count)}</th>
+            <th scope="col" className="sw-number">{t(P.cannotTell)}</th>
+            <th scope="col">{t(P.asOf)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {counts.map((line) => (
+            <tr key={line.definition}>
+              <th scope="row">{t(line.label)}</th>
+              <td className="sw-number">
+                <Link to={`/children?definition=${encodeURIComponent(line.definition)}`}>{formats.count(line.count)}</Link>
+              </td>
+              <td className="sw-number">{formats.count(line.cannotTell)}</td>
+              <td>{formats.date(line.asOf)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="sw-faint">{t(P.cannotTellNote)}</p>
+    </Panel>
+  );
+}
+
+function Gaps({ gaps }: Pick<Home, 'gaps'>) {
+  const t = usePhrase();
+  const formats = useFormats();
+  if (gaps.length === 0) {
+    return (
+      <Panel title={P.gaps}>
+        <PageState kind="empty" title={P.gapsEmpty} hint={P.gapsEmptyHint} />
+      </Panel>
+    );
+  }
+  return (
+    <Panel title={P.gaps}>
+      <table className="sw-plain-table">
+        <thead>
+          <tr>
+            <th scope="col">{t(P.gap)}</th>
+            <th scope="col" className="sw-number">{t(P.files)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {gaps.map((gap) => (
+            <tr key={gap.href}>
+              <th scope="row">{t(gap.label)}</th>
+              <td className="sw-number">
+                <Link to={gap.href}>{formats.count(gap.count)}</Link>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Panel>
+  );
+}

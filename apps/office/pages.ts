@@ -1,0 +1,6 @@
+import helpSlice from './help/index.ts';
+import homeSlice from './home/index.ts';
+import type { Slice } from './shell/index.ts';
+
+/** The slices whose pages the office shows, in the order of the menu (within each of its groups). */
+export const SLICES: readonly Slice[] = [homeSlice, helpSlice];

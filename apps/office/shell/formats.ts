@@ -1,0 +1,73 @@
+import { useMemo } from 'react';
+import { COUNTY_TIME_ZONE, findPlainDate, partsOf } from '../../../kernel/calendar.ts';
+import type { Locale } from '../../../kernel/phrase.ts';
+import { useLocale } from './locale.tsx';
+
+const DASH = '—';
+
+/** `2026-11-22` as 2026年11月22日, or 22 November 2026. Text that is no date is shown as it is. */
+export function formatDate(text: string | null | undefined, locale: Locale): string {
+  if (!text) return DASH;
+  const date = findPlainDate(text);
+  if (date === undefined) return text;
+  const { year, month, day } = partsOf(date);
+  if (locale === 'zh') return `${year}年${month}月${day}日`;
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
+}
+
+/** An instant (ISO 8601) as day and 24-hour time in the county's zone. */
+export function formatMoment(iso: string | null | undefined, locale: Locale): string {
+  if (!iso) return DASH;
+  const instant = new Date(iso);
+  if (Number.isNaN(instant.getTime())) return iso;
+  const [day = '', time = ''] = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: COUNTY_TIME_ZONE,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  })
+    .format(instant)
+    .split(' ');
+  return `${formatDate(day, locale)} ${time}`;
+}
+
+/** Yuan kept as text: grouped without passing through a number, so that no cent is lost. */
+export function formatMoney(text: string | null | undefined, locale: Locale): string {
+  const match = /^(-?)(\d+)(?:\.(\d{1,2}))?$/.exec(text ?? '');
+  if (!match) return text ? text : DASH;
+  const [, sign = '', whole = '', cents] = match;
+  const amount = `${sign}${groupThousands(whole)}${cents === undefined ? '' : `.${cents.padEnd(2, '0')}`}`;
+  return locale === 'zh' ? `${amount}元` : `¥${amount}`;
+}
+
+export function formatCount(count: number): string {
+  return groupThousands(String(count));
+}
+
+function groupThousands(digits: string): string {
+  return digits.replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+export interface Formats {
+  readonly date: (text: string | null | undefined) => string;
+  readonly moment: (iso: string | null | undefined) => string;
+  readonly money: (text: string | null | undefined) => string;
+  readonly count: (count: number) => string;
+}
+
+/** The formats in the user's language. */
+export function useFormats(): Formats {
+  const { locale } = useLocale();
+  return useMemo(
+    () => ({
+      date: (text) => formatDate(text, locale),
+      moment: (iso) => formatMoment(iso, locale),
+      money: (text) => formatMoney(text, locale),
+      count: formatCount,
+    }),
+    [locale],
+  );
+}

@@ -1,0 +1,61 @@
+import type { ComponentType } from 'react';
+import type { Phrase } from '../../../kernel/phrase.ts';
+import type { Session } from './session.tsx';
+
+/** Groups of the left menu, in its order. */
+export const MENU_GROUPS = {
+  work: { zh: '工作', en: 'Work' },
+  register: { zh: '名册', en: 'Register' },
+  base: { zh: '基础资料', en: 'Places and staff' },
+  system: { zh: '系统', en: 'System' },
+} as const satisfies Record<string, Phrase>;
+
+export type MenuGroup = keyof typeof MENU_GROUPS;
+
+export interface Page {
+  /** Path of react-router: `/children`, `/children/:id`. */
+  readonly path: string;
+  /** Shown in the browser's title, menu and breadcrumb: so never a child's name. */
+  readonly title: Phrase;
+  /** Shows the page in the left menu, with this icon, in the order of the slices. */
+  readonly menu?: { readonly icon: ComponentType; readonly label?: Phrase };
+  readonly group?: MenuGroup;
+  /** Path of the page above this one, for the breadcrumb and for which menu entry is lit. */
+  readonly parent?: string;
+  /** Who may open it. The server decides again with every request. */
+  readonly needs?: (session: Session) => boolean;
+  readonly load: () => Promise<{ readonly default: ComponentType }>;
+}
+
+/** What the page of an entrance is given. */
+export interface EntranceProps {
+  /** To be called when sign-in or set-up succeeded: asks the server who is there, and goes on. */
+  readonly done: () => Promise<void>;
+  /** Username of whoever's session ended while a page with unsaved input was open; that page comes back after sign-in. */
+  readonly again?: string;
+}
+
+/** A page for people not signed in: `signIn` where the session answers 401, `setup` where it answers `setup: 'needed'`. */
+export interface Entrance {
+  readonly when: 'signIn' | 'setup';
+  readonly title: Phrase;
+  readonly load: () => Promise<{ readonly default: ComponentType<EntranceProps> }>;
+}
+
+export interface Slice {
+  readonly pages: readonly Page[];
+  readonly entrances?: readonly Entrance[];
+}
+
+export function definePage(page: Page): Page {
+  return page;
+}
+
+export function defineEntrance(entrance: Entrance): Entrance {
+  return entrance;
+}
+
+/** The index of every slice's `web` folder has one of these as its `default` export. */
+export function defineSlice(slice: Slice): Slice {
+  return slice;
+}
