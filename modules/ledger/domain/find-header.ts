@@ -11,6 +11,7 @@ export type HeaderSearch =
 /** How far down a header is looked for. */
 export const HEADER_ROWS = 40;
 const MAX_HEADER_LINES = 3;
+const MAX_HEADER_CHARACTERS = 80;
 
 /**
  * Finds the line or lines of the header among the first rows of a sheet: those whose texts, read together from top to bottom,
@@ -33,7 +34,8 @@ export function findHeader(rows: readonly LedgerRow[], merges: readonly MergedRe
       const known = score + mapped.filter(({ remark }) => remark?.code === 'columnAmbiguous').length;
       const named = targets.some((target) => writeTarget(target) === required);
       if (known * 3 < columns.length || score < (named ? Math.min(2, columns.length) : 3)) continue;
-      const weight = score + (named ? 0.5 : 0);
+      // With equal reach the shorter header: a line that adds nothing is a title.
+      const weight = score + (named ? 0.5 : 0) - lines.length / 100;
       if (!best || weight > best.score) best = { score: weight, first, last, columns, named };
     }
   }
@@ -79,7 +81,7 @@ function spreadLine(line: LedgerRow, merges: readonly MergedRegion[], below: Led
 }
 
 function isText(cell: LedgerCell): boolean {
-  return cell.kind === 'text' && headerLabel([cell.text]).length <= 40;
+  return cell.kind === 'text' && headerLabel([cell.text]).length <= MAX_HEADER_CHARACTERS;
 }
 
 /** Sentences rather than short entries: 填表说明. */

@@ -22,7 +22,7 @@ export interface MappedColumn {
   readonly remark?: Remark;
 }
 
-/** Header signature -> targets by column label, as a person once decided. */
+/** What a person once decided for a ledger of this layout (`headerSignature`): column label -> target, undefined to leave it out. */
 export type RememberedMapping = ReadonlyMap<string, Target | undefined>;
 
 /** Parts of a record that are read from the left: after 父亲姓名 a bare 电话 is the father's. Places and addresses are not. */
@@ -37,8 +37,9 @@ export function mapColumns(columns: readonly HeaderColumn[], index: HeaderIndex,
   let scope: string | undefined;
   return columns.map(({ column, texts }) => {
     const header = headerLabel(texts);
-    const base = { column, header, label: `${header} (${columnLetters(column)})` };
-    const found = remembered.has(header) ? { targets: [remembered.get(header)].filter((target) => target !== undefined) } : findTargets(texts, index, scope, taken);
+    const label = labelOf(header, column);
+    const base = { column, header, label };
+    const found = remembered.has(label) ? { targets: [remembered.get(label)].filter((target) => target !== undefined) } : findTargets(texts, index, scope, taken);
     const [target, ...others] = found.targets;
     if (!target || others.length > 0) {
       scope = undefined;
@@ -52,6 +53,11 @@ export function mapColumns(columns: readonly HeaderColumn[], index: HeaderIndex,
     taken.set(writeTarget(target), column);
     return { ...base, target, ...(found.inferred ? { inferred: true as const } : {}) };
   });
+}
+
+/** As issues name a column: header and letters. */
+export function labelOf(header: string, column: number): string {
+  return `${header} (${columnLetters(column)})`.trimStart();
 }
 
 /** Names the layout of a ledger, so that a mapping decided once can be found again. */

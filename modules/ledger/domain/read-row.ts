@@ -3,7 +3,7 @@ import type { Field, FieldValue } from '../../../kernel/field.ts';
 import { writePath, type FactPath } from '../../../kernel/record.ts';
 import type { LedgerCell, LedgerRow } from './cell.ts';
 import { issueAt, quote, type Issue, type Remark } from './issues.ts';
-import type { MappedColumn } from './map-columns.ts';
+import { labelOf, type MappedColumn } from './map-columns.ts';
 import type { Outcome, RepairCode, RepairContext } from './outcome.ts';
 import { repairCell, repairDate } from './repair-cell.ts';
 import { checkIdentity } from './check-identity.ts';
@@ -77,7 +77,10 @@ class RowDraft {
     this.#each('value', (column, target, cell) => this.#readValue(column, target.path, cell));
     this.#each('spread', (column, target, cell) => this.#readSpread(column, target.word, cell));
     this.#imply();
-    this.#each('since', (column, target, cell) => this.#readSince(column, target.paths, cell));
+    // 父亲外出时间 goes before 外出时间, which may mean both parents.
+    this.#each('since', (column, { paths }, cell) => paths.length === 1 && this.#readSince(column, paths, cell));
+    this.#each('since', (column, { paths }, cell) => paths.length > 1 && this.#readSince(column, paths, cell));
+    this.#tellStrays();
     for (const { path, remark } of checkIdentity(this.#vocabulary, this.#values, this.#months)) this.#remark(this.#origins.get(path), remark);
     const { required } = this.#vocabulary;
     const missing = !this.#values.has(writePath(required)) && !this.#issues.some(({ code }) => code === 'nameOdd' || code === 'dittoForbidden');
@@ -89,7 +92,7 @@ class RowDraft {
     return { kind: 'data', row: this.#row, values: [...this.#values.values()], issues: this.#issues, repairs: this.#repairs, refused };
   }
 
-  #each<Kind extends Target['kind']>(kind: Kind, visit: (column: MappedColumn, target: Extract<Target, { kind: Kind }>, cell: LedgerCell) => void): void {
+  #each<Kind extends Target['kind']>(kind: Kind, visit: (column: MappedColumn, target: Extract<Target, { kind: Kind }>, cell: LedgerCell) => unknown): void {
     for (const column of this.#columns) {
       const cell = this.cells.get(column.column);
       if (cell && column.target?.kind === kind) visit(column, column.target as Extract<Target, { kind: Kind }>, cell);
@@ -165,11 +168,20 @@ class RowDraft {
     if (outcome.kind !== 'value') return;
     const held = paths.map((path) => this.#values.get(writePath(path))).filter((value) => value !== undefined);
     if (held.length === 0) return this.#remark(column, { code: 'sinceWithoutValue', params: { text: quote(cell.text) } });
-    for (const value of held) this.#values.set(writePath(value.path), { ...value, validFrom: outcome.value as PlainDate });
+    const open = held.filter(({ validFrom }) => validFrom === undefined);
+    const since = outcome.value as PlainDate;
+    if (open.length === 0 && held.some(({ validFrom }) => validFrom !== since)) return this.#remark(column, { code: 'contradictsColumn', params: { text: quote(cell.text) } });
+    for (const value of open) this.#values.set(writePath(value.path), { ...value, validFrom: since });
     if (outcome.repaired) this.#repairs.push({ column: column.label, code: outcome.repaired });
   }
 
-  #remark(column: MappedColumn | undefined, remark: Remark): void {
+  /** Something stands where no header is: told for each row, since there is no column to tell it of. */
+  #tellStrays(): void {
+    const known = new Set(this.#columns.map(({ column }) => column));
+    for (const { column } of this.cells.values()) if (!known.has(column)) this.#remark({ label: labelOf('', column) }, { code: 'columnNameless' });
+  }
+
+  #remark(column: Pick<MappedColumn, 'label'> | undefined, remark: Remark): void {
     this.#issues.push(issueAt({ sheet: this.#context.sheet, row: this.#row, column: column?.label ?? '' }, remark));
   }
 }

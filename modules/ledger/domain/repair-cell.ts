@@ -18,7 +18,7 @@ export function repairCell(field: Field, cell: LedgerCell, context: RepairContex
   if (cell.text.trim() === '') return { kind: 'empty' };
   if (cell.kind === 'error' || cell.kind === 'uncomputed') {
     const code = cell.kind === 'error' ? 'errorCell' : 'uncomputedFormula';
-    return { kind: context.required ? 'refuse' : 'left', remark: { code, params: { text: quote(cell.text) } } };
+    return { kind: 'left', remark: { code, params: { text: quote(cell.text) } } };
   }
   if (cell.text.length > LONG_TEXT_LENGTH) return { kind: 'refuse', remark: { code: 'tooLong', params: { count: cell.text.length, limit: LONG_TEXT_LENGTH } } };
   if (field.kind === 'yesNo') return repairYesNo(cell);

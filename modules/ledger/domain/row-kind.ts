@@ -37,7 +37,8 @@ function isRepeatedHeader(cells: readonly LedgerCell[], byColumn: ReadonlyMap<nu
   const same = cells.filter((cell) => {
     const header = byColumn.get(cell.column)?.header;
     const own = headerKeys(cell.text)[0];
-    return header !== undefined && own !== undefined && (headerKeys(header)[0] ?? '').endsWith(own);
+    const whole = header === undefined ? '' : (headerKeys(header)[0] ?? '');
+    return own !== undefined && (whole === own || (own.length > 1 && whole.endsWith(own)));
   });
   return same.length >= 2 && same.length * 10 >= cells.length * 6;
 }

@@ -1,5 +1,4 @@
-import type { Field } from '../../../kernel/field.ts';
-import type { CodeList } from '../../../kernel/field.ts';
+import type { CodeList, Field } from '../../../kernel/field.ts';
 import type { FactPath, RecordDefinition } from '../../../kernel/record.ts';
 import { ONLY_ITEM, writePath } from '../../../kernel/record.ts';
 import { headerKeys } from './header-text.ts';
@@ -61,29 +60,41 @@ const GROUP_TAILS = ['', '情况', '信息', '基本情况', '基本信息', '�
 
 export function indexHeaders(vocabulary: Vocabulary): HeaderIndex {
   const direct = new Map<string, Target[]>();
+  // 年级(班级) is found as 年级 only where nothing else is called 年级.
+  const shortened = new Map<string, Target[]>();
+  const add = (header: string, target: Target): void => {
+    const [whole = '', ...bare] = headerKeys(header);
+    put(direct, whole, target);
+    for (const key of bare) put(shortened, key, target);
+  };
   const within = new Map<string, Map<string, Target>>();
   const groups = new Map<string, string>();
   for (const record of vocabulary.records) {
     for (const [item, words] of itemsOf(record, vocabulary)) {
       const inner = new Map<string, Target>();
+      const short = new Map<string, Target>();
       const scope = scopeOf(record.id, item);
       within.set(scope, inner);
       for (const word of words) for (const tail of GROUP_TAILS) for (const key of headerKeys(word + tail)) if (!groups.has(key)) groups.set(key, scope);
       for (const [headers, target, isName] of targetsOf(record, item, vocabulary)) {
         for (const header of headers) {
-          for (const key of headerKeys(header)) if (!inner.has(key)) inner.set(key, target);
-          if (item === ONLY_ITEM) add(direct, header, target);
+          const [whole = '', bare = whole] = headerKeys(header);
+          inner.set(whole, target);
+          if (!short.has(bare)) short.set(bare, target);
+          if (item === ONLY_ITEM) add(header, target);
           for (const word of words) {
-            add(direct, word + header, target);
-            if (item !== ONLY_ITEM) add(direct, `${header}(${word})`, target, true);
+            add(word + header, target);
+            if (item !== ONLY_ITEM) put(direct, headerKeys(`${header}(${word})`)[0] ?? '', target);
           }
         }
-        if (isName && item !== ONLY_ITEM) for (const word of words) add(direct, word, target);
+        if (isName && item !== ONLY_ITEM) for (const word of words) add(word, target);
       }
+      for (const [key, target] of short) if (!inner.has(key)) inner.set(key, target);
     }
   }
-  for (const [index, { headers }] of vocabulary.spread.entries()) for (const header of headers) add(direct, header, { kind: 'spread', word: index });
-  for (const header of vocabulary.ignored) add(direct, header, { kind: 'ignored' });
+  for (const [index, { headers }] of vocabulary.spread.entries()) for (const header of headers) add(header, { kind: 'spread', word: index });
+  for (const header of vocabulary.ignored) add(header, { kind: 'ignored' });
+  for (const [key, targets] of shortened) if (!direct.has(key)) direct.set(key, targets);
   addLoose(direct, within, vocabulary);
   return { vocabulary, direct, within, groups };
 }
@@ -141,10 +152,8 @@ function addLoose(direct: Map<string, Target[]>, within: ReadonlyMap<string, Rea
   }
 }
 
-function add(index: Map<string, Target[]>, header: string, target: Target, wholeOnly = false): void {
-  for (const key of wholeOnly ? headerKeys(header).slice(0, 1) : headerKeys(header)) {
-    const known = index.get(key);
-    if (!known) index.set(key, [target]);
-    else if (!known.some((other) => writeTarget(other) === writeTarget(target))) known.push(target);
-  }
+function put(index: Map<string, Target[]>, key: string, target: Target): void {
+  const known = index.get(key);
+  if (!known) index.set(key, [target]);
+  else if (!known.some((other) => writeTarget(other) === writeTarget(target))) known.push(target);
 }
