@@ -51,6 +51,7 @@ describe('decideChange', () => {
     ['a change ends what was', [told('home'), told('away', '2025-03-01')], 'home ..2025-03-01, away 2025-03-01..'],
     ['a change told late leaves the later value alone', [told('away', '2025-03-01'), told('home', '2025-01-01')], 'home 2025-01-01..2025-03-01, away 2025-03-01..'],
     ['an end', [told('home', '2025-01-01'), told(null, '2025-02-01')], 'home 2025-01-01..2025-02-01'],
+    ['a gap stays a gap', [told('home', '2025-01-01'), told(null, '2025-02-01'), told('away', '2025-03-01')], 'home 2025-01-01..2025-02-01, away 2025-03-01..'],
     ['an end where nothing is', [told(null, '2025-02-01')], ''],
     ['the same again changes nothing', [told('home', '2025-01-01'), told('home', '2025-05-01')], 'home 2025-01-01..'],
     ['another value for the same day wins', [told('home', '2025-01-01'), told('away', '2025-01-01')], 'away 2025-01-01..'],
@@ -114,6 +115,16 @@ describe('properties', () => {
         const facts = apply(applyAll(changes), { path: PATH, value, from, kind: 'change' }, instant(50));
         const now = asOf(facts, from).get('parent.father.whereabouts')?.value ?? null;
         expect(now === null || value === null ? now === value : sameValue(now, value)).toBe(true);
+      }),
+    );
+  });
+
+  test('a change with a day leaves the days before it as they were', () => {
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 8 }), day, fc.constantFrom('x', null), (changes, from, value) => {
+        const before = applyAll(changes);
+        const after = apply(before, { path: PATH, value, from, kind: 'change' }, instant(50));
+        for (const on of days.filter((one) => one < from)) expect([...asOf(after, on).values()].map((fact) => fact.value)).toEqual([...asOf(before, on).values()].map((fact) => fact.value));
       }),
     );
   });

@@ -5,3 +5,4 @@ export { type Change, decideChange, type FactWrite } from './change.ts';
 export { asOf, type CurrentValues, type Fact, holdsOn, knownAt, sameValue } from './facts.ts';
 export { type IdNumber, type IdNumberProblem, isIdNumber, makeSampleIdNumber, parseIdNumber, tidyIdNumber } from './id-number.ts';
 export { plainName, queryTokens, searchTokens, sortKey, soundOf } from './names.ts';
+export * from './definitions/index.ts';

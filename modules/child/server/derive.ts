@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { addDays, type PlainDate } from '../../../kernel/calendar.ts';
-import type { PlaceValue } from '../../../kernel/field.ts';
+import type { FieldValue, PlaceValue } from '../../../kernel/field.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { CommandContext } from '../../../platform/command/index.ts';
 import { asOf, completenessOf, DEFINITIONS, searchTokens, sortKey, statusIntervals, type Fact } from '../domain/index.ts';
@@ -12,13 +12,6 @@ import { loadPlaces, type KnownPlaces } from './known-places.ts';
 /** Statuses are worked out this far ahead: a birthday or a third month away within it is already on record. */
 const HORIZON_DAYS = 366 * 19;
 
-export interface FileState {
-  readonly openedOn: PlainDate;
-  readonly closedOn?: PlainDate | undefined;
-  readonly closeReason?: string | undefined;
-  readonly version: number;
-}
-
 /** Everything that follows from the facts of one child. Pure, so that a test can hold the stored state against it. */
 export interface DerivedFile {
   readonly childId: string;
@@ -29,19 +22,20 @@ export interface DerivedFile {
 }
 
 export function deriveFile(
-  child: { readonly county: number; readonly childId: string; readonly facts: readonly Fact[]; readonly state: FileState },
+  child: { readonly county: number; readonly childId: string; readonly facts: readonly Fact[]; readonly version: number },
   places: KnownPlaces,
   today: PlainDate,
   digest: (purpose: string, text: string) => Buffer,
 ): DerivedFile {
-  const { county, childId, facts, state } = child;
+  const { county, childId, facts, version } = child;
   const current = asOf(facts, today);
-  const name = current.get('child.name') as string;
-  const village = places.get((current.get('child.presentPlace') as PlaceValue | undefined)?.placeId);
-  const schoolClass = places.get((current.get('schooling.class') as PlaceValue | undefined)?.placeId);
+  const valueOf = (path: string): FieldValue | undefined => current.get(path)?.value;
+  const name = valueOf('child.name') as string;
+  const village = places.get((valueOf('child.presentPlace') as PlaceValue | undefined)?.placeId);
+  const schoolClass = places.get((valueOf('schooling.class') as PlaceValue | undefined)?.placeId);
   const school =
-    places.get((current.get('schooling.campus') as PlaceValue | undefined)?.placeId) ??
-    places.get((current.get('schooling.school') as PlaceValue | undefined)?.placeId) ??
+    places.get((valueOf('schooling.campus') as PlaceValue | undefined)?.placeId) ??
+    places.get((valueOf('schooling.school') as PlaceValue | undefined)?.placeId) ??
     schoolClass?.school;
   if (village === undefined) throw new Error(`child ${childId} stands at no known place`);
   const standing: Standing = { region: village.path, schoolPath: school?.path };
@@ -57,17 +51,17 @@ export function deriveFile(
       class_id: schoolClass?.placeId ?? null,
       name,
       sort_key: key,
-      sex: current.get('child.sex') ?? null,
-      birth_date: current.get('child.birthDate') ?? null,
-      key_child: current.get('child.keyChild') === true,
+      sex: valueOf('child.sex') ?? null,
+      birth_date: valueOf('child.birthDate') ?? null,
+      key_child: valueOf('child.keyChild') === true,
       completeness: completenessOf(current).percent,
-      opened_on: state.openedOn,
-      closed_on: state.closedOn ?? null,
-      close_reason: state.closeReason ?? null,
-      version: state.version,
+      opened_on: valueOf('file.opened'),
+      closed_on: current.get('file.closing')?.validFrom ?? null,
+      close_reason: valueOf('file.closing') ?? null,
+      version,
       change_number: 0,
     },
-    tokens: [...new Set([...searchTokens(name), ...formerNameTokens(current.get('child.formerName')), ...numberTokens(facts, digest)])],
+    tokens: [...new Set([...searchTokens(name), ...formerNameTokens(valueOf('child.formerName')), ...numberTokens(facts, digest)])],
     statuses: DEFINITIONS.flatMap((definition) =>
       statusIntervals(definition, facts, { countyOf: (placeId) => places.get(placeId)?.county }, horizon).map((interval) => ({
         ...row,
@@ -89,14 +83,14 @@ function formerNameTokens(name: unknown): readonly string[] {
  * Works out anew, for these children, what follows from their facts, and writes it: list line, search tokens, statuses, and,
  * where a child moved, the two paths on every row of its file. Runs as the keeper inside the command's transaction.
  */
-export async function deriveChildren(context: CommandContext, states: ReadonlyMap<string, FileState>, options: { readonly fresh: boolean }): Promise<void> {
+export async function deriveChildren(context: CommandContext, versions: ReadonlyMap<string, number>, options: { readonly fresh: boolean }): Promise<void> {
   const { tx, county, house, today } = context;
-  const childIds = [...states.keys()];
+  const childIds = [...versions.keys()];
   await tx.asKeeper(async (keeper) => {
     const facts = await loadFacts(keeper, county, childIds, { keyring: house.keyring });
     const places = await loadPlaces(keeper, [...facts.values()].flat());
     const derived = childIds.map((childId) =>
-      deriveFile({ county, childId, facts: facts.get(childId) as readonly StoredFact[], state: states.get(childId) as FileState }, places, today, house.keyring.digest),
+      deriveFile({ county, childId, facts: facts.get(childId) as readonly StoredFact[], version: versions.get(childId) as number }, places, today, house.keyring.digest),
     );
     if (!options.fresh) await clearDerived(keeper, county, childIds);
     await keeper.insert(childTable, derived.map(({ line }) => line));

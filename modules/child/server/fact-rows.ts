@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { plainDate, type PlainDate } from '../../../kernel/calendar.ts';
-import type { FieldValue } from '../../../kernel/field.ts';
+import type { Field, FieldValue } from '../../../kernel/field.ts';
 import { mask } from '../../../kernel/mask.ts';
 import { writePath, type FactPath } from '../../../kernel/record.ts';
 import type { Keyring } from '../../../platform/crypto/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
-import { getField, type Fact } from '../domain/index.ts';
+import { findField, type Fact } from '../domain/index.ts';
 import { childFactTable } from './tables.ts';
 
 /** A fact with what the ledger of facts knows about it besides: who wrote it, under which command, and why. */
@@ -114,7 +114,7 @@ export async function insertFacts(tx: Tx, origin: FactOrigin, facts: readonly Fa
   await tx.insert(
     childFactTable,
     facts.map((fact) => {
-      const field = getField(fact.path);
+      const field = fieldOf(fact.path);
       const standing = standingOf(fact.childId);
       const secret = field.secret ? String(fact.value) : undefined;
       return {
@@ -146,4 +146,10 @@ export async function supersedeFacts(tx: Tx, origin: FactOrigin, childIds: reado
   return tx.run(sql`
     update child_fact set superseded_at = ${origin.recordedAt}, superseded_by = ${origin.recordedBy}, supersede_reason = ${reason ?? null}
     where county = ${origin.county} and child_id = any(${[...childIds]}::uuid[]) and fact_id = any(${[...factIds]}::uuid[]) and superseded_at is null`);
+}
+
+function fieldOf({ record, field }: FactPath): Field {
+  const found = findField(record, field);
+  if (found === undefined) throw new Error(`no field ${record}.${field}`);
+  return found;
 }

@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
-import type { FieldValue } from '../../../kernel/field.ts';
+import type { FieldValue, PlaceValue } from '../../../kernel/field.ts';
 import type { Tx } from '../../../platform/db/index.ts';
-import type { Fact } from '../domain/index.ts';
+import type { Fact, Places } from '../domain/index.ts';
+import { findProvince } from './elsewhere.ts';
 
 export interface KnownPlace {
   readonly placeId: string;
+  readonly name: string;
   readonly path: string;
   readonly county: number | undefined;
   readonly kind: string;
@@ -12,12 +14,13 @@ export interface KnownPlace {
   readonly school: KnownPlace | undefined;
 }
 
-export interface KnownPlaces {
+export interface KnownPlaces extends Places {
   get(placeId: string | undefined): KnownPlace | undefined;
 }
 
 interface PlaceRow {
   readonly place_id: string;
+  readonly name: string | null;
   readonly path: string;
   readonly county: number | null;
   readonly kind: string;
@@ -32,7 +35,8 @@ export async function loadPlaces(tx: Tx, facts: readonly Fact[]): Promise<KnownP
 
 export async function loadPlacesById(tx: Tx, placeIds: readonly string[]): Promise<KnownPlaces> {
   const rows = await tx.rows(sql<PlaceRow>`
-    select place.place_id, place.path, place.county, place.kind, school.place_id as school_id, school.path as school_path
+    select place.place_id, place.path, place.county, place.kind, school.place_id as school_id, school.path as school_path,
+      (select value from place_attribute a where a.place_id = place.place_id and a.attribute = 'name' order by a.valid_from desc nulls last limit 1) as name
     from place left join lateral (
       select above.place_id, above.path from place above
       where place.kind = 'class' and above.kind in ('school', 'campus')
@@ -40,13 +44,23 @@ export async function loadPlacesById(tx: Tx, placeIds: readonly string[]): Promi
       order by length(above.path) desc limit 1
     ) school on true
     where place.place_id = any(${[...placeIds]}::uuid[])`);
-  const places = new Map<string, KnownPlace>();
-  for (const row of rows) {
-    const county = row.county ?? undefined;
-    const school = row.school_id === null || row.school_path === null ? undefined : { placeId: row.school_id, path: row.school_path, county, kind: 'school', school: undefined };
-    places.set(row.place_id, { placeId: row.place_id, path: row.path, county, kind: row.kind, school });
-  }
-  return { get: (placeId) => (placeId === undefined ? undefined : places.get(placeId)) };
+  const places = new Map(rows.map((row) => [row.place_id, toPlace(row)]));
+  return {
+    get: (placeId) => (placeId === undefined ? undefined : places.get(placeId)),
+    countyOf: ({ placeId, text }: PlaceValue) => {
+      const county = placeId === undefined ? undefined : places.get(placeId)?.county;
+      if (county !== undefined) return String(county);
+      // A province that the register's own tree does not hold is another county, whichever it is.
+      const province = findProvince(text);
+      return province === undefined ? undefined : `elsewhere ${province}`;
+    },
+  };
+}
+
+function toPlace({ place_id, name, path, county, kind, school_id, school_path }: PlaceRow): KnownPlace {
+  const above = { name: '', county: county ?? undefined, kind: 'school', school: undefined };
+  const school = school_id === null || school_path === null ? undefined : { ...above, placeId: school_id, path: school_path };
+  return { placeId: place_id, name: name ?? '', path, county: county ?? undefined, kind, school };
 }
 
 function placeIdOf(value: FieldValue): string | undefined {

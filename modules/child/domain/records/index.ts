@@ -2,16 +2,17 @@ import type { Field } from '../../../../kernel/field.ts';
 import { type FactPath, ONLY_ITEM, type RecordDefinition } from '../../../../kernel/record.ts';
 import { CARER, GUARDIANSHIP } from './carer.ts';
 import { CHILD } from './child.ts';
+import { FILE } from './file.ts';
 import { DIFFICULTY } from './difficulty.ts';
 import { HEALTH } from './health.ts';
 import { AID, HOUSEHOLD } from './household.ts';
 import { GRANDPARENT, PARENT } from './parent.ts';
 import { SCHOOLING } from './schooling.ts';
 
-export { AID, CARER, CHILD, DIFFICULTY, GRANDPARENT, GUARDIANSHIP, HEALTH, HOUSEHOLD, PARENT, SCHOOLING };
+export { AID, CARER, CHILD, DIFFICULTY, FILE, GRANDPARENT, GUARDIANSHIP, HEALTH, HOUSEHOLD, PARENT, SCHOOLING };
 
 /** All records of a child's file, in the order in which forms show them. */
-export const CHILD_RECORDS: readonly RecordDefinition[] = [CHILD, PARENT, GRANDPARENT, CARER, GUARDIANSHIP, HOUSEHOLD, SCHOOLING, HEALTH, AID, DIFFICULTY];
+export const CHILD_RECORDS: readonly RecordDefinition[] = [FILE, CHILD, PARENT, GRANDPARENT, CARER, GUARDIANSHIP, HOUSEHOLD, SCHOOLING, HEALTH, AID, DIFFICULTY];
 
 const RECORDS_BY_ID: ReadonlyMap<string, RecordDefinition> = new Map(CHILD_RECORDS.map((record) => [record.id, record]));
 

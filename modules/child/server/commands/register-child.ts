@@ -6,12 +6,13 @@ import { ONLY_ITEM, type FactPath } from '../../../../kernel/record.ts';
 import type { Command, CommandContext } from '../../../../platform/command/index.ts';
 import { newId } from '../../../../platform/ids.ts';
 import { childProblems } from '../../domain/index.ts';
-import { deriveChildren, type FileState } from '../derive.ts';
+import { deriveChildren } from '../derive.ts';
 import { insertFacts, type FactOrigin, type FactToInsert, type Standing } from '../fact-rows.ts';
 import { loadPlacesById } from '../known-places.ts';
 import { checkIntake, readPath } from './intake.ts';
 import { openingValue, plainDateText } from './payload.ts';
 
+const OPENED: FactPath = { record: 'file', item: ONLY_ITEM, field: 'opened' };
 const PRESENT_PLACE: FactPath = { record: 'child', item: ONLY_ITEM, field: 'presentPlace' };
 
 export interface NewValue {
@@ -43,13 +44,13 @@ export async function registerChildren(context: CommandContext, children: readon
   const origin: FactOrigin = { county, keyring: house.keyring, recordedAt: now, recordedBy: actor.postId, commandId };
   const facts = children.flatMap((child) => factsOf(child));
   await insertFacts(tx, origin, facts, (childId) => standings.get(childId) as Standing);
-  const states = new Map(children.map(({ childId, openedOn }): [string, FileState] => [childId, { openedOn, version: 1 }]));
-  await deriveChildren(context, states, { fresh: true });
+  await deriveChildren(context, new Map(children.map(({ childId }) => [childId, 1])), { fresh: true });
   context.emit({ name: 'child.childRegistered', childIds: children.map(({ childId }) => childId) });
 }
 
-function factsOf({ childId, placeId, values }: NewChild): FactToInsert[] {
+function factsOf({ childId, placeId, openedOn, values }: NewChild): FactToInsert[] {
   const facts = values.map(({ path, value, from, to }): FactToInsert => ({ childId, factId: newId(), path, value, validFrom: from, validTo: to }));
+  facts.push({ childId, factId: newId(), path: OPENED, value: openedOn });
   const stands = values.some(({ path, value }) => path.record === 'child' && path.field === 'presentPlace' && typeof value === 'object' && 'placeId' in value);
   if (stands) return facts;
   // A place that is only text says where the family thinks it lives; the register still needs to know who looks after the file.

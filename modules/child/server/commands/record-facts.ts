@@ -1,0 +1,151 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { can } from '../../../../kernel/access/rights.ts';
+import { plainDate, type PlainDate } from '../../../../kernel/calendar.ts';
+import type { FieldValue } from '../../../../kernel/field.ts';
+import { writePath } from '../../../../kernel/record.ts';
+import type { Command, CommandContext } from '../../../../platform/command/index.ts';
+import { newId } from '../../../../platform/ids.ts';
+import { childProblems, decideChange, findField, type Change } from '../../domain/index.ts';
+import { deriveChildren } from '../derive.ts';
+import { insertFacts, loadFacts, supersedeFacts, type FactOrigin, type FactToInsert, type Standing, type StoredFact } from '../fact-rows.ts';
+import { checkIntake, readPath } from './intake.ts';
+import { change, emptyResult } from './payload.ts';
+
+/** What a person wants changed, with the fact they saw when they decided it: another one by now is a conflict. */
+export interface WantedChange extends Change {
+  readonly saw?: string | null | undefined;
+}
+
+interface LineState {
+  readonly child_id: string;
+  readonly region: string;
+  readonly school_path: string | null;
+  readonly version: number;
+}
+
+export interface LockedFile {
+  readonly standing: Standing;
+  readonly version: number;
+}
+
+/** Files that the actor reaches, locked against other writers until the transaction ends. Throws Problem for any other. */
+export async function lockFiles(context: CommandContext, childIds: readonly string[]): Promise<ReadonlyMap<string, LockedFile>> {
+  const { tx, county } = context;
+  const visible = await tx.rows(sql<{ child_id: string }>`select child_id from child where county = ${county} and child_id = any(${[...childIds]}::uuid[])`);
+  if (visible.length < new Set(childIds).size) throw childProblems.notFound();
+  const rows = await tx.asKeeper((keeper) => keeper.rows(sql<LineState>`
+    select child_id, region, school_path, version from child
+    where county = ${county} and child_id = any(${[...childIds]}::uuid[]) order by child_id for update`));
+  return new Map(rows.map((row): [string, LockedFile] => [row.child_id, {
+    standing: { region: row.region, schoolPath: row.school_path ?? undefined },
+    version: row.version,
+  }]));
+}
+
+/**
+ * Writes changes to any number of files. Facts go in under the actor's own rights; what follows from them is worked out
+ * after. Returns the ids of the files in which something really changed. Throws Problem on a conflict.
+ */
+export async function changeFiles(context: CommandContext, wanted: ReadonlyMap<string, readonly WantedChange[]>): Promise<readonly string[]> {
+  const { tx, actor, county, now, commandId, house } = context;
+  const childIds = [...wanted.keys()];
+  const files = await lockFiles(context, childIds);
+  const facts = await tx.asKeeper((keeper) => loadFacts(keeper, county, childIds, { keyring: house.keyring }));
+  const inserts: FactToInsert[] = [];
+  const superseded: { factId: string; reason: string | undefined }[] = [];
+  const changedIds = new Set<string>();
+  for (const [childId, changes] of wanted) {
+    let known = facts.get(childId) ?? [];
+    for (const change of changes) {
+      refuseConflict(known, change);
+      const writes = decideChange(known, change);
+      for (const write of writes) {
+        changedIds.add(childId);
+        if (write.kind === 'supersede') {
+          superseded.push({ factId: write.factId, reason: change.reason });
+          known = known.filter(({ factId }) => factId !== write.factId);
+        } else {
+          const insert = { childId, factId: newId(), path: write.path, value: write.value, validFrom: write.validFrom, validTo: write.validTo, reason: change.reason };
+          inserts.push(insert);
+          known = [...known, asStored(insert, context)];
+        }
+      }
+    }
+  }
+  const origin: FactOrigin = { county, keyring: house.keyring, recordedAt: now, recordedBy: actor.postId, commandId };
+  // A fact inserted and taken back within this one command was never known to anybody.
+  const gone = new Set(superseded.map(({ factId }) => factId));
+  const born = new Set(inserts.map(({ factId }) => factId));
+  for (const [reason, factIds] of groupByReason(superseded.filter(({ factId }) => !born.has(factId)))) {
+    const marked = await supersedeFacts(tx, origin, childIds, factIds, reason);
+    if (marked < factIds.length) throw childProblems.fieldNotYours({ field: '' });
+  }
+  const kept = inserts.filter(({ factId }) => !gone.has(factId));
+  await insertFacts(tx, origin, kept, (childId) => (files.get(childId) as LockedFile).standing);
+  if (changedIds.size > 0) {
+    const versions = new Map([...changedIds].map((childId) => [childId, (files.get(childId) as LockedFile).version + 1]));
+    await deriveChildren(context, versions, { fresh: false });
+    context.emit({ name: 'child.factsRecorded', childIds: [...changedIds], details: { fields: [...new Set(kept.map(({ path }) => writePath(path)))] } });
+  }
+  return [...changedIds];
+}
+
+function refuseConflict(known: readonly StoredFact[], { path, saw, from }: WantedChange): void {
+  if (saw === undefined) return;
+  const key = writePath(path);
+  const live = known.filter((fact) => writePath(fact.path) === key);
+  const stillThere = saw === null ? live.length === 0 : live.some(({ factId }) => factId === saw);
+  if (!stillThere) throw childProblems.changedMeanwhile({ field: findField(path.record, path.field)?.label.zh ?? key, from: from ?? '' }, key);
+}
+
+function asStored({ childId, factId, path, value, validFrom, validTo, reason }: FactToInsert, { actor, now }: CommandContext): StoredFact {
+  return {
+    childId, factId, path, value,
+    ...(validFrom === undefined ? {} : { validFrom }),
+    ...(validTo === undefined ? {} : { validTo }),
+    recordedAt: now.toISOString(),
+    group: '', recordedBy: actor.postId, reason, supersededBy: undefined, supersedeReason: undefined,
+  };
+}
+
+function groupByReason(superseded: readonly { factId: string; reason: string | undefined }[]): readonly [string | undefined, readonly string[]][] {
+  return [...Map.groupBy(superseded, ({ reason }) => reason)].map(([reason, group]) => [reason, group.map(({ factId }) => factId)]);
+}
+
+const payload = z.object({ childId: z.uuid(), changes: z.array(change).min(1).max(300) });
+
+/** Changes or corrects values of one file. */
+export const recordFacts: Command<z.infer<typeof payload>, { childId: string }> = {
+  module: 'child',
+  name: 'recordFacts',
+  payload,
+  may: ({ role }) => can(role, 'w', 'list') || can(role, 'w', 'family') || can(role, 'w', 'schooling') || can(role, 'w', 'care'),
+  handle: async (context, { childId, changes }) => {
+    const wanted = changes.map((one): WantedChange => toChange(context, one));
+    await changeFiles(context, new Map([[childId, wanted]]));
+    return emptyResult.parse({ childId });
+  },
+};
+
+function toChange({ actor, today }: CommandContext, { path: text, value, from, kind, reason, replaces }: z.infer<typeof change>): WantedChange {
+  const path = readPath(text);
+  const checked: FieldValue | null = value === null ? null : checkIntake(actor, path, value);
+  if (value === null && text === 'child.name') throw childProblems.nameMissing({}, text);
+  if (kind === 'correction' && (reason === undefined || reason.trim() === '')) throw childProblems.reasonMissing({}, text);
+  const start: PlainDate | undefined = from === undefined ? startOf(path.record, path.field, kind, today) : plainDate(from);
+  return {
+    path,
+    value: checked,
+    kind,
+    ...(start === undefined ? {} : { from: start }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(kind === 'correction' && typeof replaces === 'string' ? { replaces } : {}),
+    saw: replaces,
+  };
+}
+
+/** A value that holds for a time changes today unless a day is said; one that holds for life has no beginning. */
+function startOf(record: string, field: string, kind: 'change' | 'correction', today: PlainDate): PlainDate | undefined {
+  return kind === 'change' && findField(record, field)?.dated ? today : undefined;
+}
