@@ -39,10 +39,26 @@ describe('renderPdf', () => {
     },
   );
 
+  test('prints torn text, half of a surrogate pair, with a replacement character', async () => {
+    const { pdf } = await printer.renderPdf(ECHO, { text: '张\ud842王' });
+    expect(await readText(pdf)).toContain('张');
+  });
+
   test('tells which characters no font has, once each, and prints the rest', async () => {
     const { pdf, missingGlyphs } = await printer.renderPdf(ECHO, { text: '王𠮷 𠮷 张', deep: [{ name: '👶' }] });
     expect(missingGlyphs).toEqual(['𠮷', '👶']);
     expect(await readText(pdf)).toContain('王');
+  });
+
+  test('takes no glyph from a font that happens to be on the machine', async () => {
+    const { pdf, missingGlyphs } = await printer.renderPdf(ECHO, { text: '守 ئ Ж' });
+    const fonts =
+      Buffer.from(pdf)
+        .toString('latin1')
+        .match(/\/BaseFont\s*\/[^\s/]+/g) ?? [];
+    expect(missingGlyphs).toEqual(['ئ']);
+    expect(fonts.length).toBeGreaterThan(0);
+    expect(fonts.filter((font) => !font.includes('Noto'))).toEqual([]);
   });
 
   test.each([

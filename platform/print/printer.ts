@@ -44,7 +44,7 @@ export function openPrinter(settings: { readonly fontFolder?: string } = {}): Pr
 
   return {
     async renderPdf(template, data, options = {}) {
-      const inputs = { data: JSON.stringify(data), families };
+      const inputs = { data: writeJson(data), families };
       const outcome = compiler.compile({ mainFileContent: NO_FALLBACK + template, inputs });
       refuse(outcome.takeError());
       refuse(outcome.takeWarnings());
@@ -58,6 +58,11 @@ export function openPrinter(settings: { readonly fontFolder?: string } = {}): Pr
       return printed;
     },
   };
+}
+
+// Half of a surrogate pair, as a torn text can hold, is no character and would make the whole data unreadable.
+function writeJson(data: unknown): string {
+  return JSON.stringify(data, (_, value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value));
 }
 
 function openCompiler(fontPaths: string[]): NodeCompiler {

@@ -3,9 +3,13 @@ import { decideBothAway, decideEntrusted, decideGuardianshipKind, decideOneAwayO
 
 /** Cells that follow from several facts. Each gives the words of the cell, or the codes to tick. */
 export const DERIVED = {
-  registeredAddress: (values: FileValues) => joinPlace(writeFact(values, 'child.registeredPlace'), writeFact(values, 'child.registeredAddress')),
+  registeredAddress: (values: FileValues) =>
+    joinPlace(writeFact(values, 'child.registeredPlace'), writeFact(values, 'child.registeredAddress')),
   presentAddress: (values: FileValues) =>
-    joinPlace(writeFact(values, 'child.presentPlace'), writeFact(values, 'child.presentAddress') || writeFact(values, 'child.villageGroup')),
+    joinPlace(
+      writeFact(values, 'child.presentPlace'),
+      writeFact(values, 'child.presentAddress') || writeFact(values, 'child.villageGroup'),
+    ),
   disability: (values: FileValues) =>
     [writeFact(values, 'health.disabilityTypes'), writeFact(values, 'health.disabilityGrade')].filter((part) => part !== '').join(' '),
   boardsAtSchool: (values: FileValues) => {
@@ -19,7 +23,11 @@ export const DERIVED = {
   lackingParent: (values: FileValues) => codesOf(decideOneAwayOtherLacks(values).lacking),
   entrustedToOther: (values: FileValues) => codesOf(decideEntrusted(values)),
   guardianshipKind: (values: FileValues) => codesOf(decideGuardianshipKind(values)),
-  otherCarers: (values: FileValues) => listCarers(values).slice(1).map((id) => writeCarer(values, id)).join('；'),
+  otherCarers: (values: FileValues) =>
+    listCarers(values)
+      .slice(1)
+      .map((id) => writeCarer(values, id))
+      .join('；'),
   aidKinds: (values: FileValues) => [...codesOf(values.get('aid.kinds')), ...(values.get('aid.dibao') === true ? ['dibao'] : [])],
 } as const satisfies Record<string, (values: FileValues) => string | readonly string[]>;
 

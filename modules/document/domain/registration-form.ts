@@ -22,14 +22,44 @@ export const REGISTRATION_FORM: FormDefinition = {
     {
       heading: '个人情况',
       rows: [
-        row(label(4, '姓名'), fact(7, 'child.name'), label(3, '性别'), fact(3, 'child.sex'), label(3, '民族'), fact(5, 'child.ethnicity'), label(4, '出生日期'), fact(7, 'child.birthDate')),
-        row(label(6, '公民身份证号码'), fact(14, 'child.idNumber'), label(8, '是否登记户口'), tick(8, { fact: 'child.householdRegistered' }, YES_NO)),
+        row(
+          label(4, '姓名'),
+          fact(7, 'child.name'),
+          label(3, '性别'),
+          fact(3, 'child.sex'),
+          label(3, '民族'),
+          fact(5, 'child.ethnicity'),
+          label(4, '出生日期'),
+          fact(7, 'child.birthDate'),
+        ),
+        row(
+          label(6, '公民身份证号码'),
+          fact(14, 'child.idNumber'),
+          label(8, '是否登记户口'),
+          tick(8, { fact: 'child.householdRegistered' }, YES_NO),
+        ),
         row(label(6, '户籍所在地'), derived(30, 'registeredAddress')),
         row(label(6, '现居住地'), derived(30, 'presentAddress')),
         row(label(6, '身体情况'), tick(30, { fact: 'health.bodyState' }, boxesOf(BODY_STATE))),
         row(label(6, '残疾类别及等级'), derived(13, 'disability'), label(5, '患病类型'), fact(12, 'health.illness')),
         row(label(6, '是否学校寄宿'), tick(30, { derived: 'boardsAtSchool' }, YES_NO)),
-        row(label(6, '就学情况'), tick(30, { fact: 'schooling.state' }, boxesOf(SCHOOLING_STATE, ['kindergarten', 'notInKindergarten', 'primary', 'junior', 'senior', 'vocational', 'dropout', 'outOfSchool']))),
+        row(
+          label(6, '就学情况'),
+          tick(
+            30,
+            { fact: 'schooling.state' },
+            boxesOf(SCHOOLING_STATE, [
+              'kindergarten',
+              'notInKindergarten',
+              'primary',
+              'junior',
+              'senior',
+              'vocational',
+              'dropout',
+              'outOfSchool',
+            ]),
+          ),
+        ),
       ],
     },
     {

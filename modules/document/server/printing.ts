@@ -4,8 +4,20 @@ import { type FileValues, fillRegistrationForm, type FillOptions } from '../doma
 
 const REGISTRATION_TEMPLATE = readFileSync(new URL('registration-form.typ', import.meta.url), 'utf8');
 
-/** Row heights are multiplied by the first of these that keeps the form on one page: room for the pen goes before a second page comes. */
-const SQUEEZES = [1, 0.93, 0.86, 0.8];
+/** `squeeze` multiplies the heights of rows; values are set no smaller than `smallest` points, and where that does not fit their row grows. */
+interface Tightness {
+  readonly squeeze: number;
+  readonly smallest: number;
+}
+
+const EASY: Tightness = { squeeze: 1, smallest: 7.5 };
+/** Tried in this order until the form stays on one page: room for the pen is given up before legibility, both before a second page. */
+const TIGHTER: readonly Tightness[] = [
+  EASY,
+  { squeeze: 0.92, smallest: 7.5 },
+  { squeeze: 0.84, smallest: 7.5 },
+  { squeeze: 0.8, smallest: 6 },
+];
 
 /**
  * The official registration form as PDF, A4 upright; blank without `values`. `values` are what the reader may see, masks
@@ -14,10 +26,10 @@ const SQUEEZES = [1, 0.93, 0.86, 0.8];
  */
 export async function printRegistrationForm(printer: Printer, values: FileValues | undefined, options: FillOptions = {}): Promise<Printed> {
   const form = fillRegistrationForm(values, options);
-  const print = (squeeze: number): Promise<Printed> => printer.renderPdf(REGISTRATION_TEMPLATE, { ...form, squeeze });
-  for (const squeeze of SQUEEZES) {
-    const printed = await print(squeeze);
+  const print = (tightness: Tightness): Promise<Printed> => printer.renderPdf(REGISTRATION_TEMPLATE, { ...form, ...tightness });
+  for (const tightness of TIGHTER) {
+    const printed = await print(tightness);
     if (printed.pages === 1) return printed;
   }
-  return print(1);
+  return print(EASY);
 }

@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { extractText, getDocumentProxy } from 'unpdf';
+import { describe, expect, test } from 'vitest';
+import { plainDate } from '../../../kernel/calendar.ts';
+import type { Field, FieldValue } from '../../../kernel/field.ts';
+import { writePath } from '../../../kernel/record.ts';
+import { openPrinter } from '../../../platform/print/index.ts';
+import { findField, listFieldPaths } from '../../child/domain/index.ts';
+import type { FileValues } from '../domain/index.ts';
+import { printRegistrationForm } from './index.ts';
+
+const printer = openPrinter();
+const PATHS = listFieldPaths(['a', 'b']).flatMap((path) => {
+  const field = findField(path.record, path.field);
+  return field === undefined ? [] : [{ path: writePath(path), field }];
+});
+// What a person can type in freely; codes, dates, numbers are checked where they are entered.
+const FREE_KINDS: readonly Field['kind'][] = ['text', 'personName', 'place'];
+// Halves of surrogate pairs included: torn text holds them.
+const ANY_CODE_POINT = fc.integer({ min: 0, max: 0x10ffff }).map((code) => String.fromCodePoint(code));
+
+/** A file whose free texts are all `text`, names shortened to `nameLength` characters. */
+function fileOf(text: string, nameLength: number): FileValues {
+  const free = PATHS.filter(({ field }) => FREE_KINDS.includes(field.kind)).map(({ path, field }): [string, FieldValue] => {
+    if (field.kind === 'place') return [path, { text }];
+    return [path, field.kind === 'personName' ? [...text].slice(0, nameLength).join('') : text];
+  });
+  return new Map<string, FieldValue>([...free, ['carer.a.role', 'main'], ['carer.b.role', 'second']]);
+}
+
+async function read(pdf: Uint8Array): Promise<string> {
+  const { text } = await extractText(await getDocumentProxy(pdf.slice()), { mergePages: true });
+  return text.replace(/\s+/g, '');
+}
+
+describe('printRegistrationForm', () => {
+  test('blank: one page with title, labels and lines to sign, and nothing filled in', async () => {
+    const { pdf, pages, missingGlyphs } = await printRegistrationForm(printer, undefined);
+    const text = await read(pdf);
+    expect({ pages, missingGlyphs }).toEqual({ pages: 1, missingGlyphs: [] });
+    for (const words of [
+      '农村留守儿童基本情况登记表',
+      '填报单位（盖章）',
+      '年月日',
+      '单位负责人（签名）',
+      '复核人（签名）',
+      '填表人（签名）',
+      '第1页共1页',
+    ]) {
+      expect(text).toContain(words);
+    }
+    expect(text).not.toContain('（√）');
+  });
+
+  test('filled: values, ticks, unit, date and watermark can be read out of the file', async () => {
+    const values = new Map<string, FieldValue>([
+      ['child.name', '张小雨'],
+      ['child.idNumber', '990102201503100125'],
+      ['child.householdRegistered', true],
+      ['child.birthDate', '2015-03-10'],
+    ]);
+    const options = { unit: '测试县柳河乡人民政府', date: plainDate('2026-11-22'), watermark: '陈晓2026-11-22' };
+    const { pdf, pages } = await printRegistrationForm(printer, values, options);
+    const text = await read(pdf);
+    expect(pages).toBe(1);
+    for (const words of ['张小雨', '990102201503100125', '是（√）', '2015年3月10日', options.unit, '2026年11月22日', options.watermark]) {
+      expect(text).toContain(words);
+    }
+  });
+
+  test('every font is in the file', async () => {
+    const { pdf } = await printRegistrationForm(printer, undefined);
+    const source = Buffer.from(pdf).toString('latin1');
+    const descriptors = source.match(/\/Type\s*\/FontDescriptor/g) ?? [];
+    const embedded = source.match(/\/FontFile[23]?\s/g) ?? [];
+    expect(descriptors.length).toBeGreaterThan(1);
+    expect(embedded).toHaveLength(descriptors.length);
+  });
+
+  test('a name no font has is printed all the same, and told', async () => {
+    const { pages, missingGlyphs } = await printRegistrationForm(printer, new Map([['child.name', '张𠮷']]));
+    expect({ pages, missingGlyphs }).toEqual({ pages: 1, missingGlyphs: ['𠮷'] });
+  });
+
+  test.each([
+    ['code of the template language', '#panic() $x$ *b* \\u{41} "; #read("/etc/passwd")'],
+    ['line ends and control characters', '一\n二\r\n\u0000三\u2028四\t五'],
+    ['right-to-left script and marks', '\u202eئۇيغۇر\u202c 991234'],
+    ['half a surrogate pair', '\ud800张\udc00'],
+    ['long addresses', '测试自治州柳河布依族苗族乡桃花坪村民委员会第十三村民小组大槐树下老供销社东侧第二排第三户'],
+    ['long words', 'a1'.repeat(20)],
+  ])('one page in spite of %s in every field', async (_, text) => {
+    expect((await printRegistrationForm(printer, fileOf(text, 20))).pages).toBe(1);
+  });
+
+  test('a word too long for its line is cut into lines, whole', async () => {
+    const { pdf } = await printRegistrationForm(printer, new Map([['child.name', 'W'.repeat(70)]]));
+    expect((await read(pdf)).match(/W/g)).toHaveLength(70);
+  });
+
+  test('texts beyond any measure go on over more pages, and none is lost', async () => {
+    const { pdf, pages } = await printRegistrationForm(
+      printer,
+      new Map([
+        ['carer.a.role', 'main'],
+        ['carer.a.name', `始${'长'.repeat(4_000)}终`],
+      ]),
+    );
+    expect(pages).toBeGreaterThan(1);
+    expect((await read(pdf)).match(/长/g)).toHaveLength(4_000);
+  });
+
+  test('any text in any cell prints', async () => {
+    const anyFile = fc.dictionary(fc.constantFrom(...PATHS.map(({ path }) => path)), fc.string({ unit: ANY_CODE_POINT, maxLength: 60 }), {
+      maxKeys: 30,
+    });
+    await fc.assert(
+      fc.asyncProperty(anyFile, async (facts) => {
+        const { pages } = await printRegistrationForm(printer, new Map(Object.entries(facts)));
+        expect(pages).toBeGreaterThan(0);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
