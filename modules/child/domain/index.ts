@@ -6,3 +6,4 @@ export { asOf, type CurrentValues, type Fact, holdsOn, knownAt, sameValue } from
 export { type IdNumber, type IdNumberProblem, isIdNumber, makeSampleIdNumber, parseIdNumber, tidyIdNumber } from './id-number.ts';
 export { plainName, queryTokens, searchTokens, sortKey, soundOf } from './names.ts';
 export * from './definitions/index.ts';
+export { childProblems } from './problems.ts';

@@ -14,5 +14,6 @@ export const childProblems = defineProblems('child', {
   notClosed: { status: 409, zh: '这份档案没有结档。', en: 'This file is not closed.' },
   closedBeforeOpened: { status: 422, zh: '结档日期不能早于建档日期{opened}。', en: 'A file cannot be closed before it was opened on {opened}.' },
   closedInFuture: { status: 422, zh: '结档日期不能晚于今天。', en: 'A file cannot be closed on a day to come.' },
+  badCursor: { status: 422, zh: '翻页位置已失效，请从第一页重新查询。', en: 'This page position is no longer valid: start again from the first page.' },
   reasonTooShort: { status: 422, zh: '请写明查看完整信息的原因（至少4个字）。', en: 'Say why you need the full value (at least 4 characters).' },
 });

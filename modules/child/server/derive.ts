@@ -1,16 +1,14 @@
 import { sql } from 'kysely';
-import { addDays, type PlainDate } from '../../../kernel/calendar.ts';
+import type { PlainDate } from '../../../kernel/calendar.ts';
+import { writePath } from '../../../kernel/record.ts';
 import type { FieldValue, PlaceValue } from '../../../kernel/field.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { CommandContext } from '../../../platform/command/index.ts';
-import { asOf, completenessOf, DEFINITIONS, searchTokens, sortKey, statusIntervals, type Fact } from '../domain/index.ts';
+import { asOf, completenessOf, groundsOf, searchTokens, sortKey, STATUS_DEFINITIONS, statusIntervals, type Fact } from '../domain/index.ts';
 import { loadFacts, type Standing, type StoredFact } from './fact-rows.ts';
 import { numberTokens } from './number-tokens.ts';
 import { childStatusTable, childTable, childTokenTable } from './tables.ts';
 import { loadPlaces, type KnownPlaces } from './known-places.ts';
-
-/** Statuses are worked out this far ahead: a birthday or a third month away within it is already on record. */
-const HORIZON_DAYS = 366 * 19;
 
 /** Everything that follows from the facts of one child. Pure, so that a test can hold the stored state against it. */
 export interface DerivedFile {
@@ -41,7 +39,7 @@ export function deriveFile(
   const standing: Standing = { region: village.path, schoolPath: school?.path };
   const key = sortKey(name);
   const row = { county, child_id: childId, region: standing.region, school_path: standing.schoolPath ?? null };
-  const horizon = addDays(today, HORIZON_DAYS);
+  const grounds = groundsOf(facts, places);
   return {
     childId,
     standing,
@@ -62,14 +60,14 @@ export function deriveFile(
       change_number: 0,
     },
     tokens: [...new Set([...searchTokens(name), ...formerNameTokens(valueOf('child.formerName')), ...numberTokens(facts, digest)])],
-    statuses: DEFINITIONS.flatMap((definition) =>
-      statusIntervals(definition, facts, { countyOf: (placeId) => places.get(placeId)?.county }, horizon).map((interval) => ({
+    statuses: STATUS_DEFINITIONS.flatMap((definition) =>
+      statusIntervals(definition, grounds).map((interval) => ({
         ...row,
         definition: definition.id,
         valid_from: interval.from ?? null,
         valid_to: interval.to ?? null,
         value: interval.value,
-        missing: interval.missing,
+        missing: interval.missing.map((fact) => `${writePath(fact)}:${fact.part}`),
       })),
     ),
   };

@@ -20,6 +20,8 @@ export interface Answer {
 export interface Stretch {
   readonly from: PlainDate | undefined;
   readonly to: PlainDate | undefined;
+  /** The day on which an absence that begins with this stretch has lasted the months of the condition. */
+  readonly longFrom: PlainDate | undefined;
   readonly away: Truth;
   readonly beyond: Truth;
   readonly atHome: boolean;
@@ -36,7 +38,12 @@ export function awayPaths({ who, acrossCounty }: AwayCondition): readonly FactPa
 
 export function awayStretches(timeline: Timeline, places: Places, condition: AwayCondition): readonly Stretch[] {
   const days = boundaries(timeline, awayPaths(condition));
-  const stretches = [undefined, ...days].map((from, at) => ({ from, to: days[at], ...stateOn(timeline, places, condition, from ?? dayBefore(days)) }));
+  const stretches = [undefined, ...days].map((from, at) => ({
+    from,
+    to: days[at],
+    longFrom: from && addMonths(from, condition.months ?? 0),
+    ...stateOn(timeline, places, condition, from ?? dayBefore(days)),
+  }));
   return condition.visitDays === undefined ? stretches : bridgeVisits(stretches, condition.visitDays);
 }
 
@@ -50,7 +57,7 @@ export function awayOn(stretches: readonly Stretch[], { who, months }: AwayCondi
 
   const certain = runBack(stretches, at, (stretch) => absent(stretch) === true);
   const possible = runBack(stretches, at, (stretch) => stretch.away === true && absent(stretch) !== false);
-  const reached = ({ from }: Stretch) => from !== undefined && addMonths(from, months) <= day;
+  const reached = ({ longFrom }: Stretch) => longFrom !== undefined && longFrom <= day;
   const facts = [...new Set(possible.flatMap((stretch) => stretch.facts))];
   if (certain[0] !== undefined && reached(certain[0])) return { value: true, facts, missing: [] };
   const first = possible[0] as Stretch;
@@ -68,7 +75,7 @@ function runBack(stretches: readonly Stretch[], at: number, belongs: (stretch: S
   return stretches.slice(before + 1, at + 1);
 }
 
-function stateOn(timeline: Timeline, places: Places, condition: AwayCondition, day: PlainDate): Omit<Stretch, 'from' | 'to'> {
+function stateOn(timeline: Timeline, places: Places, condition: AwayCondition, day: PlainDate): Omit<Stretch, 'from' | 'to' | 'longFrom'> {
   const life = factOn(timeline, parentPath(condition.who, 'lifeState'), day);
   if (life && GONE.includes(life.value)) return { away: false, beyond: null, atHome: false, facts: [life], missing: [] };
   const path = parentPath(condition.who, 'whereabouts');

@@ -15,15 +15,23 @@ export interface Grounds {
   readonly timeline: Timeline;
   readonly places: Places;
   readonly stretches: Map<AwayCondition, readonly Stretch[]>;
+  readonly birthdays: Map<string, PlainDate>;
 }
 
-export function evaluate(grounds: Grounds, condition: Condition, day: PlainDate): Trace {
+/** `onlyDecide` leaves out the parts that come after a deciding one: enough for value and what is missing, not for showing why. */
+export function evaluate(grounds: Grounds, condition: Condition, day: PlainDate, onlyDecide = false): Trace {
   if (condition.kind === 'all' || condition.kind === 'any') {
-    const children = condition.of.map((part) => evaluate(grounds, part, day));
+    const deciding = condition.kind === 'any';
+    const children: Trace[] = [];
+    for (const part of condition.of) {
+      const child = evaluate(grounds, part, day, onlyDecide);
+      children.push(child);
+      if (onlyDecide && child.value === deciding) break;
+    }
     return compound(condition, kleene(condition.kind, children.map(({ value }) => value)), children);
   }
   if (condition.kind === 'not') {
-    const child = evaluate(grounds, condition.of, day);
+    const child = evaluate(grounds, condition.of, day, onlyDecide);
     return compound(condition, kleeneNot(child.value), [child]);
   }
   return { condition, children: [], ...leaf(grounds, condition, day) };
@@ -39,7 +47,7 @@ function leaf(grounds: Grounds, condition: Exclude<Condition, { kind: 'all' | 'a
   const { timeline } = grounds;
   switch (condition.kind) {
     case 'ageUnder':
-      return read(timeline, childPath('birthDate'), day, (birth) => (birth as PlainDate) <= day && day < birthday(birth as PlainDate, condition.years));
+      return read(timeline, childPath('birthDate'), day, (birth) => (birth as PlainDate) <= day && day < birthdayOf(grounds, birth as PlainDate, condition.years));
     case 'away':
       return awayOn(stretchesOf(grounds, condition), condition, day);
     case 'cannotGuard':
@@ -76,11 +84,20 @@ export function pathsOf(condition: Condition): readonly FactPath[] {
   }
 }
 
-function stretchesOf({ timeline, places, stretches }: Grounds, condition: AwayCondition): readonly Stretch[] {
+export function stretchesOf({ timeline, places, stretches }: Grounds, condition: AwayCondition): readonly Stretch[] {
   const kept = stretches.get(condition);
   if (kept) return kept;
   const made = awayStretches(timeline, places, condition);
   stretches.set(condition, made);
+  return made;
+}
+
+function birthdayOf({ birthdays }: Grounds, birth: PlainDate, years: number): PlainDate {
+  const key = `${birth}+${years}`;
+  const kept = birthdays.get(key);
+  if (kept) return kept;
+  const made = birthday(birth, years);
+  birthdays.set(key, made);
   return made;
 }
 

@@ -126,6 +126,7 @@ describe('the others', () => {
     ['local-3-months', 'one away is not enough', [BORN, FATHER_AWAY, MOTHER_HOME], '.. false'],
     ['one-or-both', 'one away', [BORN, ['parent.father.whereabouts', 'awayWorking'], MOTHER_HOME], '..2015-03-10 false, 2015-03-10..2033-03-10 true, 2033-03-10.. false'],
     ['education', 'primary school, one away three months', [['schooling.state', 'primary'], ['child.ruralRegistration', true], MOTHER_HOME, FATHER_AWAY, ['parent.father.whereabouts', 'home', undefined, '2025-01-15']], '..2025-04-15 false, 2025-04-15.. true'],
+    ['education', 'before the day of leaving nothing is known, after it the months are counted', [['schooling.state', 'primary'], ['child.ruralRegistration', true], MOTHER_HOME, FATHER_AWAY], '..2025-01-15 null [parent.father.whereabouts:value], 2025-01-15..2025-04-15 false, 2025-04-15.. true'],
     ['education', 'kindergarten', [['schooling.state', 'kindergarten']], '.. false'],
   ])('%s: %s', (id, _, told, expected) => expect(line(id, told)).toBe(expected));
 });

@@ -1,9 +1,9 @@
-import { addMonths, birthday, type PlainDate } from '../../../../kernel/calendar.ts';
+import { birthday, type PlainDate } from '../../../../kernel/calendar.ts';
 import type { Fact } from '../facts.ts';
-import { awayPaths, type MissingFact } from './away.ts';
+import type { MissingFact } from './away.ts';
 import type { Condition, Truth } from './condition.ts';
 import type { StatusDefinition } from './definitions.ts';
-import { evaluate, type Grounds, pathsOf, type Trace } from './evaluate.ts';
+import { evaluate, type Grounds, pathsOf, stretchesOf, type Trace } from './evaluate.ts';
 import { ascending, boundaries, dayBefore, type Places, timelineOf } from './timeline.ts';
 
 /** From `from` up to, not including, `to`; absent: from ever, for ever. `missing` names what would have to be known where value is null. */
@@ -15,7 +15,7 @@ export interface StatusInterval {
 }
 
 export function groundsOf(facts: readonly Fact[], places: Places): Grounds {
-  return { timeline: timelineOf(facts), places, stretches: new Map() };
+  return { timeline: timelineOf(facts), places, stretches: new Map(), birthdays: new Map() };
 }
 
 /** Whether the child counts under the definition on `day`, as known now, and why. */
@@ -31,8 +31,8 @@ export function statusIntervals(definition: StatusDefinition, grounds: Grounds):
   const days = turningDays(definition.condition, grounds);
   const merged: { from: PlainDate | undefined; value: Truth; missing: readonly MissingFact[]; key: string }[] = [];
   for (const from of [undefined, ...days]) {
-    const { value, missing } = statusOn(definition, grounds, from ?? dayBefore(days));
-    const key = JSON.stringify([value, missing]);
+    const { value, missing } = evaluate(grounds, definition.condition, from ?? dayBefore(days), true);
+    const key = `${value} ${missing.map(({ record, item, field, part }) => `${record}.${item}.${field}:${part}`).join(' ')}`;
     if (merged.at(-1)?.key !== key) merged.push({ from, value, missing, key });
   }
   return merged.map(({ from, value, missing }, at) => {
@@ -55,10 +55,8 @@ function laterTurns(condition: Condition, grounds: Grounds): readonly PlainDate[
       return laterTurns(condition.of, grounds);
     case 'ageUnder':
       return (grounds.timeline.get('child.birthDate') ?? []).flatMap(({ value }) => [value as PlainDate, birthday(value as PlainDate, condition.years)]);
-    case 'away': {
-      const { months } = condition;
-      return months === undefined ? [] : boundaries(grounds.timeline, awayPaths(condition)).map((day) => addMonths(day, months));
-    }
+    case 'away':
+      return condition.months === undefined ? [] : stretchesOf(grounds, condition).flatMap(({ longFrom }) => longFrom ?? []);
     default:
       return [];
   }

@@ -42,20 +42,20 @@ export async function registerChildren(context: CommandContext, children: readon
   }
   if (actor.role === 'classTeacher') await tx.extendReach(children.filter(({ values }) => classOf(values) === actor.placeId).map(({ childId }) => childId));
   const origin: FactOrigin = { county, keyring: house.keyring, recordedAt: now, recordedBy: actor.postId, commandId };
-  const facts = children.flatMap((child) => factsOf(child));
+  const facts = children.flatMap((child) => factsOf(child, places.get(child.placeId)?.name ?? ''));
   await insertFacts(tx, origin, facts, (childId) => standings.get(childId) as Standing);
   await deriveChildren(context, new Map(children.map(({ childId }) => [childId, 1])), { fresh: true });
   context.emit({ name: 'child.childRegistered', childIds: children.map(({ childId }) => childId) });
 }
 
-function factsOf({ childId, placeId, openedOn, values }: NewChild): FactToInsert[] {
+function factsOf({ childId, placeId, openedOn, values }: NewChild, placeName: string): FactToInsert[] {
   const facts = values.map(({ path, value, from, to }): FactToInsert => ({ childId, factId: newId(), path, value, validFrom: from, validTo: to }));
   facts.push({ childId, factId: newId(), path: OPENED, value: openedOn });
   const stands = values.some(({ path, value }) => path.record === 'child' && path.field === 'presentPlace' && typeof value === 'object' && 'placeId' in value);
   if (stands) return facts;
   // A place that is only text says where the family thinks it lives; the register still needs to know who looks after the file.
   const text = values.find(({ path }) => path.record === 'child' && path.field === 'presentPlace')?.value as { text: string } | undefined;
-  return [...facts.filter(({ path }) => path.record !== 'child' || path.field !== 'presentPlace'), { childId, factId: newId(), path: PRESENT_PLACE, value: { text: text?.text ?? '', placeId } }];
+  return [...facts.filter(({ path }) => path.record !== 'child' || path.field !== 'presentPlace'), { childId, factId: newId(), path: PRESENT_PLACE, value: { text: text?.text ?? placeName, placeId } }];
 }
 
 function classOf(values: readonly NewValue[]): string | undefined {

@@ -7,9 +7,10 @@ import { mask } from '../../../../kernel/mask.ts';
 import { writePath } from '../../../../kernel/record.ts';
 import type { House } from '../../../../platform/house.ts';
 import type { Tx } from '../../../../platform/db/index.ts';
-import { asOf, childProblems, completenessOf, DEFINITIONS, findField, knownAt, statusOn, type Fact } from '../../domain/index.ts';
+import { asOf, childProblems, completenessOf, findField, groundsOf, knownAt, STATUS_DEFINITIONS, statusOn, type Fact } from '../../domain/index.ts';
 import { loadFacts, type StoredFact } from '../fact-rows.ts';
 import { loadPlaces } from '../known-places.ts';
+import { describeTrace, type ShownTrace } from './shown-trace.ts';
 import { listChildren, type ChildLine } from './list-children.ts';
 
 export interface FileValue {
@@ -31,7 +32,7 @@ export interface ChildFile {
   readonly completeness: ReturnType<typeof completenessOf>;
 }
 
-export interface FileStatus extends ReturnType<typeof statusOn> {
+export interface FileStatus extends ShownTrace {
   readonly definition: string;
 }
 
@@ -56,14 +57,12 @@ export async function getFile(tx: Tx, house: House, actor: Actor, childId: strin
     const facts: readonly Fact[] = at.knownAt === undefined ? all : knownAt(all, at.knownAt);
     return { facts, places: await loadPlaces(keeper, facts) };
   });
+  const grounds = groundsOf(facts, places);
   return {
     line,
     version,
     values: [...current.values()].map((fact) => showFact(fact as StoredFact, actor)),
-    statuses: DEFINITIONS.map((definition) => ({
-      definition: definition.id,
-      ...statusOn(definition, facts, { countyOf: (placeId) => places.get(placeId)?.county }, at.asOf),
-    })),
+    statuses: STATUS_DEFINITIONS.map((definition) => ({ definition: definition.id, ...describeTrace(statusOn(definition, grounds, at.asOf)) })),
     completeness: completenessOf(asOf(facts, at.asOf)),
   };
 }
@@ -72,11 +71,11 @@ export async function getFile(tx: Tx, house: House, actor: Actor, childId: strin
 function showFact(fact: StoredFact, actor: Actor): FileValue {
   const field = findField(fact.path.record, fact.path.field);
   const group = field?.group ?? 'list';
-  const hidden = !can(actor.role, 'r', group) && field?.secret !== true && typeof fact.value === 'string' && (field?.kind === 'text' || field?.kind === 'personName' || field?.kind === 'longText');
+  const hidden = !can(actor.role, 'r', group) && field?.secret !== true;
   return {
     path: writePath(fact.path),
     factId: fact.factId,
-    value: hidden ? mask(fact.value as string) : fact.value,
+    value: hidden ? mask(field?.kind === 'text' || field?.kind === 'personName' ? String(fact.value) : '***') : fact.value,
     masked: hidden || field?.secret === true,
     from: fact.validFrom ?? null,
     to: fact.validTo ?? null,

@@ -1,0 +1,10 @@
+export { changeFiles, lockFiles, type WantedChange } from './commands/record-facts.ts';
+export { registerChildren, registerChild, type NewChild, type NewValue } from './commands/register-child.ts';
+export { recordFacts } from './commands/record-facts.ts';
+export { closeFile, reopenFile } from './commands/close-file.ts';
+export { loadFacts, type StoredFact } from './fact-rows.ts';
+export { idNumberToken } from './number-tokens.ts';
+export { countByDefinition, countByPlace, type CountLine, type PlaceCount } from './queries/counts.ts';
+export { findLine, getFile, type ChildFile } from './queries/file.ts';
+export { countMatching, listChildren, type ChildLine, type ListQuery } from './queries/list-children.ts';
+export { childRoutes } from './routes.ts';

@@ -1,0 +1,230 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { rangeBelow, type Actor } from '../../../kernel/access/actor.ts';
+import { dayOf, plainDate, type PlainDate } from '../../../kernel/calendar.ts';
+import { withActor, type Tx } from '../../../platform/db/index.ts';
+import { commandRoute, defineRoute, type Route } from '../../../platform/http/index.ts';
+import type { House } from '../../../platform/house.ts';
+import { childProblems } from '../domain/index.ts';
+import { closeFile, reopenFile } from './commands/close-file.ts';
+import { emptyResult, plainDateText } from './commands/payload.ts';
+import { recordFacts } from './commands/record-facts.ts';
+import { registerChild } from './commands/register-child.ts';
+import { countByDefinition, countByPlace } from './queries/counts.ts';
+import { findLine, getFile, listHistory, revealValue } from './queries/file.ts';
+import { countMatching, listChildren, type ListQuery } from './queries/list-children.ts';
+
+const PAGE = 50;
+const SHORTEST_REASON = 4;
+
+const status = z.record(z.string(), z.boolean().nullable()).describe('By definition id; null: cannot tell');
+const childLine = z.object({
+  id: z.uuid(), county: z.int(), name: z.string(), sex: z.string().nullable(), birthDate: z.string().nullable(), place: z.string().nullable(), school: z.string().nullable(),
+  class: z.string().nullable(), keyChild: z.boolean(), completeness: z.int(), openedOn: z.string(), closedOn: z.string().nullable(), closeReason: z.string().nullable(), status,
+});
+const phrase = z.object({ zh: z.string(), en: z.string() });
+const value = z.unknown().describe('As the field’s kind has it; masked where `masked` says so');
+const fileValue = z.object({ path: z.string(), factId: z.uuid(), value, masked: z.boolean(), from: z.string().nullable(), to: z.string().nullable(), recordedAt: z.string() });
+const childParams = z.object({ childId: z.uuid() });
+
+const listQuery = z.object({
+  search: z.string().max(100).optional().describe('Any part of a name, pinyin, initials; whole ID number, last four of it or of a phone'),
+  place: z.uuid().optional().describe('Only below this place of either tree'),
+  class: z.uuid().optional(),
+  definition: z.string().optional(),
+  value: z.enum(['yes', 'no', 'cannotTell']).optional().describe('With a definition; default yes'),
+  state: z.enum(['open', 'closed', 'all']).optional(),
+  keyChild: z.enum(['true', 'false']).optional(),
+  completenessBelow: z.coerce.number().int().min(0).max(101).optional(),
+  asOf: plainDateText.optional(),
+  after: z.string().max(400).optional().describe('`next` of the page before'),
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+});
+
+const children = defineRoute({
+  method: 'GET',
+  path: '/children',
+  module: 'child',
+  summary: 'Children within reach, sorted by pinyin, a page at a time',
+  who: 'post',
+  query: listQuery,
+  answer: z.object({ items: z.array(childLine), next: z.string().nullable(), total: z.int().nullable().describe('On the first page') }),
+  handle: async ({ house, actor, query }) =>
+    withActor(house.engine, actor, async (tx) => {
+      const asked = await readQuery(tx, house, query);
+      const page = await listChildren(tx, asked, house.keyring);
+      const total = asked.after === undefined ? await countMatching(tx, asked, house.keyring) : null;
+      logAccess(house, actor, 'child.list', page.items, { filters: Object.keys(query) });
+      return { items: page.items, next: page.next === undefined ? null : writeCursor(page.next), total };
+    }),
+});
+
+const file = defineRoute({
+  method: 'GET',
+  path: '/children/{childId}',
+  module: 'child',
+  summary: 'One child’s file, as of a day and as known at an instant',
+  who: 'post',
+  params: childParams,
+  query: z.object({ asOf: plainDateText.optional(), knownAt: z.iso.datetime().optional() }),
+  answer: z.object({
+    line: childLine,
+    version: z.int(),
+    values: z.array(fileValue),
+    statuses: z.array(z.looseObject({ definition: z.string(), value: z.boolean().nullable(), says: phrase })),
+    completeness: z.looseObject({ percent: z.int() }),
+  }),
+  handle: ({ house, actor, params, query }) =>
+    withActor(house.engine, actor, async (tx) => {
+      const answer = await getFile(tx, house, actor, params.childId, { asOf: dayAsked(house, query.asOf), knownAt: query.knownAt });
+      logAccess(house, actor, 'child.open', [answer.line], query);
+      return answer;
+    }),
+});
+
+const post = z.object({ postId: z.uuid(), name: z.string().nullable(), role: z.string().nullable() });
+const history = defineRoute({
+  method: 'GET',
+  path: '/children/{childId}/history',
+  module: 'child',
+  summary: 'Every value of the file, current and past: who, when, why',
+  who: 'post',
+  params: childParams,
+  answer: z.object({ items: z.array(fileValue.extend({ by: post, reason: z.string().nullable(), supersededAt: z.string().nullable(), supersededBy: post.nullable(), supersedeReason: z.string().nullable() })) }),
+  handle: ({ house, actor, params }) =>
+    withActor(house.engine, actor, async (tx) => {
+      const items = await listHistory(tx, actor, params.childId);
+      const { county } = await findLine(tx, params.childId);
+      house.accessLog.append(actor, { county, action: 'child.history', childIds: [params.childId] });
+      return { items };
+    }),
+});
+
+const reveal = defineRoute({
+  method: 'POST',
+  path: '/children/{childId}/reveal',
+  module: 'child',
+  summary: 'Full value of one masked fact, on a stated reason, logged before it is shown',
+  who: 'post',
+  params: childParams,
+  body: z.object({ factId: z.uuid(), reason: z.string().max(500) }),
+  answer: z.object({ path: z.string(), value }),
+  handle: async ({ house, actor, params, body }) => {
+    const reason = body.reason.trim();
+    if (reason.length < SHORTEST_REASON) throw childProblems.reasonTooShort({}, 'reason');
+    const revealed = await withActor(house.engine, actor, (tx) => revealValue(tx, house, actor, params.childId, body.factId));
+    house.accessLog.append(actor, { county: revealed.county, action: 'child.reveal', childIds: [params.childId], detail: { field: revealed.path }, reason });
+    await house.accessLog.flush();
+    return { path: revealed.path, value: revealed.value };
+  },
+});
+
+const countLine = z.object({ definition: z.string(), count: z.int(), cannotTell: z.int() });
+const counts = defineRoute({
+  method: 'GET',
+  path: '/counts',
+  module: 'child',
+  summary: 'How many children count under each definition on a day, and of how many it cannot be told',
+  who: 'post',
+  query: z.object({ place: z.uuid().optional(), asOf: plainDateText.optional() }),
+  answer: z.object({ asOf: z.string(), items: z.array(countLine) }),
+  handle: ({ house, actor, query }) =>
+    withActor(house.engine, actor, async (tx) => {
+      const asOf = dayAsked(house, query.asOf);
+      const place = query.place === undefined ? undefined : await findPath(tx, query.place);
+      return { asOf, items: await countByDefinition(tx, asOf, place === undefined ? undefined : rangeBelow(place.path)) };
+    }),
+});
+
+const countsByPlace = defineRoute({
+  method: 'GET',
+  path: '/counts/places',
+  module: 'child',
+  summary: 'The same by the places right below one place',
+  who: 'post',
+  query: z.object({ place: z.uuid(), definition: z.string(), asOf: plainDateText.optional() }),
+  answer: z.object({
+    asOf: z.string(),
+    definition: z.string(),
+    items: z.array(z.object({ placeId: z.uuid().nullable(), name: z.string().nullable(), files: z.int(), count: z.int(), cannotTell: z.int() })),
+  }),
+  handle: ({ house, actor, query }) =>
+    withActor(house.engine, actor, async (tx) => {
+      const asOf = dayAsked(house, query.asOf);
+      const place = await findPath(tx, query.place);
+      const lines = await countByPlace(tx, { asOf, definition: query.definition, pathLength: place.path.length + 4, within: rangeBelow(place.path) });
+      const names = await tx.rows(sql<{ path: string; place_id: string; name: string | null }>`
+        select path, place_id, (select value from place_attribute a where a.place_id = place.place_id and a.attribute = 'name' order by a.valid_from desc nulls last limit 1) as name
+        from place where path = any(${lines.map(({ path }) => path)}::text[])`);
+      const byPath = new Map(names.map((row) => [row.path, row]));
+      return {
+        asOf,
+        definition: query.definition,
+        items: lines.map(({ path, files, count, cannotTell }) => ({ placeId: byPath.get(path)?.place_id ?? null, name: byPath.get(path)?.name ?? null, files, count, cannotTell })),
+      };
+    }),
+});
+
+export const childRoutes: readonly Route[] = [
+  children,
+  file,
+  history,
+  reveal,
+  counts,
+  countsByPlace,
+  commandRoute(registerChild, 'Opens a file', z.object({ childId: z.uuid() })),
+  commandRoute(recordFacts, 'Changes or corrects values of a file', emptyResult),
+  commandRoute(closeFile, 'Closes a file with a reason', emptyResult),
+  commandRoute(reopenFile, 'Takes a closing back', emptyResult),
+];
+
+async function readQuery(tx: Tx, house: House, query: z.infer<typeof listQuery>): Promise<ListQuery> {
+  const place = query.place === undefined ? undefined : await findPath(tx, query.place);
+  return {
+    search: query.search,
+    below: place === undefined ? undefined : { tree: place.tree, ...rangeBelow(place.path) },
+    classId: query.class,
+    definition: query.definition,
+    value: query.value === undefined ? undefined : { yes: true, no: false, cannotTell: null }[query.value],
+    state: query.state,
+    keyChild: query.keyChild === undefined ? undefined : query.keyChild === 'true',
+    completenessBelow: query.completenessBelow,
+    asOf: dayAsked(house, query.asOf),
+    after: query.after === undefined ? undefined : readCursor(query.after),
+    limit: query.limit ?? PAGE,
+  };
+}
+
+async function findPath(tx: Tx, placeId: string): Promise<{ readonly path: string; readonly tree: 'admin' | 'school' }> {
+  const place = await tx.first(sql<{ path: string; tree: 'admin' | 'school' }>`select path, tree from place where place_id = ${placeId}::uuid`);
+  if (place === undefined) throw childProblems.noSuchPlace();
+  return place;
+}
+
+function dayAsked(house: House, asOf: string | undefined): PlainDate {
+  return asOf === undefined ? dayOf(house.now()) : plainDate(asOf);
+}
+
+function logAccess(house: House, actor: Actor, action: string, lines: readonly { id: string; county: number }[], detail: Readonly<Record<string, unknown>>): void {
+  for (const [county, group] of Map.groupBy(lines, (line) => line.county)) {
+    house.accessLog.append(actor, { county, action, childIds: group.map(({ id }) => id), detail });
+  }
+}
+
+function writeCursor({ sortKey, id }: { sortKey: string; id: string }): string {
+  return Buffer.from(JSON.stringify([sortKey, id])).toString('base64url');
+}
+
+function readCursor(text: string): { sortKey: string; id: string } {
+  const parsed = z.tuple([z.string(), z.uuid()]).safeParse(safeJson(Buffer.from(text, 'base64url').toString()));
+  if (!parsed.success) throw childProblems.badCursor({}, 'after');
+  return { sortKey: parsed.data[0], id: parsed.data[1] };
+}
+
+function safeJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
