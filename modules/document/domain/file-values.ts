@@ -20,7 +20,7 @@ export function writeFact(values: FileValues, path: string): string {
   if (value === undefined) return '';
   const parts = path.split('.');
   const field = findField(parts[0] ?? '', parts.at(-1) ?? '');
-  if (Array.isArray(value)) return value.map((code: string) => wordOf(field, code)).join('、');
+  if (isList(value)) return value.map((code) => wordOf(field, code)).join('、');
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (isPlace(value)) return tidy(value.text);
   if (field?.kind === 'plainDate') return writeDate(value as PlainDate);
@@ -31,7 +31,7 @@ export function writeFact(values: FileValues, path: string): string {
 export function codesOf(value: FieldValue | undefined): readonly string[] {
   if (typeof value === 'boolean') return [value ? 'yes' : 'no'];
   if (typeof value === 'string') return [value];
-  return Array.isArray(value) ? value : [];
+  return isList(value) ? value : [];
 }
 
 /** As official papers write days: Arabic digits, no leading zeros (GB/T 9704-2012). A masked date stays as it is. */
@@ -55,6 +55,10 @@ export function tidy(text: string): string {
 function wordOf(field: ReturnType<typeof findField>, value: string): string {
   const codes = field !== undefined && 'codes' in field ? field.codes.codes : [];
   return tidy(codes.find(({ code }) => code === value)?.zh ?? value);
+}
+
+function isList(value: FieldValue | undefined): value is readonly string[] {
+  return Array.isArray(value);
 }
 
 function isPlace(value: FieldValue): value is PlaceValue {

@@ -1,5 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { plainDate } from '../../../kernel/calendar.ts';
 import type { FieldValue } from '../../../kernel/field.ts';
+import { ONLY_ITEM, writePath } from '../../../kernel/record.ts';
+import { groundsOf, STATUS_DEFINITIONS, statusOn } from '../../child/domain/index.ts';
 import type { FileValues } from './file-values.ts';
 import { decideBothAway, decideEntrusted, decideGuardianshipKind, decideOneAwayOtherLacks } from './guardianship.ts';
 
@@ -24,7 +28,7 @@ describe('both parents away', () => {
     ['home', 'home', 'no'],
     ['home', undefined, 'no'],
     ['awayWorking', undefined, undefined],
-    ['awayWorking', 'awayOther', undefined],
+    ['awayWorking', 'awayOther', 'no'],
     ['awayWorking', 'unknown', undefined],
     [undefined, undefined, undefined],
   ])('father %s, mother %s: %s', (father, mother, answer) => {
@@ -45,7 +49,8 @@ describe('one away and the other without capacity', () => {
     ['awayWorking', 'home', {}, { answer: undefined }],
     ['awayWorking', 'awayWorking', motherLacks, { answer: 'no' }],
     ['home', 'home', motherLacks, { answer: 'no' }],
-    ['awayWorking', 'home', { ...motherLacks, 'parent.mother.lifeState': 'dead' }, { answer: undefined }],
+    ['awayWorking', undefined, { 'parent.mother.lifeState': 'dead' }, { answer: 'yes', lacking: 'mother' }],
+    ['awayWorking', 'home', { 'parent.mother.lackingReason': 'prison' }, { answer: 'yes', lacking: 'mother' }],
     ['awayWorking', undefined, motherLacks, { answer: undefined }],
     [undefined, undefined, {}, { answer: undefined }],
   ])('father %s, mother %s, %o', (father, mother, more, decision) => {
@@ -83,5 +88,38 @@ describe('kind of guardianship', () => {
     ['nothing known', {}, undefined],
   ])('%s', (_, facts, kind) => {
     expect(decideGuardianshipKind(file(facts))).toBe(kind);
+  });
+});
+
+describe('the boxes agree with the status under 国发〔2016〕13号', () => {
+  const WHEREABOUTS = ['home', 'awayWorking', 'awayOther', 'unknown', undefined];
+  const anyParent = fc.record({
+    whereabouts: fc.constantFrom(...WHEREABOUTS),
+    lifeState: fc.constantFrom('alive', 'dead', 'missing', undefined, undefined, undefined),
+    lacksCapacity: fc.constantFrom(true, false, undefined),
+    lackingReason: fc.constantFrom('prison', undefined, undefined),
+  });
+  const definition = STATUS_DEFINITIONS.find(({ id }) => id === 'state-council-2016');
+  if (definition === undefined) throw new Error('no such definition');
+
+  test('for any facts of the parents', () => {
+    fc.assert(
+      fc.property(anyParent, anyParent, (father, mother) => {
+        const told = Object.entries({ father, mother }).flatMap(([item, fields]) =>
+          Object.entries(fields).flatMap(([field, value]) =>
+            value === undefined ? [] : [{ path: { record: 'parent', item, field }, value }],
+          ),
+        );
+        const born = { path: { record: 'child', item: ONLY_ITEM, field: 'birthDate' }, value: '2020-01-01' };
+        const facts = [born, ...told].map((fact, index) => ({ ...fact, factId: `f${index}`, recordedAt: '2026-01-01T00:00:00.000Z' }));
+        const { value: status } = statusOn(definition, groundsOf(facts, { countyOf: () => undefined }), plainDate('2026-11-22'));
+
+        const values: FileValues = new Map(told.map(({ path, value }) => [writePath(path), value]));
+        const boxes = [decideBothAway(values), decideOneAwayOtherLacks(values).answer];
+        if (boxes.includes('yes')) expect(status).toBe(true);
+        expect(boxes.every((box) => box === 'no')).toBe(status === false);
+      }),
+      { numRuns: 500 },
+    );
   });
 });

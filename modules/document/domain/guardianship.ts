@@ -15,14 +15,15 @@ export function decideBothAway(values: FileValues): Answer {
 
 /** 父母一方外出、另一方无监护能力 (国发〔2016〕13号), and which parent lacks the capacity. */
 export function decideOneAwayOtherLacks(values: FileValues): { readonly answer: Answer; readonly lacking?: Parent } {
-  const answers = PARENTS.map((parent) => decideAway(values, parent));
-  if (answers.every((answer) => answer === 'yes') || answers.every((answer) => answer === 'no')) return { answer: 'no' };
-  const home = PARENTS.find((_, index) => answers[index] === 'no' && answers[1 - index] === 'yes');
-  // A dead parent is neither at home nor without capacity: the form has no box for it, so none is ticked.
-  if (home === undefined || values.get(`parent.${home}.lifeState`) === 'dead') return { answer: undefined };
-  const lacks = values.get(`parent.${home}.lacksCapacity`);
-  if (lacks === true) return { answer: 'yes', lacking: home };
-  return { answer: lacks === false ? 'no' : undefined };
+  const cases = PARENTS.map((parent, index) => {
+    const other = PARENTS[1 - index] as Parent;
+    const parts = [decideAway(values, other), negate(decideAway(values, parent)), decideLacks(values, parent)];
+    const answer: Answer = parts.includes('no') ? 'no' : parts.includes(undefined) ? undefined : 'yes';
+    return { answer, parent };
+  });
+  const found = cases.find(({ answer }) => answer === 'yes');
+  if (found !== undefined) return { answer: 'yes', lacking: found.parent };
+  return { answer: cases.every(({ answer }) => answer === 'no') ? 'no' : undefined };
 }
 
 /** 父母外出有无委托其他监护人: as recorded, else yes where a carer was entrusted in writing. */
@@ -49,10 +50,28 @@ export function decideGuardianshipKind(values: FileValues): string | undefined {
   return ability === 'good' || ability === 'fair' ? ability : undefined;
 }
 
-/** Away for other reasons (prison, divorce) or who knows where is not 外出务工, nor is it being at home: a person decides. */
+// Both read the facts as the status definitions of the child's file do; a test holds them together.
 function decideAway(values: FileValues, parent: Parent): Answer {
-  if (values.get(`parent.${parent}.lifeState`) === 'dead') return 'no';
+  if (isGone(values, parent)) return 'no';
   const whereabouts = values.get(`parent.${parent}.whereabouts`);
-  if (whereabouts === 'awayWorking') return 'yes';
-  return whereabouts === 'home' ? 'no' : undefined;
+  if (whereabouts === undefined || whereabouts === 'unknown') return undefined;
+  return whereabouts === 'awayWorking' ? 'yes' : 'no';
+}
+
+function decideLacks(values: FileValues, parent: Parent): Answer {
+  if (isGone(values, parent)) return 'yes';
+  const lacks = values.get(`parent.${parent}.lacksCapacity`);
+  if (typeof lacks === 'boolean') return lacks ? 'yes' : 'no';
+  // Ledgers often give the reason alone.
+  return values.has(`parent.${parent}.lackingReason`) ? 'yes' : undefined;
+}
+
+function isGone(values: FileValues, parent: Parent): boolean {
+  const lifeState = values.get(`parent.${parent}.lifeState`);
+  return lifeState === 'dead' || lifeState === 'missing';
+}
+
+function negate(answer: Answer): Answer {
+  if (answer === undefined) return undefined;
+  return answer === 'yes' ? 'no' : 'yes';
 }

@@ -23,7 +23,7 @@ const ANY_CODE_POINT = fc.integer({ min: 0, max: 0x10ffff }).map((code) => Strin
 function fileOf(text: string, nameLength: number): FileValues {
   const free = PATHS.filter(({ field }) => FREE_KINDS.includes(field.kind)).map(({ path, field }): [string, FieldValue] => {
     if (field.kind === 'place') return [path, { text }];
-    return [path, field.kind === 'personName' ? [...text].slice(0, nameLength).join('') : text];
+    return [path, field.kind === 'personName' ? Array.from(text).slice(0, nameLength).join('') : text];
   });
   return new Map<string, FieldValue>([...free, ['carer.a.role', 'main'], ['carer.b.role', 'second']]);
 }
