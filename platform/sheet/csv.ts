@@ -21,17 +21,22 @@ export async function* readCsvRows(path: string, sheet: string, limits: SheetLim
   const first = await text.next();
   const head = first.done ? '' : first.value;
   if (/^\s*</.test(head)) throw sheetProblems.notAWorkbook();
-  const parser = Readable.from(rejoin(head, text)).pipe(
-    parse({
-      delimiter: findDelimiter(head),
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: false,
-      max_record_size: limits.maxCellCharacters * 4,
-      record_delimiter: ['\r\n', '\n', '\r'],
-    }),
-  );
-  yield* rowsOf(parser, sheet, limits, count);
+  const parser = parse({
+    delimiter: findDelimiter(head),
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: false,
+    max_record_size: limits.maxCellCharacters * 4,
+    record_delimiter: ['\r\n', '\n', '\r'],
+  });
+  const source = Readable.from(rejoin(head, text));
+  source.on('error', (error) => parser.destroy(error));
+  source.pipe(parser);
+  try {
+    yield* rowsOf(parser, sheet, limits, count);
+  } finally {
+    source.destroy();
+  }
 }
 
 async function* rowsOf(parser: Parser, sheet: string, limits: SheetLimits, count: (sheet: string, row: number) => void): AsyncGenerator<Row[]> {

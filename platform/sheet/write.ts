@@ -156,9 +156,12 @@ function letterOf(index: number): string {
   return `${rest > 0 ? letterOf(rest - 1) : ''}${String.fromCharCode(65 + (index % 26))}`;
 }
 
-/** The library writes without asking whether the target keeps up; without this pause a long list would pile up in memory. */
+/**
+ * The library writes without asking whether the target keeps up; without this pause a long list would pile up in memory.
+ * Its pipes are streams of an older make that tell their need only in their state; a test holds this to be true.
+ */
 async function drained(sheet: ExcelJS.Worksheet, gone: AbortSignal): Promise<void> {
-  const pipes = (sheet as unknown as { stream: { pipes: readonly Writable[] } }).stream.pipes;
-  for (const pipe of pipes) if (pipe.writableNeedDrain) await once(pipe, 'drain', { signal: gone });
+  const { pipes } = (sheet as unknown as { stream: { pipes: readonly (Writable & { _writableState: { needDrain: boolean } })[] } }).stream;
+  for (const pipe of pipes) if (pipe._writableState.needDrain) await once(pipe, 'drain', { signal: gone });
   gone.throwIfAborted();
 }

@@ -25,7 +25,7 @@ export function repairIdNumber(cell: LedgerCell, context: RepairContext): Outcom
   if (id === 'birthDate' || id.birthDate > context.today) return { kind: 'refuse', remark: { code: 'idBirthDate' } };
   if (id.legacy && context.isChild) return { kind: 'refuse', remark: { code: 'idLegacyOfChild' } };
   const known = PROVINCES.has(id.region.slice(0, 2)) || (context.isKnownRegion?.(id.region) ?? false);
-  const repaired = id.legacy ? 'legacyId' : text === cell.text ? undefined : text.toUpperCase() === text ? 'tidied' : 'idCase';
+  const repaired = id.legacy ? 'legacyId' : id.number === cell.text ? undefined : id.number === text ? 'tidied' : 'idCase';
   return {
     kind: 'value',
     value: id.number,
