@@ -35,3 +35,10 @@ export interface FactPath {
 export function writePath({ record, item, field }: FactPath): string {
   return item === ONLY_ITEM ? `${record}.${field}` : `${record}.${item}.${field}`;
 }
+
+/** The path that `text` writes, or undefined where it has not two or three parts. */
+export function parsePath(text: string): FactPath | undefined {
+  const [record, second, third, ...rest] = text.split('.');
+  if (!record || !second || rest.length > 0) return undefined;
+  return third === undefined ? { record, item: ONLY_ITEM, field: second } : { record, item: second, field: third };
+}
