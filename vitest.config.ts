@@ -6,7 +6,7 @@ const MINUTE = 60_000;
 const DATABASE = '**/*.db.test.ts';
 const API = '**/*.api.test.ts';
 const BROWSER = '**/*.browser.test.ts';
-const POSTGRES = './test/provide/postgres.setup.ts';
+const SETUP = { pglite: './test/provide/pglite.setup.ts', postgres: './test/provide/postgres.setup.ts' };
 
 /** The same files once for each engine: they read TEST_ENGINE to know which one is meant. */
 function database(engine: 'pglite' | 'postgres'): TestProjectInlineConfiguration {
@@ -18,7 +18,7 @@ function database(engine: 'pglite' | 'postgres'): TestProjectInlineConfiguration
       env: { TEST_ENGINE: engine },
       testTimeout: MINUTE,
       hookTimeout: MINUTE,
-      ...(engine === 'postgres' && { globalSetup: POSTGRES }),
+      globalSetup: SETUP[engine],
     },
   };
 }
@@ -42,10 +42,27 @@ export default defineConfig({
       },
       database('pglite'),
       database('postgres'),
-      { extends: true, test: { name: 'api', include: [API], env: { TEST_ENGINE: 'pglite' }, testTimeout: MINUTE, hookTimeout: MINUTE } },
       {
         extends: true,
-        test: { name: 'browser', include: [BROWSER], env: { TEST_ENGINE: 'pglite' }, testTimeout: 2 * MINUTE, hookTimeout: 2 * MINUTE },
+        test: {
+          name: 'api',
+          include: [API],
+          env: { TEST_ENGINE: 'pglite' },
+          globalSetup: SETUP.pglite,
+          testTimeout: MINUTE,
+          hookTimeout: MINUTE,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: [BROWSER],
+          env: { TEST_ENGINE: 'pglite' },
+          globalSetup: SETUP.pglite,
+          testTimeout: 2 * MINUTE,
+          hookTimeout: 2 * MINUTE,
+        },
       },
     ],
   },
