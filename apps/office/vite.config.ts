@@ -14,6 +14,13 @@ export default defineConfig({
     target: 'es2022',
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
+      treeshake: {
+        moduleSideEffects: [
+          // The index of the shell only passes on: without this, its tables and forms would all be in the first load.
+          { test: /[\\/]apps[\\/]office[\\/]shell[\\/].*\.tsx?$/, sideEffects: false },
+          { test: /./, sideEffects: true },
+        ],
+      },
       output: {
         codeSplitting: {
           groups: [

@@ -48,11 +48,13 @@ function Greeting() {
   );
 }
 
-function Panel({ title, className, children }: { readonly title: Phrase; readonly className?: string; readonly children: ReactNode }) {
+function Panel({ title, note, className, children }: { readonly title: Phrase; readonly note?: string; readonly className?: string; readonly children: ReactNode }) {
   const t = usePhrase();
   return (
     <section className={`sw-panel ${className ?? ''}`}>
-      <h2>{t(title)}</h2>
+      <h2>
+        {t(title)} {note !== undefined && <span className="sw-faint sw-light">{note}</span>}
+      </h2>
       {children}
     </section>
   );
@@ -91,15 +93,19 @@ function Counts({ counts }: Pick<Home, 'counts'>) {
       </Panel>
     );
   }
+  // One day for all, as a rule: then it stands once, above, and the table fits a phone.
+  const days = new Set(counts.map(({ asOf }) => asOf));
+  const [first] = days;
+  const oneDay = days.size === 1;
   return (
-    <Panel title={P.counts}>
+    <Panel title={P.counts} {...(oneDay ? { note: t(P.allAsOf, { date: formats.date(first) }) } : {})}>
       <table className="sw-plain-table">
         <thead>
           <tr>
             <th scope="col">{t(P.definition)}</th>
             <th scope="col" className="sw-number">{t(P.count)}</th>
             <th scope="col" className="sw-number">{t(P.cannotTell)}</th>
-            <th scope="col">{t(P.asOf)}</th>
+            {!oneDay && <th scope="col">{t(P.asOf)}</th>}
           </tr>
         </thead>
         <tbody>
@@ -110,7 +116,7 @@ function Counts({ counts }: Pick<Home, 'counts'>) {
                 <Link to={`/children?definition=${encodeURIComponent(line.definition)}`}>{formats.count(line.count)}</Link>
               </td>
               <td className="sw-number">{formats.count(line.cannotTell)}</td>
-              <td>{formats.date(line.asOf)}</td>
+              {!oneDay && <td>{formats.date(line.asOf)}</td>}
             </tr>
           ))}
         </tbody>

@@ -15,6 +15,7 @@ export const HOME_PHRASES = {
   definition: { zh: '口径', en: 'Definition' },
   count: { zh: '人数', en: 'Children' },
   cannotTell: { zh: '无法判断', en: 'Cannot tell' },
+  allAsOf: { zh: '截至{date}', en: 'as of {date}' },
   asOf: { zh: '截至日期', en: 'As of' },
   cannotTellNote: { zh: '“无法判断”是指档案缺少必要信息，不计入人数。', en: '“Cannot tell” means that a needed fact is missing; those children are not in the count.' },
   gaps: { zh: '待补信息', en: 'Missing facts' },

@@ -92,6 +92,9 @@ function Pages({ pages }: { readonly pages: readonly Page[] }) {
 
 function NoSuchPage() {
   const t = usePhrase();
+  useEffect(() => {
+    document.title = `${t(P.notFoundTitle)} · ${t(P.product)}`;
+  }, [t]);
   return <PageState kind="message" title={P.notFoundTitle} hint={P.notFoundHint} action={<Link to="/">{t(P.backHome)}</Link>} />;
 }
 

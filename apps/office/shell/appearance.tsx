@@ -20,8 +20,14 @@ function themeOf(large: boolean): ThemeConfig {
       colorLinkHover: '#003eb3',
       colorError: '#c4161c',
       colorErrorHover: '#9b1016',
+      colorErrorBg: '#fff1f0',
+      colorErrorBorder: '#ffa39e',
       colorWarning: '#945700',
+      colorWarningBg: '#fff7e6',
+      colorWarningBorder: '#d9a441',
       colorSuccess: '#1f6b0a',
+      colorSuccessBg: '#f6ffed',
+      colorSuccessBorder: '#95c47a',
       colorInfo: '#0958d9',
       colorText: '#1f1f1f',
       colorTextSecondary: '#434343',
@@ -45,6 +51,11 @@ function themeOf(large: boolean): ThemeConfig {
   };
 }
 
+/** Lists that drop down stay in the landmark (or dialog) of what opened them: readers of the page by landmarks find them there. */
+function landmarkOf(opener?: HTMLElement): HTMLElement {
+  return opener?.closest<HTMLElement>('.ant-modal-wrap, .ant-drawer, main, .sw-top') ?? document.body;
+}
+
 interface Appearance {
   readonly large: boolean;
   readonly setLarge: (large: boolean) => void;
@@ -66,7 +77,7 @@ export function AppearanceProvider({ children }: { readonly children: ReactNode 
   const appearance = useMemo<Appearance>(() => ({ large, setLarge }), [large]);
   return (
     <AppearanceContext value={appearance}>
-      <ConfigProvider locale={locale === 'zh' ? zhCN : enUS} theme={theme} button={{ autoInsertSpace: false }}>
+      <ConfigProvider locale={locale === 'zh' ? zhCN : enUS} theme={theme} button={{ autoInsertSpace: false }} getPopupContainer={landmarkOf}>
         <App component={false}>{children}</App>
       </ConfigProvider>
     </AppearanceContext>

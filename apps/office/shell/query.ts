@@ -78,7 +78,8 @@ export function useCommand<Input, Result = unknown>(call: (input: Input) => Comm
     async (input: Input): Promise<Result | undefined> => {
       const order = latest.current.call(input);
       const mark = markOf(order);
-      const current = intention.current?.mark === mark ? intention.current : { mark, id: uuidv7() };
+      const before = intention.current;
+      const current = before !== undefined && before.mark === mark ? before : { mark, id: uuidv7() };
       intention.current = current;
       setState({ pending: true });
       try {

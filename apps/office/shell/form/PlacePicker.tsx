@@ -38,7 +38,18 @@ function useTyped(text: string): string {
   return settled;
 }
 
-function placeLabel({ name, within }: PlaceLine) {
+interface PlaceOption {
+  readonly value: string;
+  /** Read out, so a text: antd would read out the id for anything else. */
+  readonly label: string;
+  readonly line: PlaceLine;
+}
+
+function optionOf(line: PlaceLine): PlaceOption {
+  return { value: line.id, label: line.within === undefined ? line.name : `${line.name} ${line.within}`, line };
+}
+
+function showOption({ name, within }: PlaceLine) {
   return (
     <span className="sw-place-option">
       {name} {within !== undefined && <span className="sw-faint">{within}</span>}
@@ -53,7 +64,7 @@ export function PlacePicker({ id, tree, value, onChange, known = false, disabled
   const search = useTyped(typed.trim());
   const places = useRead<{ readonly items: readonly PlaceLine[] }>('/api/v1/places', { search, tree }, { when: search !== '' });
   const lines = search === '' ? [] : (places.data?.items ?? []);
-  const options = lines.map((line) => ({ value: line.id, label: placeLabel(line), name: line.name }));
+  const options = lines.map(optionOf);
   const nothing = places.error
     ? t(P.placeFailed, { why: places.error.title })
     : t(search === '' ? P.placeSearch : places.isFetching ? P.placeSearch : P.placeNone);
@@ -64,12 +75,13 @@ export function PlacePicker({ id, tree, value, onChange, known = false, disabled
     placeholder: placeholder ?? t(P.placeSearch),
     notFoundContent: <span className="sw-faint">{nothing}</span>,
     allowClear: true,
+    optionRender: (option: { readonly data: PlaceOption }) => showOption(option.data.line),
     className: 'sw-wide',
   };
 
   if (known) {
     return (
-      <Select<{ value: string; label: React.ReactNode }, (typeof options)[number]>
+      <Select<{ value: string; label: string }, PlaceOption>
         {...shared}
         labelInValue
         showSearch={{ filterOption: false, onSearch: setTyped }}
@@ -77,7 +89,7 @@ export function PlacePicker({ id, tree, value, onChange, known = false, disabled
         value={(value?.placeId === undefined ? undefined : { value: value.placeId, label: value.text }) as never}
         onChange={(_, option) => {
           const picked = Array.isArray(option) ? option[0] : option;
-          onChange?.(picked ? { text: picked.name, placeId: picked.value } : undefined);
+          onChange?.(picked ? { text: picked.line.name, placeId: picked.line.id } : undefined);
         }}
       />
     );

@@ -49,7 +49,7 @@ export function PageFrame({ page, pages }: PageFrameProps) {
   }
   const Content = componentOf(page);
   return (
-    <div ref={content} tabIndex={-1} className="sw-page" aria-label={title} role="region">
+    <div ref={content} tabIndex={-1} className="sw-page">
       <Fall key={pathname} fallback={<Fallen />}>
         <PageContext value={{ page, above: pagesAbove(page, pages) }}>
           <Suspense fallback={<PageState kind="loading" />}>

@@ -25,7 +25,8 @@ export function PageState(props: PageStateProps) {
   if (props.kind === 'error') return <ProblemAlert problem={props.problem} {...(props.retry ? { retry: props.retry } : {})} />;
   return (
     <div className="sw-state sw-state-block" role="status">
-      <p className="sw-state-title">{t(props.title ?? P.emptyTitle)}</p>
+      {/* A message stands for the whole page, so it has the page's heading. */}
+      {props.kind === 'message' ? <h1>{t(props.title)}</h1> : <p className="sw-state-title">{t(props.title ?? P.emptyTitle)}</p>}
       {props.hint && <p>{t(props.hint)}</p>}
       {props.action && <div className="sw-state-action">{props.action}</div>}
     </div>
