@@ -37,7 +37,7 @@ const LAST_ROW = 1_048_576;
 const MAX_CELL_CHARACTERS = 32_767;
 /** Rows for which a template offers drop-downs and text format. */
 const TEMPLATE_ROWS = 2_000;
-const ROWS_PER_PAUSE = 50;
+const ROWS_PER_PAUSE = 200;
 const LISTS_SHEET = '选项';
 
 type StreamWriter = ExcelJS.stream.xlsx.WorkbookWriter;
