@@ -7,3 +7,8 @@ export { type IdNumber, type IdNumberProblem, isIdNumber, makeSampleIdNumber, pa
 export { plainName, queryTokens, searchTokens, sortKey, soundOf } from './names.ts';
 export * from './definitions/index.ts';
 export { childProblems } from './problems.ts';
+export { awayModeOf, factsOfAwayMode } from './away-mode.ts';
+export { type Closing, decideClosing, type FileState } from './closing.ts';
+export { type Clear, type Completeness, completenessOf } from './completeness.ts';
+export { compareChildren, type Likeness, type LikenessSubject } from './likeness.ts';
+export { decideMove, type Move } from './move.ts';
