@@ -27,8 +27,14 @@ export async function prepareTemplate(url: string): Promise<void> {
   );
 }
 
+export interface TemplateCopy {
+  readonly url: string;
+  readonly ownerUrl: string;
+  readonly drop: () => Promise<void>;
+}
+
 /** A fresh copy of the template, for the application's login and for the owner's. */
-export async function copyTemplate(url: string, name: string): Promise<{ url: string; ownerUrl: string; drop(): Promise<void> }> {
+export async function copyTemplate(url: string, name: string): Promise<TemplateCopy> {
   await ask(url, `create database ${name} template ${TEMPLATE} owner ${OWNER}`);
   return {
     url: urlOf(url, APPLICATION, name),
