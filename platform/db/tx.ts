@@ -64,8 +64,9 @@ export function makeTx(transaction: Transaction<Schema>, role: string, extendRea
   return tx;
 }
 
+// Bytes go as PostgreSQL writes them. They are turned before JSON sees the row, since a Buffer would put itself into its own form.
 function toJson(rows: readonly Readonly<Record<string, unknown>>[]): string {
-  return JSON.stringify(rows, (_, value: unknown) => (value instanceof Uint8Array ? `\\x${Buffer.from(value).toString('hex')}` : value));
+  return JSON.stringify(rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value instanceof Uint8Array ? `\\x${Buffer.from(value).toString('hex')}` : value]))));
 }
 
 function withoutValues(error: unknown): unknown {

@@ -100,7 +100,7 @@ describe(`a child's file (${TEST_ENGINE})`, () => {
 
   test('is closed and reopened; the history keeps both', async () => {
     const { childId } = await register(director, [{ path: 'child.name', value: '阿归' }]);
-    await runCommand(house, director, closeFile, { id: newId(), payload: { childId, on: '2026-11-22', because: 'parentReturned' } });
+    await runCommand(house, director, closeFile, { id: newId(), payload: { childId, on: TODAY, reason: 'parentReturned' } });
     expect((await list(director)).map(({ id }) => id)).not.toContain(childId);
     expect((await list(director, { state: 'closed' })).map(({ id }) => id)).toContain(childId);
     await runCommand(house, director, reopenFile, { id: newId(), payload: { childId, reason: '误结档' } });

@@ -2,6 +2,7 @@ export { changeFiles, lockFiles, type WantedChange } from './commands/record-fac
 export { registerChildren, registerChild, type NewChild, type NewValue } from './commands/register-child.ts';
 export { recordFacts } from './commands/record-facts.ts';
 export { closeFile, reopenFile } from './commands/close-file.ts';
+export { moveChild } from './commands/move-child.ts';
 export { loadFacts, type StoredFact } from './fact-rows.ts';
 export { idNumberToken } from './number-tokens.ts';
 export { countByDefinition, countByPlace, type CountLine, type PlaceCount } from './queries/counts.ts';

@@ -7,7 +7,8 @@ import { commandRoute, defineRoute, type Route } from '../../../platform/http/in
 import type { House } from '../../../platform/house.ts';
 import { childProblems } from '../domain/index.ts';
 import { closeFile, reopenFile } from './commands/close-file.ts';
-import { emptyResult, plainDateText } from './commands/payload.ts';
+import { moveChild } from './commands/move-child.ts';
+import { childResult, plainDateText } from './commands/payload.ts';
 import { recordFacts } from './commands/record-facts.ts';
 import { registerChild } from './commands/register-child.ts';
 import { countByDefinition, countByPlace } from './queries/counts.ts';
@@ -172,10 +173,11 @@ export const childRoutes: readonly Route[] = [
   reveal,
   counts,
   countsByPlace,
-  commandRoute(registerChild, 'Opens a file', z.object({ childId: z.uuid() })),
-  commandRoute(recordFacts, 'Changes or corrects values of a file', emptyResult),
-  commandRoute(closeFile, 'Closes a file with a reason', emptyResult),
-  commandRoute(reopenFile, 'Takes a closing back', emptyResult),
+  commandRoute(registerChild, 'Opens a file', childResult),
+  commandRoute(recordFacts, 'Changes or corrects values of a file', childResult),
+  commandRoute(moveChild, 'Moves a child to another village, school or class', childResult),
+  commandRoute(closeFile, 'Closes a file with a reason', childResult),
+  commandRoute(reopenFile, 'Takes a closing back', childResult),
 ];
 
 async function readQuery(tx: Tx, house: House, query: z.infer<typeof listQuery>): Promise<ListQuery> {

@@ -18,4 +18,4 @@ export const change = z.object({
   replaces: z.uuid().nullable().optional().describe('Fact that the person saw when changing it; null: none. A different one now is a conflict'),
 });
 
-export const emptyResult = z.object({ childId: z.uuid() });
+export const childResult = z.object({ childId: z.uuid() });

@@ -10,7 +10,7 @@ import { childProblems, decideChange, findField, type Change } from '../../domai
 import { deriveChildren } from '../derive.ts';
 import { insertFacts, loadFacts, supersedeFacts, type FactOrigin, type FactToInsert, type Standing, type StoredFact } from '../fact-rows.ts';
 import { checkIntake, readPath } from './intake.ts';
-import { change, emptyResult } from './payload.ts';
+import { change, childResult } from './payload.ts';
 
 /** What a person wants changed, with the fact they saw when they decided it: another one by now is a conflict. */
 export interface WantedChange extends Change {
@@ -22,11 +22,13 @@ interface LineState {
   readonly region: string;
   readonly school_path: string | null;
   readonly version: number;
+  readonly closed_on: string | null;
 }
 
 export interface LockedFile {
   readonly standing: Standing;
   readonly version: number;
+  readonly closedOn: string | undefined;
 }
 
 /** Files that the actor reaches, locked against other writers until the transaction ends. Throws Problem for any other. */
@@ -35,11 +37,12 @@ export async function lockFiles(context: CommandContext, childIds: readonly stri
   const visible = await tx.rows(sql<{ child_id: string }>`select child_id from child where county = ${county} and child_id = any(${[...childIds]}::uuid[])`);
   if (visible.length < new Set(childIds).size) throw childProblems.notFound();
   const rows = await tx.asKeeper((keeper) => keeper.rows(sql<LineState>`
-    select child_id, region, school_path, version from child
+    select child_id, region, school_path, version, closed_on from child
     where county = ${county} and child_id = any(${[...childIds]}::uuid[]) order by child_id for update`));
   return new Map(rows.map((row): [string, LockedFile] => [row.child_id, {
     standing: { region: row.region, schoolPath: row.school_path ?? undefined },
     version: row.version,
+    closedOn: row.closed_on ?? undefined,
   }]));
 }
 
@@ -47,10 +50,16 @@ export async function lockFiles(context: CommandContext, childIds: readonly stri
  * Writes changes to any number of files. Facts go in under the actor's own rights; what follows from them is worked out
  * after. Returns the ids of the files in which something really changed. Throws Problem on a conflict.
  */
-export async function changeFiles(context: CommandContext, wanted: ReadonlyMap<string, readonly WantedChange[]>): Promise<readonly string[]> {
+export async function changeFiles(
+  context: CommandContext,
+  wanted: ReadonlyMap<string, readonly WantedChange[]>,
+  options: { readonly closedToo: boolean } = { closedToo: false },
+): Promise<readonly string[]> {
   const { tx, actor, county, now, commandId, house } = context;
   const childIds = [...wanted.keys()];
   const files = await lockFiles(context, childIds);
+  const closed = [...files.values()].find(({ closedOn }) => closedOn !== undefined);
+  if (closed !== undefined && !options.closedToo) throw childProblems.alreadyClosed({ on: closed.closedOn ?? '' });
   const facts = await tx.asKeeper((keeper) => loadFacts(keeper, county, childIds, { keyring: house.keyring }));
   const inserts: FactToInsert[] = [];
   const superseded: { factId: string; reason: string | undefined }[] = [];
@@ -116,17 +125,19 @@ function groupByReason(superseded: readonly { factId: string; reason: string | u
 const payload = z.object({ childId: z.uuid(), changes: z.array(change).min(1).max(300) });
 
 /** Changes or corrects values of one file. */
-export const recordFacts: Command<z.infer<typeof payload>, { childId: string }> = {
+export const recordFacts: Command<z.infer<typeof payload>, z.infer<typeof childResult>> = {
   module: 'child',
   name: 'recordFacts',
   payload,
   may: ({ role }) => can(role, 'w', 'list') || can(role, 'w', 'family') || can(role, 'w', 'schooling') || can(role, 'w', 'care'),
   handle: async (context, { childId, changes }) => {
-    const wanted = changes.map((one): WantedChange => toChange(context, one));
-    await changeFiles(context, new Map([[childId, wanted]]));
-    return emptyResult.parse({ childId });
+    await changeFiles(context, new Map([[childId, changes.map((one) => toChange(context, one))]]));
+    return { childId };
   },
 };
+
+/** Facts that say who has access. They take effect when written, so that no job has to change anybody's access at midnight. */
+const STANDING = new Set(['child.presentPlace', 'schooling.school', 'schooling.campus', 'schooling.class']);
 
 function toChange({ actor, today }: CommandContext, { path: text, value, from, kind, reason, replaces }: z.infer<typeof change>): WantedChange {
   const path = readPath(text);
@@ -134,6 +145,7 @@ function toChange({ actor, today }: CommandContext, { path: text, value, from, k
   if (value === null && text === 'child.name') throw childProblems.nameMissing({}, text);
   if (kind === 'correction' && (reason === undefined || reason.trim() === '')) throw childProblems.reasonMissing({}, text);
   const start: PlainDate | undefined = from === undefined ? startOf(path.record, path.field, kind, today) : plainDate(from);
+  if (STANDING.has(text) && start !== undefined && start > today) throw childProblems.moveInFuture({}, text);
   return {
     path,
     value: checked,

@@ -10,7 +10,7 @@ import { deriveChildren } from '../derive.ts';
 import { insertFacts, type FactOrigin, type FactToInsert, type Standing } from '../fact-rows.ts';
 import { loadPlacesById } from '../known-places.ts';
 import { checkIntake, readPath } from './intake.ts';
-import { openingValue, plainDateText } from './payload.ts';
+import { childResult, openingValue, plainDateText } from './payload.ts';
 
 const OPENED: FactPath = { record: 'file', item: ONLY_ITEM, field: 'opened' };
 const PRESENT_PLACE: FactPath = { record: 'child', item: ONLY_ITEM, field: 'presentPlace' };
@@ -70,7 +70,7 @@ const payload = z.object({
   values: z.array(openingValue).min(1).max(300),
 });
 
-export const registerChild: Command<z.infer<typeof payload>, { childId: string }> = {
+export const registerChild: Command<z.infer<typeof payload>, z.infer<typeof childResult>> = {
   module: 'child',
   name: 'registerChild',
   payload,
