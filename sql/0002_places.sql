@@ -14,7 +14,7 @@ comment on table county_clock is '[system] One row a county: the number that eac
 create table place (
   place_id uuid primary key,
   tree text not null check (tree in ('admin', 'school')),
-  kind text not null check (kind in ('nation', 'province', 'prefecture', 'county', 'township', 'village', 'bureau', 'school', 'campus', 'grade', 'class')),
+  kind text not null check (kind in ('nation', 'province', 'prefecture', 'county', 'township', 'village', 'bureau', 'school', 'campus', 'class')),
   parent_id uuid references place,
   path text collate "C" not null unique check (path ~ '^([0-9a-z]{4})+$'),
   county integer,
@@ -31,7 +31,7 @@ create index place_located_in on place (located_in) where located_in is not null
 
 create table place_attribute (
   place_id uuid not null references place,
-  attribute text not null check (attribute in ('name', 'code', 'urbanRural', 'schoolKind', 'stage', 'enteredYear', 'contact')),
+  attribute text not null check (attribute in ('name', 'code', 'urbanRural', 'schoolKind', 'stage', 'enteredYear', 'primaryYears', 'contact')),
   value text not null,
   valid_from date,
   valid_to date,
@@ -40,3 +40,11 @@ create table place_attribute (
 comment on table place_attribute is '[reference] What a place was called and which official code it had, from when to when. Half-open intervals; no two of one attribute overlap.';
 create unique index place_attribute_start on place_attribute (place_id, attribute, coalesce(valid_from, '-infinity'));
 create index place_attribute_value on place_attribute (attribute, value text_pattern_ops);
+
+create table place_token (
+  token text collate "C" not null,
+  place_id uuid not null references place,
+  primary key (token, place_id)
+);
+comment on table place_token is '[reference] What a place can be found by: ends of its names, of their pinyin and initials, and its codes. Btree ranges over the ends find any part of a name.';
+create index place_token_by_place on place_token (place_id);

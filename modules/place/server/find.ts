@@ -1,0 +1,115 @@
+import { sql } from 'kysely';
+import type { PlainDate } from '../../../kernel/calendar.ts';
+import type { Tx } from '../../../platform/db/index.ts';
+import { attributeOn, buildPlaceIndex, codeMatches, holdsOn, isBelow, nameOn, normaliseCode, pathsDownTo, placeProblems, searchText, type Place, type PlaceIndex, type Tree } from '../domain/index.ts';
+import { findPlace, listPlacesAbove, loadPlaces } from './load.ts';
+
+/** Sorts after every character that a token can hold. */
+const AFTER_ALL = '\u{10FFFF}';
+const SEARCH_LIMIT = 20;
+
+/**
+ * The places that an official code, or the beginning of one, names on `day`: the place with that code (a school's code too),
+ * else the highest administrative places whose codes begin with it. A code given up in a merger leads to the successor.
+ */
+export async function listPlacesByCode(tx: Tx, given: string, day: PlainDate): Promise<readonly Place[]> {
+  const code = given.trim();
+  if (!/^[0-9A-Za-z-]{1,20}$/.test(code)) return [];
+  const exact = await loadPlaces(tx, sql`p.place_id in (select place_id from place_attribute where attribute = 'code' and value in (${code}, ${normaliseCode(code)}))`);
+  const now = exact.filter((place) => holdsOn(place, day) && [code, normaliseCode(code)].includes(attributeOn(place, 'code', day) ?? ''));
+  if (now.length > 0) return now.filter((place, _, all) => all.length === 1 || place.tree === 'admin');
+  const begun = await loadPlaces(
+    tx,
+    sql`p.tree = 'admin' and p.place_id in (select place_id from place_attribute where attribute = 'code' and value like ${`${normaliseCode(code)}%`})`,
+  );
+  const current = begun.filter((place) => holdsOn(place, day) && codeMatches(attributeOn(place, 'code', day) ?? '', code));
+  const topmost = current.filter((place) => !current.some((other) => isBelow(place.path, other.path)));
+  if (topmost.length > 0) return topmost;
+  const [former] = exact;
+  const successor = former && (await findStandingSuccessor(tx, former, day));
+  return successor === undefined ? [] : [successor];
+}
+
+/** Like `listPlacesByCode` for a code that must name one place. Undefined: none. Throws `place.codeAmbiguous`. */
+export async function findPlaceByCode(tx: Tx, code: string, day: PlainDate): Promise<Place | undefined> {
+  const places = await listPlacesByCode(tx, code, day);
+  if (places.length > 1) throw placeProblems.codeAmbiguous({ code, names: places.slice(0, 5).map((place) => nameOn(place, day)).join('、') });
+  return places[0];
+}
+
+/** Throws `place.codeUnknown` and `place.codeAmbiguous`. */
+export async function getPlaceByCode(tx: Tx, code: string, day: PlainDate): Promise<Place> {
+  const place = await findPlaceByCode(tx, code, day);
+  if (place === undefined) throw placeProblems.codeUnknown({ code });
+  return place;
+}
+
+async function findStandingSuccessor(tx: Tx, place: Place, day: PlainDate): Promise<Place | undefined> {
+  const seen = new Set<string>();
+  let at: Place | undefined = place;
+  while (at !== undefined && !holdsOn(at, day) && !seen.has(at.placeId)) {
+    seen.add(at.placeId);
+    at = at.successorId === undefined ? undefined : await findPlace(tx, at.successorId);
+  }
+  return at !== undefined && holdsOn(at, day) ? at : undefined;
+}
+
+export interface SearchOptions {
+  readonly tree?: Tree | undefined;
+  /** Only places at or below this path. */
+  readonly within?: string | undefined;
+  readonly on: PlainDate;
+  readonly limit?: number;
+}
+
+/** Places by any part of a name (present or former), its pinyin or initials, or the beginning of a code; short names first. */
+export async function searchPlaces(tx: Tx, text: string, { tree, within = '', on, limit = SEARCH_LIMIT }: SearchOptions): Promise<readonly Place[]> {
+  const wanted = searchText(text);
+  if (wanted === '') return [];
+  const ofTree = tree === undefined ? sql`true` : sql`p.tree = ${tree}`;
+  const found = await tx.rows(sql<{ place_id: string }>`
+    select p.place_id from place p
+    join (select place_id, min(length(token)) as length from place_token where token >= ${wanted} and token < ${wanted + AFTER_ALL} group by place_id) t
+      on t.place_id = p.place_id
+    where ${ofTree} and p.path >= ${within} and p.path < ${`${within}~`}
+      and (p.valid_from is null or p.valid_from <= ${on}::date) and (p.valid_to is null or p.valid_to > ${on}::date)
+    order by t.length, p.path
+    limit ${limit}`);
+  const ids = found.map(({ place_id }) => place_id);
+  const places = new Map((await loadPlaces(tx, sql`p.place_id = any(${ids}::uuid[])`)).map((place) => [place.placeId, place]));
+  return ids.flatMap((id) => places.get(id) ?? []);
+}
+
+/** Both trees of one county and the places above it, ready to match what ledgers write. */
+export async function loadPlaceIndex(tx: Tx, county: number, day: PlainDate): Promise<PlaceIndex> {
+  const own = await loadPlaces(tx, sql`p.county = ${county}`);
+  const tops = own.filter((place) => !own.some((other) => isBelow(place.path, other.path)));
+  const above = [...new Set(tops.flatMap(({ path }) => pathsDownTo(path).slice(0, -1)))];
+  const higher = above.length === 0 ? [] : await loadPlaces(tx, sql`p.path = any(${above}::text[])`);
+  return buildPlaceIndex([...higher, ...own], day);
+}
+
+/** Number of the county-level unit that the place belongs to; undefined above the county. Throws `place.notFound`. */
+export async function countyOf(tx: Tx, placeId: string): Promise<number | undefined> {
+  const row = await tx.first(sql<{ county: number | null }>`select county from place where place_id = ${placeId}`);
+  if (row === undefined) throw placeProblems.notFound({}, 'placeId');
+  return row.county ?? undefined;
+}
+
+/** The place of a county number. Throws `place.notFound`. */
+export async function getCountyPlace(tx: Tx, county: number): Promise<Place> {
+  const [place] = await loadPlaces(tx, sql`p.place_id = (select c.place_id from county c where c.county = ${county})`);
+  if (place === undefined) throw placeProblems.notFound();
+  return place;
+}
+
+export async function listCounties(tx: Tx): Promise<readonly { readonly county: number; readonly placeId: string }[]> {
+  const rows = await tx.rows(sql<{ county: number; place_id: string }>`select county, place_id from county order by county`);
+  return rows.map(({ county, place_id }) => ({ county, placeId: place_id }));
+}
+
+/** Names from the root down to the place: 示例省 示例市 云岭县 石门镇. */
+export async function describeWay(tx: Tx, place: Place, day: PlainDate): Promise<readonly { readonly placeId: string; readonly name: string }[]> {
+  const above = await listPlacesAbove(tx, place.path);
+  return [...above, place].map((one) => ({ placeId: one.placeId, name: nameOn(one, day) }));
+}
