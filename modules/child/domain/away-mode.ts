@@ -4,7 +4,12 @@ import type { FactPath } from '../../../kernel/record.ts';
 type Told = { readonly path: FactPath; readonly value: FieldValue };
 
 /** What one parent's column of `AWAY_MODE` says: whereabouts, and whether capacity is lacking where the word tells it. */
-const MODES: Readonly<Record<string, { readonly father: readonly [whereabouts: string, lacks?: true]; readonly mother: readonly [whereabouts: string, lacks?: true] }>> = {
+const MODES: Readonly<
+  Record<
+    string,
+    { readonly father: readonly [whereabouts: string, lacks?: true]; readonly mother: readonly [whereabouts: string, lacks?: true] }
+  >
+> = {
   both: { father: ['awayWorking'], mother: ['awayWorking'] },
   fatherOnly: { father: ['awayWorking'], mother: ['home'] },
   motherOnly: { father: ['home'], mother: ['awayWorking'] },

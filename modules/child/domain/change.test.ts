@@ -39,7 +39,7 @@ function line(facts: readonly Fact[]): string {
   return facts
     .filter(({ supersededAt }) => supersededAt === undefined)
     .toSorted((a, b) => ((a.validFrom ?? '') < (b.validFrom ?? '') ? -1 : 1))
-    .map(({ value, validFrom, validTo }) => `${String(value)} ${validFrom ?? ''}..${validTo ?? ''}`)
+    .map(({ value, validFrom, validTo }) => `${JSON.stringify(value).replaceAll('"', '')} ${validFrom ?? ''}..${validTo ?? ''}`)
     .join(', ');
 }
 
@@ -49,9 +49,17 @@ describe('decideChange', () => {
   test.each<[string, Change[], string]>([
     ['a first value', [told('home')], 'home ..'],
     ['a change ends what was', [told('home'), told('away', '2025-03-01')], 'home ..2025-03-01, away 2025-03-01..'],
-    ['a change told late leaves the later value alone', [told('away', '2025-03-01'), told('home', '2025-01-01')], 'home 2025-01-01..2025-03-01, away 2025-03-01..'],
+    [
+      'a change told late leaves the later value alone',
+      [told('away', '2025-03-01'), told('home', '2025-01-01')],
+      'home 2025-01-01..2025-03-01, away 2025-03-01..',
+    ],
     ['an end', [told('home', '2025-01-01'), told(null, '2025-02-01')], 'home 2025-01-01..2025-02-01'],
-    ['a gap stays a gap', [told('home', '2025-01-01'), told(null, '2025-02-01'), told('away', '2025-03-01')], 'home 2025-01-01..2025-02-01, away 2025-03-01..'],
+    [
+      'a gap stays a gap',
+      [told('home', '2025-01-01'), told(null, '2025-02-01'), told('away', '2025-03-01')],
+      'home 2025-01-01..2025-02-01, away 2025-03-01..',
+    ],
     ['an end where nothing is', [told(null, '2025-02-01')], ''],
     ['the same again changes nothing', [told('home', '2025-01-01'), told('home', '2025-05-01')], 'home 2025-01-01..'],
     ['another value for the same day wins', [told('home', '2025-01-01'), told('away', '2025-01-01')], 'away 2025-01-01..'],
@@ -59,11 +67,23 @@ describe('decideChange', () => {
     ['the same without its beginning changes nothing', [told('away', '2025-03-01'), told('away')], 'away 2025-03-01..'],
     ['an undated value is replaced', [told('A'), told('B')], 'B ..'],
     ['an undated value is cleared', [told('A'), told(null)], ''],
-    ['a wrong value', [told('home', '2025-01-01'), told('away', '2025-03-01'), told('other', '2025-04-01', WRONG)], 'home 2025-01-01..2025-04-01, other 2025-04-01..'],
+    [
+      'a wrong value',
+      [told('home', '2025-01-01'), told('away', '2025-03-01'), told('other', '2025-04-01', WRONG)],
+      'home 2025-01-01..2025-04-01, other 2025-04-01..',
+    ],
     ['a wrong value, start kept', [told('A', '2025-01-01'), told('B', undefined, WRONG)], 'B 2025-01-01..'],
-    ['a wrong start, later', [told('home'), told('away', '2025-03-01'), told('away', '2025-05-01', WRONG)], 'home ..2025-05-01, away 2025-05-01..'],
+    [
+      'a wrong start, later',
+      [told('home'), told('away', '2025-03-01'), told('away', '2025-05-01', WRONG)],
+      'home ..2025-05-01, away 2025-05-01..',
+    ],
     ['never so', [told('home'), told('away', '2025-03-01'), told(null, '2025-03-01', WRONG)], 'home ..'],
-    ['never so, with a later value', [told('home'), told('away', '2025-03-01'), told('other', '2025-06-01'), told(null, '2025-03-01', WRONG)], 'home ..2025-06-01, other 2025-06-01..'],
+    [
+      'never so, with a later value',
+      [told('home'), told('away', '2025-03-01'), told('other', '2025-06-01'), told(null, '2025-03-01', WRONG)],
+      'home ..2025-06-01, other 2025-06-01..',
+    ],
   ])('%s', (_, changes, expected) => expect(line(applyAll(changes))).toBe(expected));
 
   test('a start is made earlier by naming the wrong fact', () => {
@@ -81,7 +101,11 @@ describe('decideChange', () => {
 
 const day = fc.integer({ min: 0, max: 40 }).map((days) => addDays(START, days));
 const change = fc
-  .record({ value: fc.constantFrom('a', 'b', 'c', null), from: fc.option(day, { nil: undefined }), kind: fc.constantFrom('change', 'correction') })
+  .record({
+    value: fc.constantFrom('a', 'b', 'c', null),
+    from: fc.option(day, { nil: undefined }),
+    kind: fc.constantFrom('change', 'correction'),
+  })
   .map(({ value, from, kind }): Change => ({ path: PATH, value, kind: kind as Change['kind'], ...(from && { from }) }));
 const days: readonly PlainDate[] = Array.from({ length: 44 }, (_, at) => addDays(START, at - 1));
 
@@ -124,7 +148,8 @@ describe('properties', () => {
       fc.property(fc.array(change, { maxLength: 8 }), day, fc.constantFrom('x', null), (changes, from, value) => {
         const before = applyAll(changes);
         const after = apply(before, { path: PATH, value, from, kind: 'change' }, instant(50));
-        for (const on of days.filter((one) => one < from)) expect([...asOf(after, on).values()].map((fact) => fact.value)).toEqual([...asOf(before, on).values()].map((fact) => fact.value));
+        for (const on of days.filter((one) => one < from))
+          expect([...asOf(after, on).values()].map((fact) => fact.value)).toEqual([...asOf(before, on).values()].map((fact) => fact.value));
       }),
     );
   });

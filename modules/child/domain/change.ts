@@ -19,7 +19,13 @@ export interface Change {
 
 export type FactWrite =
   | { readonly kind: 'supersede'; readonly factId: string }
-  | { readonly kind: 'insert'; readonly path: FactPath; readonly value: FieldValue; readonly validFrom?: PlainDate; readonly validTo?: PlainDate };
+  | {
+      readonly kind: 'insert';
+      readonly path: FactPath;
+      readonly value: FieldValue;
+      readonly validFrom?: PlainDate;
+      readonly validTo?: PlainDate;
+    };
 
 /** A day on which the value of a path becomes another. It stays so until the next mark; `null` is nothing known. */
 interface Mark {
@@ -35,7 +41,9 @@ interface Mark {
  */
 export function decideChange(facts: readonly Fact[], change: Change): readonly FactWrite[] {
   const key = writePath(change.path);
-  const current = facts.filter((fact) => fact.supersededAt === undefined && writePath(fact.path) === key).sort((a, b) => compareStart(a.validFrom, b.validFrom));
+  const current = facts
+    .filter((fact) => fact.supersededAt === undefined && writePath(fact.path) === key)
+    .sort((a, b) => compareStart(a.validFrom, b.validFrom));
   const marks = marksOf(current);
   const after = change.kind === 'change' ? changed(marks, change.value, change.from) : corrected(marks, change);
   return difference(current, after, change.path);
@@ -48,7 +56,8 @@ function changed(marks: readonly Mark[], value: FieldValue | null, from: PlainDa
   const mark = { at: from, value };
   if (says(inForce, value)) {
     // Told again, now with its beginning: the beginning was not known before.
-    if (inForce?.at === undefined && from !== undefined && value !== null) return sorted([...kept.filter(({ at }) => at !== undefined), mark]);
+    if (inForce?.at === undefined && from !== undefined && value !== null)
+      return sorted([...kept.filter(({ at }) => at !== undefined), mark]);
     return marks;
   }
   // Told again without its beginning, which we know already.
@@ -57,7 +66,10 @@ function changed(marks: readonly Mark[], value: FieldValue | null, from: PlainDa
 }
 
 function corrected(marks: readonly Mark[], { value, from, replaces }: Change): readonly Mark[] {
-  const wrong = replaces === undefined ? (marks.findLast(({ at }) => compareStart(at, from) <= 0) ?? marks[0]) : marks.find(({ factId }) => factId === replaces);
+  const wrong =
+    replaces === undefined
+      ? (marks.findLast(({ at }) => compareStart(at, from) <= 0) ?? marks[0])
+      : marks.find(({ factId }) => factId === replaces);
   const at = from ?? wrong?.at;
   const kept = marks.filter((mark) => mark !== wrong && (value === null || mark.at !== at));
   // The taken-back value had ended an earlier one; that one runs on to the next mark, because nothing ends it any more.

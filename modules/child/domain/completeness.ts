@@ -22,7 +22,14 @@ export interface Completeness {
 }
 
 /** Asked before all others, because definitions and duties hang on them. */
-const ASK_FIRST = ['child.birthDate', 'parent.father.whereabouts', 'parent.mother.whereabouts', 'carer.name', 'child.presentPlace', 'schooling.state'];
+const ASK_FIRST = [
+  'child.birthDate',
+  'parent.father.whereabouts',
+  'parent.mother.whereabouts',
+  'carer.name',
+  'child.presentPlace',
+  'schooling.state',
+];
 
 /** How complete a file is on the day that `current` stands for. What does not apply to a child (the school of one too young) is not wanted of it. */
 export function completenessOf(current: CurrentValues): Completeness {
@@ -99,7 +106,8 @@ function parentWants(file: Answers, who: ParentId): readonly MissingFact[] {
 
 /** Where neither parent is at home somebody must care for the child: a carer is wanted even if none is recorded yet. */
 function carerWants(file: Answers): readonly MissingFact[] {
-  if (file.carerIds.length > 0) return file.carerIds.flatMap((id) => ['name', 'relationship', 'phone'].map((field) => want('carer', field, id)));
+  if (file.carerIds.length > 0)
+    return file.carerIds.flatMap((id) => ['name', 'relationship', 'phone'].map((field) => want('carer', field, id)));
   return file.atHome('father') || file.atHome('mother') ? [] : [want('carer', 'name')];
 }
 
@@ -115,7 +123,15 @@ const CLEARS: readonly { id: string; label: Phrase; wants: (file: Answers) => re
     id: 'child',
     label: { zh: '儿童数据清', en: 'The child' },
     // A child without registration has no number yet; asking for it again and again would be noise.
-    wants: (file) => wantAll('child', 'name', 'sex', 'birthDate', 'ethnicity', ...(file.value('child', 'householdRegistered') === false ? [] : ['idNumber'])),
+    wants: (file) =>
+      wantAll(
+        'child',
+        'name',
+        'sex',
+        'birthDate',
+        'ethnicity',
+        ...(file.value('child', 'householdRegistered') === false ? [] : ['idNumber']),
+      ),
   },
   {
     id: 'household',
@@ -139,7 +155,11 @@ const CLEARS: readonly { id: string; label: Phrase; wants: (file: Answers) => re
     label: { zh: '委托照护人和近亲属等社会关系清', en: 'Parents and carers' },
     wants: (file) => [...parentWants(file, 'father'), ...parentWants(file, 'mother'), ...carerWants(file)],
   },
-  { id: 'growth', label: { zh: '受教育状况等成长需求清', en: 'Schooling and needs' }, wants: (file) => [...schoolWants(file), want('child', 'wishes')] },
+  {
+    id: 'growth',
+    label: { zh: '受教育状况等成长需求清', en: 'Schooling and needs' },
+    wants: (file) => [...schoolWants(file), want('child', 'wishes')],
+  },
   {
     id: 'other',
     label: { zh: '其他情况清', en: 'Other circumstances' },

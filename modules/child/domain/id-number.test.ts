@@ -17,12 +17,20 @@ describe('parseIdNumber', () => {
   ])('accepts %s', (_, text) => expect(parseIdNumber(text)).toMatchObject({ number: VALID }));
 
   test('accepts a lower-case x and writes it upper-case', () => {
-    const withX = Array.from({ length: 50 }, (_, sequence) => makeSampleIdNumber('990102', plainDate('2014-01-01'), sequence)).find((number) => number.endsWith('X'));
+    const withX = Array.from({ length: 50 }, (_, sequence) => makeSampleIdNumber('990102', plainDate('2014-01-01'), sequence)).find(
+      (number) => number.endsWith('X'),
+    );
     expect(parseIdNumber(withX?.toLowerCase() ?? '')).toMatchObject({ number: withX });
   });
 
   test('reads the 15 digits of old cards as a number of the 1900s', () => {
-    expect(parseIdNumber('990102580106026')).toEqual({ number: '990102195801060266', birthDate: '1958-01-06', sex: '2', region: '990102', legacy: true });
+    expect(parseIdNumber('990102580106026')).toEqual({
+      number: '990102195801060266',
+      birthDate: '1958-01-06',
+      sex: '2',
+      region: '990102',
+      legacy: true,
+    });
   });
 
   test.each([
@@ -41,7 +49,11 @@ describe('parseIdNumber', () => {
 describe('properties', () => {
   const sample = fc
     .tuple(fc.integer({ min: 0, max: 9999 }), fc.integer({ min: 0, max: 40_000 }), fc.integer({ min: 0, max: 999 }))
-    .map(([place, day, sequence]) => ({ region: `99${String(place).padStart(4, '0')}`, birthDate: addDays(plainDate('1930-01-01'), day), sequence }));
+    .map(([place, day, sequence]) => ({
+      region: `99${String(place).padStart(4, '0')}`,
+      birthDate: addDays(plainDate('1930-01-01'), day),
+      sequence,
+    }));
 
   test('what is made can be read', () => {
     fc.assert(

@@ -20,7 +20,11 @@ export interface IdNumber {
 
 /** Full-width digits, spaces, a leading apostrophe and a lower-case x are how ledgers write numbers; none of them loses anything. */
 export function tidyIdNumber(text: string): string {
-  return text.normalize('NFKC').replace(/^['’‘`]/, '').replace(/\s/g, '').toUpperCase();
+  return text
+    .normalize('NFKC')
+    .replace(/^['’‘`]/, '')
+    .replace(/\s/g, '')
+    .toUpperCase();
 }
 
 /** Reads an ID number of 18 or 15 digits (GB 11643-1999). Does not know the present day: a birth date to come is the caller's to refuse. */

@@ -44,11 +44,22 @@ describe('decideMove', () => {
   const klass = { text: '五年级2班', placeId: 'k' };
   const move = (more: Partial<Move>): Move => ({ on: plainDate('2026-09-01'), ...more });
   test.each<[string, Partial<Move>, readonly string[]]>([
-    ['another village ends the old address and group', { residence: village }, ['child.presentPlace 桃花村', 'child.presentAddress -', 'child.villageGroup -']],
-    ['another class', { class: klass, grade: '5' }, ['schooling.grade 5', 'schooling.class 五年级2班']],
-    ['another school ends campus, class and lodging', { school }, ['schooling.school 桃花小学', 'schooling.lodgingPlace -', 'schooling.lodgingMinder -', 'schooling.campus -', 'schooling.class -']],
+    [
+      'another village ends the old address and group',
+      { residence: village },
+      ['child.presentPlace 桃花村', 'child.presentAddress -', 'child.villageGroup -'],
+    ],
+    ['another class', { class: klass, grade: '5' }, ['schooling.grade "5"', 'schooling.class 五年级2班']],
+    [
+      'another school ends campus, class and lodging',
+      { school },
+      ['schooling.school 桃花小学', 'schooling.lodgingPlace -', 'schooling.lodgingMinder -', 'schooling.campus -', 'schooling.class -'],
+    ],
   ])('%s', (_, more, expected) => {
-    const told = decideMove(OPEN, move(more), TODAY).map(({ path, value }) => `${writePath(path)} ${value === null ? '-' : typeof value === 'object' && 'text' in value ? value.text : value}`);
+    const told = decideMove(OPEN, move(more), TODAY).map(
+      ({ path, value }) =>
+        `${writePath(path)} ${value === null ? '-' : typeof value === 'object' && 'text' in value ? value.text : JSON.stringify(value)}`,
+    );
     expect(told).toEqual(expected);
   });
 

@@ -12,7 +12,12 @@ const CHILD: LikenessSubject = { name: '张小雨' };
 describe('compareChildren', () => {
   test.each<[string, Partial<LikenessSubject>, Partial<LikenessSubject>, string]>([
     ['the same ID number, names written otherwise', { idNumber: ID }, { idNumber: ` ${ID}`, name: '张晓羽' }, 'same'],
-    ['two ID numbers, all else equal (twins)', { idNumber: ID, birthDate: BORN, village: 'v' }, { idNumber: OTHER_ID, birthDate: BORN, village: 'v' }, 'different'],
+    [
+      'two ID numbers, all else equal (twins)',
+      { idNumber: ID, birthDate: BORN, village: 'v' },
+      { idNumber: OTHER_ID, birthDate: BORN, village: 'v' },
+      'different',
+    ],
     ['the name alone', {}, {}, 'different'],
     ['name and birth date', { birthDate: BORN }, { birthDate: BORN }, 'likely'],
     ['name and birth date, which one ID number tells', { idNumber: ID }, { birthDate: BORN }, 'likely'],
@@ -22,11 +27,31 @@ describe('compareChildren', () => {
     ['a name that sounds alike, and birth date', { birthDate: BORN }, { name: '张晓宇', birthDate: BORN }, 'likely'],
     ['a name that sounds alike, and village', { village: 'v' }, { name: '张晓宇', village: 'v' }, 'different'],
     ['the former name', { birthDate: BORN }, { name: '张雨婷', formerName: '张小雨', birthDate: BORN }, 'likely'],
-    ['a slip in the birth date, mended by the family', { birthDate: BORN, relatives: ['李秀英'] }, { birthDate: plainDate('2015-03-01'), relatives: ['李秀英'] }, 'likely'],
-    ['day and month exchanged, same village', { birthDate: BORN, village: 'v' }, { birthDate: plainDate('2015-10-03'), village: 'v' }, 'likely'],
-    ['another birth date, same village', { birthDate: BORN, village: 'v' }, { birthDate: plainDate('2012-07-21'), village: 'v' }, 'different'],
+    [
+      'a slip in the birth date, mended by the family',
+      { birthDate: BORN, relatives: ['李秀英'] },
+      { birthDate: plainDate('2015-03-01'), relatives: ['李秀英'] },
+      'likely',
+    ],
+    [
+      'day and month exchanged, same village',
+      { birthDate: BORN, village: 'v' },
+      { birthDate: plainDate('2015-10-03'), village: 'v' },
+      'likely',
+    ],
+    [
+      'another birth date, same village',
+      { birthDate: BORN, village: 'v' },
+      { birthDate: plainDate('2012-07-21'), village: 'v' },
+      'different',
+    ],
     ['another sex', { birthDate: BORN, sex: '1' }, { birthDate: BORN, sex: '2' }, 'different'],
-    ['twins without papers', { birthDate: BORN, relatives: ['张大山'], village: 'v' }, { name: '张小雪', birthDate: BORN, relatives: ['张大山'], village: 'v' }, 'different'],
+    [
+      'twins without papers',
+      { birthDate: BORN, relatives: ['张大山'], village: 'v' },
+      { name: '张小雪', birthDate: BORN, relatives: ['张大山'], village: 'v' },
+      'different',
+    ],
     ['a wrong ID number counts as none', { idNumber: ID, birthDate: BORN }, { idNumber: `${ID.slice(0, 17)}0`, birthDate: BORN }, 'likely'],
   ])('%s', (_, a, b, verdict) => expect(compareChildren({ ...CHILD, ...a }, { ...CHILD, ...b }).verdict).toBe(verdict));
 });
@@ -45,7 +70,12 @@ const subject = fc
   .map((entry) => Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined)) as unknown as LikenessSubject);
 
 describe('properties', () => {
-  test('it does not matter which comes first', () => fc.assert(fc.property(subject, subject, (a, b) => void expect(compareChildren(a, b)).toEqual(compareChildren(b, a)))));
+  test('it does not matter which comes first', () =>
+    fc.assert(
+      fc.property(subject, subject, (a, b) => {
+        expect(compareChildren(a, b)).toEqual(compareChildren(b, a));
+      }),
+    ));
 
   test('"same" only by ID number, and two valid ID numbers are never "likely"', () => {
     fc.assert(

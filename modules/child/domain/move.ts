@@ -38,8 +38,18 @@ export function decideMove(file: FileState, move: Move, today: PlainDate): reado
     ...(move.reason !== undefined && { reason: move.reason }),
   });
   const changes: Change[] = [];
-  if (residence) changes.push(change('child', 'presentPlace', residence), change('child', 'presentAddress', address ?? null), change('child', 'villageGroup', null));
-  if (school) changes.push(change('schooling', 'school', school), change('schooling', 'lodgingPlace', null), change('schooling', 'lodgingMinder', null));
+  if (residence)
+    changes.push(
+      change('child', 'presentPlace', residence),
+      change('child', 'presentAddress', address ?? null),
+      change('child', 'villageGroup', null),
+    );
+  if (school)
+    changes.push(
+      change('schooling', 'school', school),
+      change('schooling', 'lodgingPlace', null),
+      change('schooling', 'lodgingMinder', null),
+    );
   if (campus ?? school) changes.push(change('schooling', 'campus', campus ?? null));
   if (grade) changes.push(change('schooling', 'grade', grade));
   if (newClass ?? school ?? campus) changes.push(change('schooling', 'class', newClass ?? null));

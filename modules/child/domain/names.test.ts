@@ -10,7 +10,27 @@ function finds(query: string, name: string): boolean {
 
 describe('search', () => {
   test.each([
-    ['张小雨', ['张', '小雨', '雨', '张小', 'zhangxiaoyu', 'zhang', 'xiaoyu', 'zxy', 'xy', 'ZXY', 'ｚｘｙ', '张 小 雨', 'zhang xiao yu', "xi'aoyu", 'zhāng', '张xy']],
+    [
+      '张小雨',
+      [
+        '张',
+        '小雨',
+        '雨',
+        '张小',
+        'zhangxiaoyu',
+        'zhang',
+        'xiaoyu',
+        'zxy',
+        'xy',
+        'ZXY',
+        'ｚｘｙ',
+        '张 小 雨',
+        'zhang xiao yu',
+        "xi'aoyu",
+        'zhāng',
+        '张xy',
+      ],
+    ],
     ['单雄信', ['shan', 'danxiong', 'sxx', 'dxx', 'chan']],
     ['仇小明', ['qiu', 'chou', 'qxm', 'cxm']],
     ['解晓东', ['xie', 'jie', 'xxd']],
@@ -77,7 +97,8 @@ describe('properties', () => {
     );
   });
 
-  test('any text can be asked for', () => fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void [queryTokens(text), searchTokens(text), sortKey(text)])));
+  test('any text can be asked for', () =>
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void [queryTokens(text), searchTokens(text), sortKey(text)])));
 });
 
 describe('sortKey', () => {

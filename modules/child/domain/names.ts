@@ -74,7 +74,11 @@ function likelyReadings(characters: readonly string[]): readonly string[] {
 function readingsOf(character: string, likely: string | undefined): readonly string[] {
   const all = pinyin(character, { toneType: 'none', type: 'array', v: true, multiple: true });
   // Keyboards have no ü: some type v, some u.
-  return [...new Set([likely ?? character, ...all].map((reading) => reading.toLowerCase()).flatMap((reading) => [reading, reading.replace('v', 'u')]))];
+  return [
+    ...new Set(
+      [likely ?? character, ...all].map((reading) => reading.toLowerCase()).flatMap((reading) => [reading, reading.replace('v', 'u')]),
+    ),
+  ];
 }
 
 /** Joins one choice from each place; fewest departures from the first choices come first, so that the cap cuts the unlikely. */

@@ -1,25 +1,69 @@
 import { defineProblems } from '../../../kernel/problem.ts';
 
 export const childProblems = defineProblems('child', {
-  notFound: { status: 404, zh: '没有找到这份档案。它可能已转出，或不在您的管辖范围内。', en: 'This file is not found. It may have moved, or lie outside your reach.' },
+  notFound: {
+    status: 404,
+    zh: '没有找到这份档案。它可能已转出，或不在您的管辖范围内。',
+    en: 'This file is not found. It may have moved, or lie outside your reach.',
+  },
   noSuchPlace: { status: 422, zh: '请选择本县的村（社区）。', en: 'Choose a village or community of this county.' },
   noSuchField: { status: 422, zh: '档案中没有“{field}”这一项。', en: 'A file has no field “{field}”.' },
-  fieldNotYours: { status: 403, zh: '您的岗位不能填写“{field}”。其他内容没有保存，请去掉这一项或请有权限的人填写。', en: 'Your post may not write “{field}”. Nothing was saved: leave it out, or ask somebody who may.' },
+  fieldNotYours: {
+    status: 403,
+    zh: '您的岗位不能填写“{field}”。其他内容没有保存，请去掉这一项或请有权限的人填写。',
+    en: 'Your post may not write “{field}”. Nothing was saved: leave it out, or ask somebody who may.',
+  },
   badValue: { status: 422, zh: '“{field}”填写不正确：{why}。', en: '“{fieldEn}” is not right: {whyEn}.' },
-  badIdNumber: { status: 422, zh: '“{field}”有误：校验码或出生日期不对，请核对证件。', en: '“{fieldEn}” is wrong: check digit or birth date do not fit. Please look at the document.' },
+  badIdNumber: {
+    status: 422,
+    zh: '“{field}”有误：校验码或出生日期不对，请核对证件。',
+    en: '“{fieldEn}” is wrong: check digit or birth date do not fit. Please look at the document.',
+  },
   nameMissing: { status: 422, zh: '请填写儿童姓名。', en: 'Please write the child’s name.' },
   reasonMissing: { status: 422, zh: '更正已有内容，请写明原因。', en: 'Please say why this is corrected.' },
-  changedMeanwhile: { status: 409, zh: '“{field}”在您打开之后已被别人修改。请核对新的内容，再决定是否保存您的修改。', en: '“{field}” was changed by somebody since you opened the file. Look at the new value, then decide whether to save yours.' },
+  changedMeanwhile: {
+    status: 409,
+    zh: '“{field}”在您打开之后已被别人修改。请核对新的内容，再决定是否保存您的修改。',
+    en: '“{field}” was changed by somebody since you opened the file. Look at the new value, then decide whether to save yours.',
+  },
   alreadyClosed: { status: 409, zh: '这份档案已于{on}结档。', en: 'This file was closed on {on}.' },
   notClosed: { status: 409, zh: '这份档案没有结档。', en: 'This file is not closed.' },
-  closedBeforeOpened: { status: 422, zh: '结档日期不能早于建档日期{opened}。', en: 'A file cannot be closed before it was opened on {opened}.' },
+  closedBeforeOpened: {
+    status: 422,
+    zh: '结档日期不能早于建档日期{opened}。',
+    en: 'A file cannot be closed before it was opened on {opened}.',
+  },
   closedInFuture: { status: 422, zh: '结档日期不能晚于今天。', en: 'A file cannot be closed on a day to come.' },
-  badCursor: { status: 422, zh: '翻页位置已失效，请从第一页重新查询。', en: 'This page position is no longer valid: start again from the first page.' },
-  reasonTooShort: { status: 422, zh: '请写明查看完整信息的原因（至少4个字）。', en: 'Say why you need the full value (at least 4 characters).' },
-  closingReasonUnknown: { status: 422, zh: '“{reason}”不是退出原因，请从列表中选择。', en: '“{reason}” is not a reason for closing. Choose one from the list.' },
-  closingNoteMissing: { status: 422, zh: '选择“其他”时，请写明情况。', en: 'The reason “other” needs a note: say in a few words what happened.' },
-  notYetOfAge: { status: 422, zh: '到{on}儿童还没有满{age}周岁（出生日期{birthDate}），请核对结档日期或出生日期。', en: 'On {on} the child is not yet {age} (born {birthDate}). Check the closing day or the birth date.' },
+  badCursor: {
+    status: 422,
+    zh: '翻页位置已失效，请从第一页重新查询。',
+    en: 'This page position is no longer valid: start again from the first page.',
+  },
+  reasonTooShort: {
+    status: 422,
+    zh: '请写明查看完整信息的原因（至少4个字）。',
+    en: 'Say why you need the full value (at least 4 characters).',
+  },
+  closingReasonUnknown: {
+    status: 422,
+    zh: '“{reason}”不是退出原因，请从列表中选择。',
+    en: '“{reason}” is not a reason for closing. Choose one from the list.',
+  },
+  closingNoteMissing: {
+    status: 422,
+    zh: '选择“其他”时，请写明情况。',
+    en: 'The reason “other” needs a note: say in a few words what happened.',
+  },
+  notYetOfAge: {
+    status: 422,
+    zh: '到{on}儿童还没有满{age}周岁（出生日期{birthDate}），请核对结档日期或出生日期。',
+    en: 'On {on} the child is not yet {age} (born {birthDate}). Check the closing day or the birth date.',
+  },
   moveInFuture: { status: 422, zh: '变动日期不能晚于今天。', en: 'A move cannot be recorded for a day to come.' },
-  moveBeforeBirth: { status: 422, zh: '变动日期不能早于出生日期{birthDate}，请核对两个日期。', en: 'A move cannot come before the birth date {birthDate}. Check both days.' },
+  moveBeforeBirth: {
+    status: 422,
+    zh: '变动日期不能早于出生日期{birthDate}，请核对两个日期。',
+    en: 'A move cannot come before the birth date {birthDate}. Check both days.',
+  },
   moveEmpty: { status: 422, zh: '请写明转往哪里：新的村、学校或者班级。', en: 'Say where to: the new village, school or class.' },
 });

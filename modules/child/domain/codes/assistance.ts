@@ -18,7 +18,8 @@ export const AID_KIND = {
 export const DIFFICULTY_TYPE = {
   id: 'difficultyType',
   label: { zh: '困境类型', en: 'Kind of difficulty' },
-  source: '国发〔2016〕36号 three classes with the sub-classes of the quarterly civil-affairs tables (secondary copies); further rows from an older local form.',
+  source:
+    '国发〔2016〕36号 three classes with the sub-classes of the quarterly civil-affairs tables (secondary copies); further rows from an older local form.',
   codes: [
     code('orphanInstitution', '孤儿(集中养育)', 'Orphan in an institution', '集中供养孤儿', '机构养育'),
     code('orphanCommunity', '孤儿(社会散居)', 'Orphan in community care', '散居孤儿', '孤儿', '社会散居孤儿'),
@@ -35,7 +36,15 @@ export const DIFFICULTY_TYPE = {
     code('guardianImproper', '监护不当儿童', 'Guardianship improper', '监护不当'),
     code('vagrant', '流浪儿童', 'Vagrant', '流浪'),
     code('harmed', '遭受侵害儿童', 'Victim of harm', '遭受侵害', '受暴力侵害', '受虐待'),
-    code('parentPrisoner', '服刑、戒毒人员子女', 'Child of a prisoner or addict', '服刑在押人员未成年子女', '服刑人员子女', '戒毒人员子女', '吸毒家庭子女'),
+    code(
+      'parentPrisoner',
+      '服刑、戒毒人员子女',
+      'Child of a prisoner or addict',
+      '服刑在押人员未成年子女',
+      '服刑人员子女',
+      '戒毒人员子女',
+      '吸毒家庭子女',
+    ),
     code('rescued', '打拐解救儿童', 'Rescued from trafficking', '打拐解救'),
     code('other', '其他困境儿童', 'Other', '其他', '其它'),
   ],

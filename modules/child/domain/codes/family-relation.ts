@@ -8,7 +8,8 @@ import { code } from './code-list.ts';
 export const FAMILY_RELATION = {
   id: 'familyRelation',
   label: { zh: '与儿童关系', en: 'Relation to the child' },
-  source: 'GB/T 4761-2008, two digits; read in a secondary copy, gaps filled from memory with high confidence. Dialect words are our own reading.',
+  source:
+    'GB/T 4761-2008, two digits; read in a secondary copy, gaps filled from memory with high confidence. Dialect words are our own reading.',
   codes: [
     code('01', '本人', 'Self'),
     code('02', '户主', 'Head of household'),
@@ -93,6 +94,23 @@ export const FAMILY_RELATION = {
     code('95', '外甥', "Sister's son"),
     code('96', '外甥女', "Sister's daughter"),
     code('97', '其他亲属', 'Other relative', '亲戚', '亲属', '其他亲戚', '远亲', '近亲属'),
-    code('99', '非亲属', 'Not related', '邻居', '朋友', '老师', '教师', '班主任', '托管人', '代理家长', '房东', '同事', '寄养家庭', '村干部', '亲友', '无亲属关系'),
+    code(
+      '99',
+      '非亲属',
+      'Not related',
+      '邻居',
+      '朋友',
+      '老师',
+      '教师',
+      '班主任',
+      '托管人',
+      '代理家长',
+      '房东',
+      '同事',
+      '寄养家庭',
+      '村干部',
+      '亲友',
+      '无亲属关系',
+    ),
   ],
 } as const satisfies CodeList;

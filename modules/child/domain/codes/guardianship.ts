@@ -17,7 +17,8 @@ export const GUARDIANSHIP_KIND = {
 export const GUARDIANSHIP_GRADE = {
   id: 'guardianshipGrade',
   label: { zh: '监护情况评估', en: 'Guardianship, assessed' },
-  source: 'Notes on the 2016 survey form (较好 / 一般 / 差; 差: nobody, parent at home incapable, or carer not able, with bad effects); secondary copy.',
+  source:
+    'Notes on the 2016 survey form (较好 / 一般 / 差; 差: nobody, parent at home incapable, or carer not able, with bad effects); secondary copy.',
   codes: [code('good', '较好', 'Good', '好', '良好'), code('fair', '一般', 'Fair', '中'), code('poor', '差', 'Poor', '较差', '不好')],
 } as const satisfies CodeList;
 

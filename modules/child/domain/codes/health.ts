@@ -4,7 +4,8 @@ import { code } from './code-list.ts';
 export const BODY_STATE = {
   id: 'bodyState',
   label: { zh: '身体情况', en: 'State of health' },
-  source: 'Registration form of the 2016 survey: 健康 / 残疾 / 患病, where ill means a grave illness or a severe mental disorder; secondary copy.',
+  source:
+    'Registration form of the 2016 survey: 健康 / 残疾 / 患病, where ill means a grave illness or a severe mental disorder; secondary copy.',
   codes: [
     code('healthy', '健康', 'Healthy', '良好', '好', '正常', '健康或良好', '身体健康', '无疾病'),
     code('disabled', '残疾', 'Disabled', '残障'),

@@ -99,7 +99,11 @@ function beyondCounty(timeline: Timeline, places: Places, { who }: AwayCondition
   const missing: MissingFact[] = [];
   if (workCounty === undefined) missing.push({ ...parentPath(who, 'awayPlace'), part: work ? 'county' : 'value' });
   if (homeCounty === undefined) missing.push({ ...childPath('registeredPlace'), part: home ? 'county' : 'value' });
-  return { value: missing.length > 0 ? null : workCounty !== homeCounty, facts: [work, home].filter((fact) => fact !== undefined), missing };
+  return {
+    value: missing.length > 0 ? null : workCounty !== homeCounty,
+    facts: [work, home].filter((fact) => fact !== undefined),
+    missing,
+  };
 }
 
 function bridgeVisits(stretches: readonly Stretch[], visitDays: number): readonly Stretch[] {
@@ -112,7 +116,8 @@ function bridgeVisits(stretches: readonly Stretch[], visitDays: number): readonl
     if (from && to && result[last + 1]?.away === true && daysBetween(from, to) <= visitDays) {
       // On a visit the parent still works where it worked before: the place of the absence goes on.
       const before = result[first - 1] as Stretch;
-      for (let at = first; at <= last; at += 1) result[at] = { ...(result[at] as Stretch), away: true, beyond: before.beyond, missing: before.missing };
+      for (let at = first; at <= last; at += 1)
+        result[at] = { ...(result[at] as Stretch), away: true, beyond: before.beyond, missing: before.missing };
     }
     first = last;
   }

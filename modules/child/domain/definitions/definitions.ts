@@ -48,7 +48,9 @@ export const STATUS_DEFINITIONS = [
     label: { zh: '2016年摸底排查', en: 'Survey of 2016' },
     text: '父母双方外出务工或一方外出务工另一方无监护能力、无法与父母正常共同生活的不满十六周岁农村户籍未成年人。',
     source: 'Survey notice 民发〔2016〕42号; read in secondary copies.',
-    condition: all({ kind: 'ageUnder', years: 16 }, { kind: 'ruralRegistration' }, leftBehind({ purpose: 'work' }), { kind: 'apartFromParents' }),
+    condition: all({ kind: 'ageUnder', years: 16 }, { kind: 'ruralRegistration' }, leftBehind({ purpose: 'work' }), {
+      kind: 'apartFromParents',
+    }),
   },
   {
     id: 'local-3-months',

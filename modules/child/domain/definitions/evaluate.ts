@@ -28,7 +28,14 @@ export function evaluate(grounds: Grounds, condition: Condition, day: PlainDate,
       children.push(child);
       if (onlyDecide && child.value === deciding) break;
     }
-    return compound(condition, kleene(condition.kind, children.map(({ value }) => value)), children);
+    return compound(
+      condition,
+      kleene(
+        condition.kind,
+        children.map(({ value }) => value),
+      ),
+      children,
+    );
   }
   if (condition.kind === 'not') {
     const child = evaluate(grounds, condition.of, day, onlyDecide);
@@ -47,7 +54,12 @@ function leaf(grounds: Grounds, condition: Exclude<Condition, { kind: 'all' | 'a
   const { timeline } = grounds;
   switch (condition.kind) {
     case 'ageUnder':
-      return read(timeline, childPath('birthDate'), day, (birth) => (birth as PlainDate) <= day && day < birthdayOf(grounds, birth as PlainDate, condition.years));
+      return read(
+        timeline,
+        childPath('birthDate'),
+        day,
+        (birth) => (birth as PlainDate) <= day && day < birthdayOf(grounds, birth as PlainDate, condition.years),
+      );
     case 'away':
       return awayOn(stretchesOf(grounds, condition), condition, day);
     case 'cannotGuard':

@@ -25,13 +25,19 @@ export function describeCondition(condition: Condition): Phrase {
     case 'away':
       return describeAway(condition);
     case 'cannotGuard':
-      return { zh: `${PARENTS[condition.who].zh}无监护能力(含已故、失联)`, en: `the ${PARENTS[condition.who].en} lacks guardianship capacity, is dead or missing` };
+      return {
+        zh: `${PARENTS[condition.who].zh}无监护能力(含已故、失联)`,
+        en: `the ${PARENTS[condition.who].en} lacks guardianship capacity, is dead or missing`,
+      };
     case 'ruralRegistration':
       return { zh: '农村户籍', en: 'rural household registration' };
     case 'compulsoryStage':
       return { zh: '在小学或初中就读', en: 'at primary or junior secondary school' };
     case 'apartFromParents':
-      return { zh: '无法与父母正常共同生活(未见同住或随迁记录的,按无法共同生活)', en: 'cannot normally live with the parents (presumed where nothing says otherwise)' };
+      return {
+        zh: '无法与父母正常共同生活(未见同住或随迁记录的,按无法共同生活)',
+        en: 'cannot normally live with the parents (presumed where nothing says otherwise)',
+      };
   }
 }
 

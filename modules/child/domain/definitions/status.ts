@@ -54,7 +54,10 @@ function laterTurns(condition: Condition, grounds: Grounds): readonly PlainDate[
     case 'not':
       return laterTurns(condition.of, grounds);
     case 'ageUnder':
-      return (grounds.timeline.get('child.birthDate') ?? []).flatMap(({ value }) => [value as PlainDate, birthday(value as PlainDate, condition.years)]);
+      return (grounds.timeline.get('child.birthDate') ?? []).flatMap(({ value }) => [
+        value as PlainDate,
+        birthday(value as PlainDate, condition.years),
+      ]);
     case 'away':
       return condition.months === undefined ? [] : stretchesOf(grounds, condition).flatMap(({ longFrom }) => longFrom ?? []);
     default:

@@ -11,7 +11,22 @@ export const ITEM_WORDS: Readonly<Record<string, Readonly<Record<string, readonl
 
 /** What ledgers call the main carer. Most write 监护人 and mean the carer, since the legal guardians stand beside as father and mother. */
 export const CARER_WORDS: readonly string[] = [
-  '照护人', '监护人', '委托监护人', '受委托监护人', '委托照护人', '受委托照护人', '被委托人', '现监护人', '临时监护人', '实际监护人', '代管人', '托管人', '看护人', '寄养监护人', '代理监护人', '抚养人',
+  '照护人',
+  '监护人',
+  '委托监护人',
+  '受委托监护人',
+  '委托照护人',
+  '受委托照护人',
+  '被委托人',
+  '现监护人',
+  '临时监护人',
+  '实际监护人',
+  '代管人',
+  '托管人',
+  '看护人',
+  '寄养监护人',
+  '代理监护人',
+  '抚养人',
 ];
 
 /** Columns that tell from when a dated value holds. Both parents share a column that names neither. */
@@ -21,4 +36,12 @@ export const SINCE_HEADERS: Readonly<Record<'whereabouts' | 'carerRole', readonl
 };
 
 /** Columns that tell the whereabouts of both parents in one word (see `AWAY_MODE`). */
-export const AWAY_MODE_HEADERS: readonly string[] = ['留守类型', '外出方式', '留守情况', '父母外出情况', '留守类别', '外出类型', '父母外出类型'];
+export const AWAY_MODE_HEADERS: readonly string[] = [
+  '留守类型',
+  '外出方式',
+  '留守情况',
+  '父母外出情况',
+  '留守类别',
+  '外出类型',
+  '父母外出类型',
+];

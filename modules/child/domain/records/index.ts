@@ -12,7 +12,19 @@ import { SCHOOLING } from './schooling.ts';
 export { AID, CARER, CHILD, DIFFICULTY, FILE, GRANDPARENT, GUARDIANSHIP, HEALTH, HOUSEHOLD, PARENT, SCHOOLING };
 
 /** All records of a child's file, in the order in which forms show them. */
-export const CHILD_RECORDS: readonly RecordDefinition[] = [FILE, CHILD, PARENT, GRANDPARENT, CARER, GUARDIANSHIP, HOUSEHOLD, SCHOOLING, HEALTH, AID, DIFFICULTY];
+export const CHILD_RECORDS: readonly RecordDefinition[] = [
+  FILE,
+  CHILD,
+  PARENT,
+  GRANDPARENT,
+  CARER,
+  GUARDIANSHIP,
+  HOUSEHOLD,
+  SCHOOLING,
+  HEALTH,
+  AID,
+  DIFFICULTY,
+];
 
 const RECORDS_BY_ID: ReadonlyMap<string, RecordDefinition> = new Map(CHILD_RECORDS.map((record) => [record.id, record]));
 

@@ -5,8 +5,12 @@ import { writePath } from '../../../../kernel/record.ts';
 import * as codes from '../codes/index.ts';
 import { CHILD_RECORDS, findField, listFieldPaths } from './index.ts';
 
-const LISTS = Object.values(codes).filter((entry): entry is Extract<typeof entry, CodeList> => typeof entry === 'object') as readonly CodeList[];
-const FIELDS = CHILD_RECORDS.flatMap((record) => Object.entries(record.fields).map(([id, field]) => ({ at: `${record.id}.${id}`, record, field: field as Field })));
+const LISTS = Object.values(codes).filter(
+  (entry): entry is Extract<typeof entry, CodeList> => typeof entry === 'object',
+) as readonly CodeList[];
+const FIELDS = CHILD_RECORDS.flatMap((record) =>
+  Object.entries(record.fields).map(([id, field]) => ({ at: `${record.id}.${id}`, record, field: field as Field })),
+);
 
 describe('code lists', () => {
   test.each(LISTS.map((list) => [list.id, list] as const))('%s: codes are unique and no word means two things', (_, list) => {
@@ -25,9 +29,12 @@ describe('records', () => {
     expect(FIELDS.filter(({ field }) => field.required).map(({ at }) => at)).toEqual(['child.name']);
   });
 
-  test.each(FIELDS.filter(({ field }) => field.kind === 'idNumber' || field.kind === 'phone').map((entry) => [entry.at, entry] as const))('%s is secret identity', (_, { field }) => {
-    expect(field).toMatchObject({ secret: true, group: 'identity' });
-  });
+  test.each(FIELDS.filter(({ field }) => field.kind === 'idNumber' || field.kind === 'phone').map((entry) => [entry.at, entry] as const))(
+    '%s is secret identity',
+    (_, { field }) => {
+      expect(field).toMatchObject({ secret: true, group: 'identity' });
+    },
+  );
 
   test('secrets stand in the group whose full value needs a reason', () => {
     expect(FIELDS.filter(({ field }) => field.secret && field.group !== 'identity').map(({ at }) => at)).toEqual([]);
@@ -46,7 +53,10 @@ describe('records', () => {
   test('within a record no header names two fields', () => {
     for (const record of CHILD_RECORDS) {
       const headers = Object.values(record.fields as Record<string, Field>).flatMap(({ label, aliases }) => [label.zh, ...(aliases ?? [])]);
-      expect(headers.filter((header, index) => headers.indexOf(header) !== index), record.id).toEqual([]);
+      expect(
+        headers.filter((header, index) => headers.indexOf(header) !== index),
+        record.id,
+      ).toEqual([]);
     }
   });
 
