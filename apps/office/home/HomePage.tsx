@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { COUNTY_TIME_ZONE, dayOf } from '../../../kernel/calendar.ts';
 import type { Phrase } from '../../../kernel/phrase.ts';
@@ -7,7 +7,13 @@ import { HOME_PHRASES as P } from './phrases.ts';
 
 interface Home {
   readonly needs: readonly { readonly title: Phrase; readonly count: number; readonly href: string }[];
-  readonly counts: readonly { readonly definition: string; readonly label: Phrase; readonly count: number; readonly cannotTell: number; readonly asOf: string }[];
+  readonly counts: readonly {
+    readonly definition: string;
+    readonly label: Phrase;
+    readonly count: number;
+    readonly cannotTell: number;
+    readonly asOf: string;
+  }[];
   readonly gaps: readonly { readonly label: Phrase; readonly count: number; readonly href: string }[];
 }
 
@@ -34,7 +40,7 @@ function Greeting() {
   const formats = useFormats();
   const session = useSession();
   const post = currentPost(session);
-  const now = new Date();
+  const [now] = useState(() => new Date());
   const hour = Number(new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone: COUNTY_TIME_ZONE }).format(now));
   const greeting = hour < 12 ? P.morning : hour < 18 ? P.afternoon : P.evening;
   const others = session.posts.length - 1;
@@ -42,13 +48,24 @@ function Greeting() {
     <>
       <PageHead title={t(greeting, { name: session.account.name })} />
       <p className="sw-home-post">
-        {post && t(P.actingAs, { date: formats.date(dayOf(now)), place: post.place.name, role: t(post.label) })} {others > 0 && t(P.otherPosts, { count: others })}
+        {post && t(P.actingAs, { date: formats.date(dayOf(now)), place: post.place.name, role: t(post.label) })}{' '}
+        {others > 0 && t(P.otherPosts, { count: others })}
       </p>
     </>
   );
 }
 
-function Panel({ title, note, className, children }: { readonly title: Phrase; readonly note?: string; readonly className?: string; readonly children: ReactNode }) {
+function Panel({
+  title,
+  note,
+  className,
+  children,
+}: {
+  readonly title: Phrase;
+  readonly note?: string;
+  readonly className?: string;
+  readonly children: ReactNode;
+}) {
   const t = usePhrase();
   return (
     <section className={`sw-panel ${className ?? ''}`}>
@@ -103,8 +120,12 @@ function Counts({ counts }: Pick<Home, 'counts'>) {
         <thead>
           <tr>
             <th scope="col">{t(P.definition)}</th>
-            <th scope="col" className="sw-number">{t(P.count)}</th>
-            <th scope="col" className="sw-number">{t(P.cannotTell)}</th>
+            <th scope="col" className="sw-number">
+              {t(P.count)}
+            </th>
+            <th scope="col" className="sw-number">
+              {t(P.cannotTell)}
+            </th>
             {!oneDay && <th scope="col">{t(P.asOf)}</th>}
           </tr>
         </thead>
@@ -142,7 +163,9 @@ function Gaps({ gaps }: Pick<Home, 'gaps'>) {
         <thead>
           <tr>
             <th scope="col">{t(P.gap)}</th>
-            <th scope="col" className="sw-number">{t(P.files)}</th>
+            <th scope="col" className="sw-number">
+              {t(P.files)}
+            </th>
           </tr>
         </thead>
         <tbody>

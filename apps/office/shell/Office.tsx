@@ -1,6 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { Alert } from 'antd';
-import { lazy, Suspense, useEffect, useMemo, type ComponentType } from 'react';
+import { Suspense, useEffect, useMemo } from 'react';
 import { createBrowserRouter, Link } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { AppearanceProvider } from './appearance.tsx';
@@ -55,7 +55,11 @@ function Door({ slices }: OfficeProps) {
     case 'signedIn':
       return (
         <>
-          {state.over ? <EntrancePage when="signIn" entrances={entrances} done={refresh} again={state.session.account.username} /> : <IdleWatch />}
+          {state.over ? (
+            <EntrancePage when="signIn" entrances={entrances} done={refresh} again={state.session.account.username} />
+          ) : (
+            <IdleWatch />
+          )}
           <div hidden={state.over} key={state.session.account.id}>
             <Pages pages={pages} />
           </div>
@@ -107,7 +111,6 @@ function EntrancePage({ when, entrances, ...given }: EntrancePageProps) {
   const t = usePhrase();
   const entrance = entrances.find((one) => one.when === when);
   if (!entrance) throw new Error(`no slice has an entrance for ${when}`);
-  const Content = useMemo<ComponentType<EntranceProps>>(() => lazy(entrance.load), [entrance]);
   const title = t(entrance.title);
 
   useEffect(() => {
@@ -119,7 +122,7 @@ function EntrancePage({ when, entrances, ...given }: EntrancePageProps) {
       {given.again !== undefined && <Alert className="sw-problem" type="info" showIcon role="alert" title={t(P.sessionOver)} />}
       <Fall fallback={<PageState kind="message" title={P.brokenTitle} hint={P.brokenHint} />}>
         <Suspense fallback={<PageState kind="loading" />}>
-          <Content {...given} />
+          <entrance.Content {...given} />
         </Suspense>
       </Fall>
     </main>

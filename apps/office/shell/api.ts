@@ -63,7 +63,10 @@ async function send(method: Method, path: string, call: Call): Promise<Response>
 }
 
 async function fetchOnce(method: Method, path: string, call: Call): Promise<Response> {
-  const headers = new Headers({ accept: 'application/json, application/problem+json', 'accept-language': locale === 'zh' ? 'zh-CN' : 'en' });
+  const headers = new Headers({
+    accept: 'application/json, application/problem+json',
+    'accept-language': locale === 'zh' ? 'zh-CN' : 'en',
+  });
   if (postId !== undefined) headers.set('x-post', postId);
   if (call.body instanceof Blob) headers.set('content-type', 'application/octet-stream');
   else if (call.body !== undefined && !isRaw(call.body)) headers.set('content-type', 'application/json');

@@ -45,7 +45,13 @@ function themeOf(large: boolean): ThemeConfig {
       motionDurationSlow: '0.15s',
     },
     components: {
-      Table: { headerBg: '#e9eef5', headerColor: '#1f1f1f', cellPaddingBlockSM: large ? 9 : 6, cellPaddingInlineSM: 8, rowHoverBg: '#f0f5ff' },
+      Table: {
+        headerBg: '#e9eef5',
+        headerColor: '#1f1f1f',
+        cellPaddingBlockSM: large ? 9 : 6,
+        cellPaddingInlineSM: 8,
+        rowHoverBg: '#f0f5ff',
+      },
       Form: { itemMarginBottom: large ? 20 : 14, verticalLabelPadding: '0 0 2px', labelColor: '#1f1f1f' },
     },
   };
@@ -77,7 +83,12 @@ export function AppearanceProvider({ children }: { readonly children: ReactNode 
   const appearance = useMemo<Appearance>(() => ({ large, setLarge }), [large]);
   return (
     <AppearanceContext value={appearance}>
-      <ConfigProvider locale={locale === 'zh' ? zhCN : enUS} theme={theme} button={{ autoInsertSpace: false }} getPopupContainer={landmarkOf}>
+      <ConfigProvider
+        locale={locale === 'zh' ? zhCN : enUS}
+        theme={theme}
+        button={{ autoInsertSpace: false }}
+        getPopupContainer={landmarkOf}
+      >
         <App component={false}>{children}</App>
       </ConfigProvider>
     </AppearanceContext>

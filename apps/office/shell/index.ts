@@ -8,12 +8,31 @@ export { LANGUAGE_TAGS, useLocale, usePhrase } from './locale.tsx';
 export { useAppearance } from './appearance.tsx';
 export { useNarrow } from './useNarrow.ts';
 export { useFormats, type Formats } from './formats.ts';
-export { defineEntrance, definePage, defineSlice, type Entrance, type EntranceProps, type MenuGroup, type Page, type Slice } from './page.ts';
+export {
+  defineEntrance,
+  definePage,
+  defineSlice,
+  type Entrance,
+  type EntranceDefinition,
+  type EntranceProps,
+  type MenuGroup,
+  type Page,
+  type PageDefinition,
+  type Slice,
+} from './page.ts';
 export { PageHead, type PageHeadProps } from './layout/PageHead.tsx';
 export { PageState, ProblemAlert, type PageStateProps, type ProblemAlertProps } from './parts/PageState.tsx';
 export { ConfirmReason, type ConfirmReasonProps, type Reason, type ReasonChoice } from './parts/ConfirmReason.tsx';
 export { MaskedValue, VIEW_REASONS, type MaskedValueProps } from './parts/MaskedValue.tsx';
-export { CountNumber, ProgressBar, StatusTag, type CountNumberProps, type Outcome, type ProgressBarProps, type StatusTagProps } from './parts/figures.tsx';
+export {
+  CountNumber,
+  ProgressBar,
+  StatusTag,
+  type CountNumberProps,
+  type Outcome,
+  type ProgressBarProps,
+  type StatusTagProps,
+} from './parts/figures.tsx';
 export { TraceTree, type TraceStep, type TraceTreeProps } from './parts/TraceTree.tsx';
 export { fixedList, useList, type Listing, type ListState, type QueryValues } from './list/useList.ts';
 export { QueryForm, type QueryField, type QueryFormProps } from './list/QueryForm.tsx';

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import { lazy, type ComponentType } from 'react';
 import type { Phrase } from '../../../kernel/phrase.ts';
 import type { Session } from './session.tsx';
 
@@ -12,7 +12,7 @@ export const MENU_GROUPS = {
 
 export type MenuGroup = keyof typeof MENU_GROUPS;
 
-export interface Page {
+export interface PageDefinition {
   /** Path of react-router: `/children`, `/children/:id`. */
   readonly path: string;
   /** Shown in the browser's title, menu and breadcrumb: so never a child's name. */
@@ -27,6 +27,11 @@ export interface Page {
   readonly load: () => Promise<{ readonly default: ComponentType }>;
 }
 
+/** A defined page; `Content` loads when it is first shown. */
+export interface Page extends PageDefinition {
+  readonly Content: ComponentType;
+}
+
 /** What the page of an entrance is given. */
 export interface EntranceProps {
   /** To be called when sign-in or set-up succeeded: asks the server who is there, and goes on. */
@@ -36,10 +41,14 @@ export interface EntranceProps {
 }
 
 /** A page for people not signed in: `signIn` where the session answers 401, `setup` where it answers `setup: 'needed'`. */
-export interface Entrance {
+export interface EntranceDefinition {
   readonly when: 'signIn' | 'setup';
   readonly title: Phrase;
   readonly load: () => Promise<{ readonly default: ComponentType<EntranceProps> }>;
+}
+
+export interface Entrance extends EntranceDefinition {
+  readonly Content: ComponentType<EntranceProps>;
 }
 
 export interface Slice {
@@ -47,12 +56,12 @@ export interface Slice {
   readonly entrances?: readonly Entrance[];
 }
 
-export function definePage(page: Page): Page {
-  return page;
+export function definePage(page: PageDefinition): Page {
+  return { ...page, Content: lazy(page.load) };
 }
 
-export function defineEntrance(entrance: Entrance): Entrance {
-  return entrance;
+export function defineEntrance(entrance: EntranceDefinition): Entrance {
+  return { ...entrance, Content: lazy(entrance.load) };
 }
 
 /** The index of every slice's `web` folder has one of these as its `default` export. */

@@ -28,14 +28,16 @@ describe('readProblem', () => {
 
 describe('queryText', () => {
   it('leaves out what is not there and repeats lists', () => {
-    expect(queryText({ search: '张 三', empty: '', none: undefined, id: ['a', 'b'], open: false })).toBe('?search=%E5%BC%A0+%E4%B8%89&id=a&id=b&open=false');
+    expect(queryText({ search: '张 三', empty: '', none: undefined, id: ['a', 'b'], open: false })).toBe(
+      '?search=%E5%BC%A0+%E4%B8%89&id=a&id=b&open=false',
+    );
     expect(queryText({})).toBe('');
   });
 });
 
 describe('fileNameOf', () => {
   it('prefers the encoded name', () => {
-    expect(fileNameOf("attachment; filename=\"a.xlsx\"; filename*=UTF-8''%E5%90%8D%E5%86%8C.xlsx")).toBe('名册.xlsx');
+    expect(fileNameOf('attachment; filename="a.xlsx"; filename*=UTF-8\'\'%E5%90%8D%E5%86%8C.xlsx')).toBe('名册.xlsx');
     expect(fileNameOf('attachment; filename="a.xlsx"')).toBe('a.xlsx');
     expect(fileNameOf('inline')).toBeUndefined();
   });

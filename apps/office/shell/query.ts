@@ -27,7 +27,11 @@ export interface ReadOptions {
 }
 
 /** What `GET path` answers; kept in memory only and asked for again after a command that names the path in `refresh`. */
-export function useRead<Answer>(path: string, query: Readonly<Record<string, QueryValue>> = {}, options: ReadOptions = {}): UseQueryResult<Answer, ApiProblem> {
+export function useRead<Answer>(
+  path: string,
+  query: Readonly<Record<string, QueryValue>> = {},
+  options: ReadOptions = {},
+): UseQueryResult<Answer, ApiProblem> {
   return useQuery<Answer, ApiProblem>({
     queryKey: [path, query],
     queryFn: ({ signal }) => request<Answer>('GET', path, { query, signal }),
@@ -67,7 +71,10 @@ export interface Command<Input, Result> {
  * One thing that a user can order. The command id belongs to the intention: sending the same input again after a failure
  * carries the same id, so that a command whose answer was lost is not done twice; changed input is a new intention.
  */
-export function useCommand<Input, Result = unknown>(call: (input: Input) => CommandCall, options: CommandOptions<Result> = {}): Command<Input, Result> {
+export function useCommand<Input, Result = unknown>(
+  call: (input: Input) => CommandCall,
+  options: CommandOptions<Result> = {},
+): Command<Input, Result> {
   const client = useQueryClient();
   const intention = useRef<{ readonly mark: unknown; readonly id: string } | undefined>(undefined);
   const latest = useRef({ call, options });
@@ -88,7 +95,8 @@ export function useCommand<Input, Result = unknown>(call: (input: Input) => Comm
         setState({ pending: false, result });
         const { refresh = [], done } = latest.current.options;
         void client.invalidateQueries({ predicate: ({ queryKey: [read] }) => refresh.some((below) => isBelow(read, below)) });
-        done?.(result);
+        // After whoever awaits this: a form must know that it is saved before `done` leads on to another page.
+        setTimeout(() => done?.(result), 0);
         return result;
       } catch (error) {
         if (!(error instanceof ApiProblem)) throw error;

@@ -11,8 +11,11 @@ export function hasUnsaved(): boolean {
   return unsaved.size > 0;
 }
 
-/** While `dirty`, leaving the page asks first, and the end of a session keeps the page behind the sign-in. */
-export function useUnsaved(dirty: boolean): void {
+/**
+ * While `dirty`, leaving the page asks first, and the end of a session keeps the page behind the sign-in. Returns a
+ * function to call once it is saved, so that going on to another page in the same breath is not asked about.
+ */
+export function useUnsaved(dirty: boolean): () => void {
   const id = useId();
   useEffect(() => {
     if (!dirty) return undefined;
@@ -21,6 +24,9 @@ export function useUnsaved(dirty: boolean): void {
       unsaved.delete(id);
     };
   }, [dirty, id]);
+  return useCallback(() => {
+    unsaved.delete(id);
+  }, [id]);
 }
 
 /** Asks whether to give up unsaved input; true at once where there is none. */
@@ -29,7 +35,7 @@ export function useMayLeave(): () => Promise<boolean> {
   const t = usePhrase();
   return useCallback(async () => {
     if (!hasUnsaved()) return true;
-    return await modal.confirm({
+    const leave = await modal.confirm({
       title: t(P.leaveTitle),
       content: t(P.leaveHint),
       okText: t(P.leaveAnyway),
@@ -37,6 +43,8 @@ export function useMayLeave(): () => Promise<boolean> {
       okButtonProps: { danger: true },
       autoFocusButton: 'cancel',
     });
+    if (leave) unsaved.clear();
+    return leave;
   }, [modal, t]);
 }
 
@@ -48,9 +56,8 @@ export function UnsavedGuard() {
   useEffect(() => {
     if (blocker.state !== 'blocked') return;
     void mayLeave().then((may) => {
-      if (!may) return blocker.reset();
-      unsaved.clear();
-      return blocker.proceed();
+      if (may) blocker.proceed();
+      else blocker.reset();
     });
   }, [blocker, mayLeave]);
 

@@ -45,7 +45,14 @@ export function FieldInput({ field, value, onChange, masked, disabled = false, .
     case 'phone':
       return <Input {...text} className="sw-digits" inputMode="tel" onChange={(event) => give(tidyDigits(event.target.value))} />;
     case 'money':
-      return <Input {...text} inputMode="decimal" suffix={t(P.yuan)} onChange={(event) => give(event.target.value.normalize('NFKC').replaceAll(',', ''))} />;
+      return (
+        <Input
+          {...text}
+          inputMode="decimal"
+          suffix={t(P.yuan)}
+          onChange={(event) => give(event.target.value.normalize('NFKC').replaceAll(',', ''))}
+        />
+      );
     case 'integer':
       return (
         <Input
@@ -61,7 +68,14 @@ export function FieldInput({ field, value, onChange, masked, disabled = false, .
         />
       );
     case 'plainDate':
-      return <DateInput {...shared} label={t(field.label)} {...(typeof value === 'string' ? { value } : {})} onChange={(next) => onChange?.(next)} />;
+      return (
+        <DateInput
+          {...shared}
+          label={t(field.label)}
+          {...(typeof value === 'string' ? { value } : {})}
+          onChange={(next) => onChange?.(next)}
+        />
+      );
     case 'yesNo':
       return (
         <Radio.Group

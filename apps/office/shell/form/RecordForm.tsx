@@ -34,7 +34,10 @@ export interface RecordFormProps {
   readonly readOnly?: (name: string, field: Field) => boolean;
   /** Rules of the slice, on top of the shape: returns what is wrong with one field, given all values. */
   readonly check?: (name: string, values: RecordValues) => Phrase | undefined;
-  /** Resolves when saved; an ApiProblem belongs in `problem`. Input stays whatever happens. */
+  /**
+   * Pass `run` of `useCommand`: resolves to its result when saved, to undefined when it failed (then tell why by
+   * `problem`). Input stays whatever happens. Leading on to another page belongs in the command's `done`.
+   */
   readonly submit: (changes: RecordChanges) => Promise<unknown>;
   readonly pending?: boolean;
   readonly problem?: ApiProblem | undefined;
@@ -59,7 +62,7 @@ export function RecordForm(props: RecordFormProps) {
   const today = useMemo(() => dayOf(new Date()), []);
   const sections = props.sections ?? [{ title: undefined, fields: props.fields ?? Object.keys(definition.fields) }];
   const shown = sections.flatMap((section) => section.fields);
-  useUnsaved(changed);
+  const saved = useUnsaved(changed);
 
   useEffect(() => {
     if (!problem) return;
@@ -88,7 +91,9 @@ export function RecordForm(props: RecordFormProps) {
     const changes = changesOf(form.getFieldsValue(true) as RecordValues);
     if (Object.keys(changes).length === 0 && !props.allowUnchanged) return setNote(t(P.unchanged));
     setNote(undefined);
-    await props.submit(changes);
+    if ((await props.submit(changes)) === undefined) return;
+    saved();
+    setChanged(false);
   }
 
   function item(name: string): ReactNode {
@@ -167,5 +172,9 @@ function tidy(value: FieldValue | undefined): FieldValue | undefined {
 }
 
 function isWide(field: Field): boolean {
-  return field.kind === 'longText' || field.kind === 'choices' || (field.kind === 'choice' && field.codes.codes.length > 3 && field.codes.codes.length <= 5);
+  return (
+    field.kind === 'longText' ||
+    field.kind === 'choices' ||
+    (field.kind === 'choice' && field.codes.codes.length > 3 && field.codes.codes.length <= 5)
+  );
 }

@@ -59,5 +59,6 @@ export function findFault(field: Field, value: FieldValue | undefined, today: Pl
 }
 
 function tooLong(text: string, max: number): Fault | undefined {
-  return [...text].length > max ? { phrase: P.tooLong, params: { max } } : undefined;
+  // Code points: a rare character outside the basic plane is one character to whoever types it.
+  return Array.from(text).length > max ? { phrase: P.tooLong, params: { max } } : undefined;
 }

@@ -17,8 +17,9 @@ describe('findTypedDate', () => {
     ['20160229', '2016-02-29'],
   ])('reads %s', (typed, date) => expect(findTypedDate(typed)).toBe(date));
 
-  test.each(['', '2015', '2015.9', '201509', '2015-13-1', '2015-2-29', '20150229', '15-9-1', '2015-9-1-1', 'abc', '九月一日'])('refuses %s', (typed) =>
-    expect(findTypedDate(typed)).toBeUndefined(),
+  test.each(['', '2015', '2015.9', '201509', '2015-13-1', '2015-2-29', '20150229', '15-9-1', '2015-9-1-1', 'abc', '九月一日'])(
+    'refuses %s',
+    (typed) => expect(findTypedDate(typed)).toBeUndefined(),
   );
 
   it('reads every way of writing a day as that day', () => {

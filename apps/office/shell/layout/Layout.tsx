@@ -1,6 +1,6 @@
 import { Alert, Drawer } from 'antd';
-import { useCallback, useRef, useState, type MouseEvent } from 'react';
-import { Outlet } from 'react-router';
+import { useCallback, useEffect, useRef, useState, type MouseEvent } from 'react';
+import { Outlet, useLocation } from 'react-router';
 import { usePhrase } from '../locale.tsx';
 import type { Page } from '../page.ts';
 import { PageState } from '../parts/PageState.tsx';
@@ -23,6 +23,16 @@ export function Layout({ pages }: LayoutProps) {
   const [menuOpen, setMenuOpen] = useState(false);
   const main = useRef<HTMLElement>(null);
   const closeMenu = useCallback(() => setMenuOpen(false), []);
+
+  const { pathname } = useLocation();
+  const shown = useRef(pathname);
+  useEffect(() => {
+    // Not on the first page: there the browser's own start of the document is right.
+    if (shown.current === pathname) return;
+    shown.current = pathname;
+    main.current?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  }, [pathname]);
 
   function skip(event: MouseEvent): void {
     // The fragment would become part of the address that the router keeps.

@@ -32,7 +32,9 @@ export function SideMenu({ pages, chosen }: SideMenuProps) {
                   <li key={page.path}>
                     <Link
                       to={page.path}
-                      {...(lit.includes(page) ? { className: 'sw-lit', 'aria-current': lit.at(-1) === page ? ('page' as const) : ('true' as const) } : {})}
+                      {...(lit.includes(page)
+                        ? { className: 'sw-lit', 'aria-current': lit.at(-1) === page ? ('page' as const) : ('true' as const) }
+                        : {})}
                       {...(chosen ? { onClick: chosen } : {})}
                     >
                       {Icon && (

@@ -58,7 +58,12 @@ function PostSwitcher() {
   return (
     <Dropdown
       trigger={['click']}
-      menu={{ items: session.posts.map((post) => ({ key: post.id, label: name(post) })), selectable: true, selectedKeys: [session.current], onClick: ({ key }) => void choose(key) }}
+      menu={{
+        items: session.posts.map((post) => ({ key: post.id, label: name(post) })),
+        selectable: true,
+        selectedKeys: [session.current],
+        onClick: ({ key }) => void choose(key),
+      }}
     >
       <Button className="sw-top-button sw-post" type="text" aria-haspopup="menu" aria-label={`${t(P.switchPost)}: ${name(current)}`}>
         <span className="sw-cut">{name(current)}</span> <DownOutlined aria-hidden="true" />
@@ -110,7 +115,13 @@ function UserMenu() {
   ];
   return (
     <Dropdown trigger={['click']} menu={{ items }}>
-      <Button className="sw-top-button" type="text" icon={<UserOutlined />} aria-haspopup="menu" aria-label={t(P.user, { name: account.name })}>
+      <Button
+        className="sw-top-button"
+        type="text"
+        icon={<UserOutlined />}
+        aria-haspopup="menu"
+        aria-label={t(P.user, { name: account.name })}
+      >
         {narrow ? undefined : account.name}
       </Button>
     </Dropdown>

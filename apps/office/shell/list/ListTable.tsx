@@ -1,5 +1,6 @@
 import { Button, Select, Table } from 'antd';
-import { useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { useId } from 'react';
 import { Link } from 'react-router';
 import type { Phrase } from '../../../../kernel/phrase.ts';
 import { useFormats } from '../formats.ts';
@@ -36,7 +37,11 @@ export interface ListTableProps<Row> {
   readonly actions?: (row: Row) => ReactNode;
   /** Why there may be nothing, and what to do. */
   readonly empty?: { readonly title: Phrase; readonly hint?: Phrase; readonly action?: ReactNode };
-  readonly selection?: { readonly keys: readonly string[]; readonly change: (keys: readonly string[]) => void; readonly name: (row: Row) => string };
+  readonly selection?: {
+    readonly keys: readonly string[];
+    readonly change: (keys: readonly string[]) => void;
+    readonly name: (row: Row) => string;
+  };
   /** Above the table at its right: export, add. */
   readonly tools?: ReactNode;
 }
@@ -46,18 +51,6 @@ export function ListTable<Row extends object>(props: ListTableProps<Row>) {
   const { list, caption, empty } = props;
   const t = usePhrase();
   const narrow = useNarrow();
-  const frame = useRef<HTMLElement>(null);
-
-  function move(event: KeyboardEvent): void {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (step === 0) return;
-    const openers = [...(frame.current?.querySelectorAll<HTMLElement>('[data-row-open]') ?? [])];
-    const at = openers.indexOf(document.activeElement as HTMLElement);
-    const next = openers[at + step];
-    if (at < 0 || !next) return;
-    event.preventDefault();
-    next.focus();
-  }
 
   if (list.problem && list.rows.length === 0) return <ProblemAlert problem={list.problem} retry={list.retry} />;
   if (list.loading) return <PageState kind="loading" />;
@@ -65,12 +58,17 @@ export function ListTable<Row extends object>(props: ListTableProps<Row>) {
     return (
       <section aria-label={t(caption)}>
         {props.tools && <div className="sw-list-bar sw-list-tools">{props.tools}</div>}
-        <PageState kind="empty" title={empty?.title ?? P.emptyTitle} hint={empty ? (empty.hint ?? P.emptyHint) : P.emptyHint} action={empty?.action} />
+        <PageState
+          kind="empty"
+          title={empty?.title ?? P.emptyTitle}
+          hint={empty ? (empty.hint ?? P.emptyHint) : P.emptyHint}
+          action={empty?.action}
+        />
       </section>
     );
   }
   return (
-    <section ref={frame} aria-label={t(caption)} aria-busy={list.updating} onKeyDown={move}>
+    <section aria-label={t(caption)} aria-busy={list.updating} className="sw-list">
       {list.problem && <ProblemAlert problem={list.problem} retry={list.retry} />}
       <div className="sw-list-bar">
         <ListSummary {...props} />
@@ -89,23 +87,38 @@ function ListSummary<Row>({ list, href, open }: ListTableProps<Row>) {
   const range = t(P.shownRange, { from: formats.count(list.offset + 1), to: formats.count(list.offset + list.rows.length) });
   return (
     <div className="sw-list-summary" role="status">
-      {list.updating ? t(P.updating) : list.total === undefined ? range : `${t(P.total, { count: formats.count(list.total) })}${list.total > list.rows.length ? ` · ${range}` : ''}`}
+      {list.updating
+        ? t(P.updating)
+        : list.total === undefined
+          ? range
+          : `${t(P.total, { count: formats.count(list.total) })}${list.total > list.rows.length ? ` · ${range}` : ''}`}
       {!narrow && (href || open) && <span className="sw-faint"> · {t(P.keys)}</span>}
     </div>
   );
 }
 
+/** From the opener of one row to that of the next. */
+function move(event: KeyboardEvent<HTMLElement>): void {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (step === 0) return;
+  const openers = [...(event.currentTarget.closest('.sw-list')?.querySelectorAll<HTMLElement>('[data-row-open]') ?? [])];
+  const next = openers[openers.indexOf(event.currentTarget) + step];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
+
 function opener<Row>(props: ListTableProps<Row>, row: Row, content: ReactNode): ReactNode {
   if (props.href) {
     return (
-      <Link to={props.href(row)} data-row-open>
+      <Link to={props.href(row)} data-row-open onKeyDown={move}>
         {content}
       </Link>
     );
   }
   if (props.open) {
     return (
-      <button type="button" className="sw-link" data-row-open onClick={() => props.open?.(row)}>
+      <button type="button" className="sw-link" data-row-open onKeyDown={move} onClick={() => props.open?.(row)}>
         {content}
       </button>
     );
@@ -133,7 +146,15 @@ function DeskTable<Row extends object>(props: ListTableProps<Row>) {
           render: (_: unknown, row: Row) => (index === 0 ? opener(props, row, column.show(row)) : column.show(row)),
           ...(index === 0 ? { rowScope: 'row' as const } : {}),
         })),
-        ...(actions ? [{ key: 'actions', title: t(P.actions), render: (_: unknown, row: Row) => <span className="sw-row-actions">{actions(row)}</span> }] : []),
+        ...(actions
+          ? [
+              {
+                key: 'actions',
+                title: t(P.actions),
+                render: (_: unknown, row: Row) => <span className="sw-row-actions">{actions(row)}</span>,
+              },
+            ]
+          : []),
       ]}
       {...(selection
         ? {

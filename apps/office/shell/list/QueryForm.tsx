@@ -21,7 +21,11 @@ interface QueryFieldCommon {
 export type QueryField =
   /** `live`: searches while typing, not only on Enter; `wide`: takes two columns. */
   | (QueryFieldCommon & { readonly kind: 'text'; readonly hint?: Phrase; readonly live?: true; readonly wide?: true })
-  | (QueryFieldCommon & { readonly kind: 'choice'; readonly options: readonly (Phrase & { readonly code: string })[]; readonly required?: true })
+  | (QueryFieldCommon & {
+      readonly kind: 'choice';
+      readonly options: readonly (Phrase & { readonly code: string })[];
+      readonly required?: true;
+    })
   | (QueryFieldCommon & { readonly kind: 'plainDate' })
   | (QueryFieldCommon & { readonly kind: 'place'; readonly tree: 'admin' | 'school' });
 
@@ -76,7 +80,13 @@ export function QueryForm({ fields, list }: QueryFormProps) {
               name={field.key}
               label={t(field.label)}
               className={field.kind === 'text' && field.wide ? 'sw-query-wide' : ''}
-              {...(field.kind === 'plainDate' ? { rules: [{ validator: (_: unknown, value: string | undefined) => checkDate(value, t(P.badDate, { label: t(field.label) })) }] } : {})}
+              {...(field.kind === 'plainDate'
+                ? {
+                    rules: [
+                      { validator: (_: unknown, value: string | undefined) => checkDate(value, t(P.badDate, { label: t(field.label) })) },
+                    ],
+                  }
+                : {})}
             >
               {queryInput(field, t, {
                 changed: typedLive,
@@ -101,7 +111,13 @@ export function QueryForm({ fields, list }: QueryFormProps) {
             {t(P.reset)}
           </Button>
           {hasMore && (
-            <Button type="link" aria-expanded={open} icon={open ? <UpOutlined /> : <DownOutlined />} iconPlacement="end" onClick={() => setOpen(!open)}>
+            <Button
+              type="link"
+              aria-expanded={open}
+              icon={open ? <UpOutlined /> : <DownOutlined />}
+              iconPlacement="end"
+              onClick={() => setOpen(!open)}
+            >
               {t(open ? P.fewer : P.more)}
             </Button>
           )}
@@ -111,7 +127,11 @@ export function QueryForm({ fields, list }: QueryFormProps) {
   );
 }
 
-function queryInput(field: QueryField, t: (phrase: Phrase) => string, live: { readonly changed: () => void; readonly compose: (now: boolean) => void }) {
+function queryInput(
+  field: QueryField,
+  t: (phrase: Phrase) => string,
+  live: { readonly changed: () => void; readonly compose: (now: boolean) => void },
+) {
   switch (field.kind) {
     case 'text':
       return (
@@ -119,7 +139,9 @@ function queryInput(field: QueryField, t: (phrase: Phrase) => string, live: { re
           allowClear
           autoComplete="off"
           {...(field.hint ? { placeholder: t(field.hint) } : {})}
-          {...(field.live ? { onInput: live.changed, onCompositionStart: () => live.compose(true), onCompositionEnd: () => live.compose(false) } : {})}
+          {...(field.live
+            ? { onInput: live.changed, onCompositionStart: () => live.compose(true), onCompositionEnd: () => live.compose(false) }
+            : {})}
         />
       );
     case 'choice':

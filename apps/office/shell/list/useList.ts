@@ -57,7 +57,10 @@ export function useList<Row>(path: string, defaults: QueryValues = NO_VALUES): L
   const [params] = useSearchParams();
   const [first] = useState(defaults);
   const fromLink = useMemo(() => ({ ...first, ...Object.fromEntries(params) }), [first, params]);
-  const kept = useMemo<Kept>(() => readKept(location.state, path) ?? { values: fromLink, cursors: [], size: DEFAULT_SIZE }, [location.state, path, fromLink]);
+  const kept = useMemo<Kept>(
+    () => readKept(location.state, path) ?? { values: fromLink, cursors: [], size: DEFAULT_SIZE },
+    [location.state, path, fromLink],
+  );
 
   const keep = useCallback(
     (next: Kept) => {
@@ -95,7 +98,10 @@ export function useList<Row>(path: string, defaults: QueryValues = NO_VALUES): L
 const NO_VALUES: QueryValues = {};
 
 /** Rows that are all here already, for a ListTable without paging. */
-export function fixedList<Row>(rows: readonly Row[], state: Partial<Pick<ListState<Row>, 'loading' | 'problem' | 'retry'>> = {}): ListState<Row> {
+export function fixedList<Row>(
+  rows: readonly Row[],
+  state: Partial<Pick<ListState<Row>, 'loading' | 'problem' | 'retry'>> = {},
+): ListState<Row> {
   const ignore = (): void => undefined;
   return {
     rows,

@@ -38,7 +38,19 @@ export interface ConfirmReasonProps {
 const LEAST_LENGTH = 2;
 
 /** A dialog that does nothing without a reason. Keeps what was written until it closes. */
-export function ConfirmReason({ open, title, hint, children, reasons, confirmLabel, danger, pending, problem, confirm, cancel }: ConfirmReasonProps) {
+export function ConfirmReason({
+  open,
+  title,
+  hint,
+  children,
+  reasons,
+  confirmLabel,
+  danger,
+  pending,
+  problem,
+  confirm,
+  cancel,
+}: ConfirmReasonProps) {
   const t = usePhrase();
   const [form] = Form.useForm<{ code?: string; text?: string }>();
   const [code, setCode] = useState<string | undefined>(undefined);
@@ -77,9 +89,13 @@ export function ConfirmReason({ open, title, hint, children, reasons, confirmLab
           name="text"
           label={t(reasons === undefined ? P.reason : detailsNeeded ? P.reasonText : P.reasonTextOptional)}
           dependencies={['code']}
-          rules={detailsNeeded ? [{ required: true, whitespace: true, min: LEAST_LENGTH, message: t(P.reasonTextMissing, { length: LEAST_LENGTH }) }] : []}
+          rules={
+            detailsNeeded
+              ? [{ required: true, whitespace: true, min: LEAST_LENGTH, message: t(P.reasonTextMissing, { length: LEAST_LENGTH }) }]
+              : []
+          }
         >
-          <Input.TextArea autoSize={{ minRows: 2, maxRows: 5 }} maxLength={200} showCount />
+          <Input.TextArea autoSize={{ minRows: 2, maxRows: 5 }} maxLength={200} />
         </Form.Item>
       </Form>
     </Modal>

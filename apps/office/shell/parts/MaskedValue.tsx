@@ -66,7 +66,10 @@ export function MaskedValue({ label, masked, reveal, reasons = VIEW_REASONS }: M
   const name = t(label);
   return (
     <span className="sw-masked">
-      <span className="sw-digits" {...(full === undefined ? { role: 'img', 'aria-label': `${t(P.maskedLabel, { label: name })} ${masked}` } : {})}>
+      <span
+        className="sw-digits"
+        {...(full === undefined ? { role: 'img', 'aria-label': `${t(P.maskedLabel, { label: name })} ${masked}` } : {})}
+      >
         {full ?? masked}
       </span>
       {full !== undefined && (

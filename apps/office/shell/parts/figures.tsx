@@ -51,8 +51,16 @@ export function CountNumber({ count, label, cannotTell, asOf, href }: CountNumbe
   return (
     <div className="sw-count">
       <span className="sw-count-label">{t(label)}</span>
-      {href === undefined ? number : <Link to={href} aria-label={`${t(label)} ${formats.count(count)}`}>{number}</Link>}
-      {cannotTell !== undefined && cannotTell > 0 && <span className="sw-faint">{t(P.cannotTellCount, { count: formats.count(cannotTell) })}</span>}
+      {href === undefined ? (
+        number
+      ) : (
+        <Link to={href} aria-label={`${t(label)} ${formats.count(count)}`}>
+          {number}
+        </Link>
+      )}
+      {cannotTell !== undefined && cannotTell > 0 && (
+        <span className="sw-faint">{t(P.cannotTellCount, { count: formats.count(cannotTell) })}</span>
+      )}
       {asOf !== undefined && <span className="sw-faint">{t(P.asOf, { date: formats.date(asOf) })}</span>}
     </div>
   );
@@ -71,14 +79,20 @@ export function ProgressBar({ label, done, total, failed }: ProgressBarProps) {
   const formats = useFormats();
   // Rounded down: 100 % is said only when all is done.
   const percent = total === undefined || total === 0 ? 0 : Math.min(100, Math.floor((done / total) * 100));
-  const text = total === undefined ? formats.count(done) : t(P.progress, { done: formats.count(done), total: formats.count(total), percent });
+  const text =
+    total === undefined ? formats.count(done) : t(P.progress, { done: formats.count(done), total: formats.count(total), percent });
   return (
     <div className="sw-progress">
       <div className="sw-progress-text">
         <span>{t(label)}</span>
         <span>{text}</span>
       </div>
-      <Progress percent={percent} showInfo={false} status={failed ? 'exception' : percent === 100 ? 'success' : 'active'} aria-label={t(label)} />
+      <Progress
+        percent={percent}
+        showInfo={false}
+        status={failed ? 'exception' : percent === 100 ? 'success' : 'active'}
+        aria-label={t(label)}
+      />
     </div>
   );
 }

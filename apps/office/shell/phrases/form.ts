@@ -2,12 +2,18 @@ import type { Phrase } from '../../../../kernel/phrase.ts';
 
 export const FORM_PHRASES = {
   required: { zh: '请填写{label}。', en: 'Please fill in: {label}.' },
-  badDate: { zh: '{label}请写到日，如 2015-9-1、2015.9.1 或 20150901。', en: '{label}: write the full day, e.g. 2015-9-1, 2015.9.1 or 20150901.' },
+  badDate: {
+    zh: '{label}请写到日，如 2015-9-1、2015.9.1 或 20150901。',
+    en: '{label}: write the full day, e.g. 2015-9-1, 2015.9.1 or 20150901.',
+  },
   futureDate: { zh: '{label}不能晚于今天。', en: '{label} cannot be later than today.' },
   badMoney: { zh: '{label}请填金额，最多两位小数，如 1200.50。', en: '{label}: an amount with at most two decimals, e.g. 1200.50.' },
   badInteger: { zh: '{label}请填 {min} 到 {max} 之间的整数。', en: '{label}: a whole number from {min} to {max}.' },
   badIdNumber: { zh: '{label}应为 18 位，最后一位可以是 X。', en: '{label}: 18 characters, the last may be X.' },
-  badPhone: { zh: '{label}请填手机号（11 位）或带区号的座机号。', en: '{label}: an 11-digit mobile number or a landline with its area code.' },
+  badPhone: {
+    zh: '{label}请填手机号（11 位）或带区号的座机号。',
+    en: '{label}: an 11-digit mobile number or a landline with its area code.',
+  },
   badName: { zh: '{label}中有不能用于姓名的字符。', en: '{label} contains characters that cannot be in a name.' },
   tooLong: { zh: '{label}最多 {max} 个字。', en: '{label}: at most {max} characters.' },
   pickDate: { zh: '选择日期', en: 'Pick a date' },

@@ -13,7 +13,10 @@ export const PART_PHRASES = {
   hidesIn: { zh: '{seconds} 秒后隐藏', en: 'hidden in {seconds} s' },
   maskedLabel: { zh: '{label}（部分隐藏）', en: '{label} (partly hidden)' },
   whyView: { zh: '查看原因', en: 'Reason for viewing' },
-  whyViewHint: { zh: '原因、时间和您的姓名会记入查阅记录，儿童家长可以查询。', en: 'The reason, the time and your name go into the access log, which the family can ask for.' },
+  whyViewHint: {
+    zh: '原因、时间和您的姓名会记入查阅记录，儿童家长可以查询。',
+    en: 'The reason, the time and your name go into the access log, which the family can ask for.',
+  },
   reason: { zh: '原因', en: 'Reason' },
   reasonText: { zh: '具体说明', en: 'Details' },
   reasonTextOptional: { zh: '具体说明（可不填）', en: 'Details (optional)' },

@@ -54,8 +54,8 @@ export const SHELL_PHRASES = {
   notFoundHint: { zh: '地址可能有误，或页面已经移走。', en: 'The address may be wrong, or the page has moved.' },
   brokenTitle: { zh: '本页出错了', en: 'This page failed' },
   brokenHint: {
-    zh: '系统可能刚刚升级。请刷新页面；仍不行请告诉系统管理员出错的时间和页面。',
-    en: 'The system may just have been upgraded. Reload the page; if it persists, tell the system administrator the time and page.',
+    zh: '可能是网络断了，或者系统刚刚升级。请检查网络后刷新页面；仍不行请告诉系统管理员出错的时间和页面。',
+    en: 'The network may be down, or the system was just upgraded. Check the network and reload; if it persists, tell the system administrator the time and page.',
   },
   emptyTitle: { zh: '没有内容', en: 'Nothing here' },
   code: { zh: '代码：{code}', en: 'Code: {code}' },
