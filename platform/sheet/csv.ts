@@ -15,7 +15,12 @@ const HEAD_CHARACTERS = 64_000;
  * The filled rows of a CSV file. Strict UTF-8 with or without mark, else GB 18030 (which holds GBK); comma, semicolon or tab.
  * A line of the file is a row, blank ones are counted, as Excel numbers them.
  */
-export async function* readCsvRows(path: string, sheet: string, limits: SheetLimits, count: (sheet: string, row: number) => void): AsyncGenerator<Row[]> {
+export async function* readCsvRows(
+  path: string,
+  sheet: string,
+  limits: SheetLimits,
+  count: (sheet: string, row: number) => void,
+): AsyncGenerator<Row[]> {
   const encoding = await findEncoding(path);
   const text = decode(path, encoding);
   const first = await text.next();
@@ -39,7 +44,12 @@ export async function* readCsvRows(path: string, sheet: string, limits: SheetLim
   }
 }
 
-async function* rowsOf(parser: Parser, sheet: string, limits: SheetLimits, count: (sheet: string, row: number) => void): AsyncGenerator<Row[]> {
+async function* rowsOf(
+  parser: Parser,
+  sheet: string,
+  limits: SheetLimits,
+  count: (sheet: string, row: number) => void,
+): AsyncGenerator<Row[]> {
   let row = 0;
   let ready: Row[] = [];
   try {

@@ -3,7 +3,11 @@ import { defineProblems } from '../../kernel/problem.ts';
 /** Why a file cannot be read or written as a whole. What is wrong with single rows is told by whoever knows what they mean. */
 export const sheetProblems = defineProblems('sheet', {
   notFound: { status: 400, zh: '找不到文件 {file}。请检查路径后重试。', en: 'There is no file {file}. Check the path and try again.' },
-  empty: { status: 422, zh: '文件是空的。请确认选对了文件,并在 Excel 里打开看一看。', en: 'The file is empty. Check in Excel that it is the right file.' },
+  empty: {
+    status: 422,
+    zh: '文件是空的。请确认选对了文件,并在 Excel 里打开看一看。',
+    en: 'The file is empty. Check in Excel that it is the right file.',
+  },
   tooBig: {
     status: 413,
     zh: '文件太大({actual} 字节,最多 {limit} 字节)。请拆成几个文件分别导入。',

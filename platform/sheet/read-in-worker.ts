@@ -28,7 +28,11 @@ const DEFAULT_BOUNDS: WorkerBounds = { heapMb: 200, batchMs: 60_000 };
  * `readWorkbook` in a thread with a memory limit of its own: a hostile file can end the thread, not the server.
  * One batch at a time is asked for, so a slow reader holds the worker back. Leaving the loop early ends the thread.
  */
-export async function* readWorkbookInWorker(path: string, limits: Partial<SheetLimits> = {}, bounds: Partial<WorkerBounds> = {}): AsyncGenerator<SheetPart> {
+export async function* readWorkbookInWorker(
+  path: string,
+  limits: Partial<SheetLimits> = {},
+  bounds: Partial<WorkerBounds> = {},
+): AsyncGenerator<SheetPart> {
   const { heapMb, batchMs } = { ...DEFAULT_BOUNDS, ...bounds };
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData: { path, limits } satisfies WorkerTask,
@@ -56,7 +60,13 @@ function ask(worker: Worker, batchMs: number): Promise<FromWorker> {
     const timer = setTimeout(() => settle(() => reject(sheetProblems.tooSlow())), batchMs);
     const onMessage = (message: FromWorker): void => settle(() => resolve(message));
     const onError = (error: NodeJS.ErrnoException): void => {
-      settle(() => reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? sheetProblems.outOfMemory() : sheetProblems.crashed({ reason: error.code ?? error.name })));
+      settle(() =>
+        reject(
+          error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+            ? sheetProblems.outOfMemory()
+            : sheetProblems.crashed({ reason: error.code ?? error.name }),
+        ),
+      );
     };
     const onExit = (code: number): void => settle(() => reject(sheetProblems.crashed({ reason: `exit ${code}` })));
     const settle = (then: () => void): void => {

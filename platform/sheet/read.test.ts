@@ -72,7 +72,8 @@ describe('cells', () => {
     ['e', 0, '<v>#N/A</v>', { kind: 'error', text: '#N/A' }],
     ['d', 0, '<v>2015-09-01T00:00:00</v>', { kind: 'date', date: '2015-09-01' }],
   ] as [string, number, string, Partial<Cell>][])('type %o style %i %s', async (type, style, inner, expected) => {
-    const strings = '<si><t>张三</t></si><si><r><rPr><b/></rPr><t>李</t></r><r><t>小四</t></r><rPh sb="0" eb="1"><t>Lǐ</t></rPh></si><si><t>a_x000D_b</t></si>';
+    const strings =
+      '<si><t>张三</t></si><si><r><rPr><b/></rPr><t>李</t></r><r><t>小四</t></r><rPh sb="0" eb="1"><t>Lǐ</t></rPh></si><si><t>a_x000D_b</t></si>';
     const [first] = await cellsOf({ sheets: [{ name: '表', rows: cell(type, style, inner) }], strings, styles: STYLES });
     expect(first).toMatchObject({ column: 0, ...expected });
     expect(first?.date).toBe(expected.date ?? first?.date);
@@ -85,25 +86,62 @@ describe('cells', () => {
   });
 
   test('cells without references count on; empty ones are left out', async () => {
-    const rows = '<row><c t="str"><v>a</v></c><c/><c t="str"><v> </v></c><c t="str"><v>d</v></c></row><row r="9"><c r="AB9" t="str"><v>x</v></c></row>';
+    const rows =
+      '<row><c t="str"><v>a</v></c><c/><c t="str"><v> </v></c><c t="str"><v>d</v></c></row><row r="9"><c r="AB9" t="str"><v>x</v></c></row>';
     const [first] = await read(await fileOf(workbookFile({ sheets: [{ name: '表', rows }] })));
     expect(first?.rows).toEqual([
-      { row: 1, cells: [{ column: 0, kind: 'text', text: 'a' }, { column: 3, kind: 'text', text: 'd' }] },
+      {
+        row: 1,
+        cells: [
+          { column: 0, kind: 'text', text: 'a' },
+          { column: 3, kind: 'text', text: 'd' },
+        ],
+      },
       { row: 9, cells: [{ column: 27, kind: 'text', text: 'x' }] },
     ]);
   });
 
   test('a region merged downwards is repeated in the rows that exist, and huge ones cost nothing', async () => {
     const after = '<mergeCells count="2"><mergeCell ref="A1:A3"/><mergeCell ref="B1:XFD1048576"/></mergeCells>';
-    const [first] = await read(await fileOf(workbookFile({ sheets: [{ name: '表', rows: textRows([['村', '甲'], ['', '', '乙'], ['', '', '丙'], ['', '', '丁']]), after }] })));
+    const [first] = await read(
+      await fileOf(
+        workbookFile({
+          sheets: [
+            {
+              name: '表',
+              rows: textRows([
+                ['村', '甲'],
+                ['', '', '乙'],
+                ['', '', '丙'],
+                ['', '', '丁'],
+              ]),
+              after,
+            },
+          ],
+        }),
+      ),
+    );
     expect(first?.sheet.merges).toHaveLength(2);
-    expect(first?.rows.map((row) => row.cells.map(({ text, merged }) => `${text}${merged ? '+' : ''}`))).toEqual([['村', '甲'], ['村+', '甲+', '乙'], ['村+', '甲+', '丙'], ['甲+', '丁']]);
+    expect(first?.rows.map((row) => row.cells.map(({ text, merged }) => `${text}${merged ? '+' : ''}`))).toEqual([
+      ['村', '甲'],
+      ['村+', '甲+', '乙'],
+      ['村+', '甲+', '丙'],
+      ['甲+', '丁'],
+    ]);
   });
 
   test('hidden sheets are told, names such as __proto__ harm nothing, prefixed XML is read', async () => {
-    const book = { sheets: [{ name: '__proto__', rows: textRows([['__proto__', 'constructor']]), state: 'veryHidden' }, { name: '乙', rows: '' }] };
+    const book = {
+      sheets: [
+        { name: '__proto__', rows: textRows([['__proto__', 'constructor']]), state: 'veryHidden' },
+        { name: '乙', rows: '' },
+      ],
+    };
     const sheets = await read(await fileOf(workbookFile(book)));
-    expect(sheets.map(({ sheet }) => [sheet.name, sheet.hidden])).toEqual([['__proto__', true], ['乙', false]]);
+    expect(sheets.map(({ sheet }) => [sheet.name, sheet.hidden])).toEqual([
+      ['__proto__', true],
+      ['乙', false],
+    ]);
     expect(sheets[0]?.rows[0]?.cells.map(({ text }) => text)).toEqual(['__proto__', 'constructor']);
     expect(Object.keys(Object.prototype)).toEqual([]);
   });
@@ -115,7 +153,10 @@ describe('CSV', () => {
   test.each([[','], [';'], ['\t']])('delimiter %o, quotes, blank lines counted', async (delimiter) => {
     const quoted = (texts: readonly string[]): string => texts.map((text) => `"${text}"`).join(delimiter);
     const [first] = await read(await fileOf(`\uFEFF${quoted(HEADER)}\r\n\r\n${quoted(LINE)}\r\n`, 'csv'));
-    expect(first?.rows.map(({ row, cells }) => [row, ...cells.map(({ text }) => text)])).toEqual([[1, ...HEADER], [3, ...LINE]]);
+    expect(first?.rows.map(({ row, cells }) => [row, ...cells.map(({ text }) => text)])).toEqual([
+      [1, ...HEADER],
+      [3, ...LINE],
+    ]);
   });
 
   test('a GB 18030 character stays whole wherever the read ends', async () => {
@@ -123,7 +164,10 @@ describe('CSV', () => {
     const name = Buffer.from([0xd5, 0xc5, 0x95, 0x34, 0xb2, 0x35, 0x0a]);
     expect(new TextDecoder('gb18030').decode(name)).toBe('张𠮷\n');
     for (let pad = 63_990; pad <= 64_001; pad += 1) {
-      const path = await fileOf(Buffer.concat([Buffer.from('a'.repeat(pad - 2_000 * 31) + ('\n' + 'b'.repeat(30)).repeat(2_000)), Buffer.from(','), name]), 'csv');
+      const path = await fileOf(
+        Buffer.concat([Buffer.from('a'.repeat(pad - 2_000 * 31) + ('\n' + 'b'.repeat(30)).repeat(2_000)), Buffer.from(','), name]),
+        'csv',
+      );
       const [first] = await read(path);
       expect(first?.rows.at(-1)?.cells.at(-1)?.text, String(pad)).toBe('张𠮷');
     }
@@ -131,7 +175,10 @@ describe('CSV', () => {
 
   test('an ID number wrapped as ="..." is its text, and nothing is evaluated', async () => {
     const [first] = await read(await fileOf('姓名,身份证号\n张三,="990102201503100125"\n=1+1,@x\n', 'csv'));
-    expect(first?.rows.slice(1).map(({ cells }) => cells.map(({ text }) => text))).toEqual([['张三', '990102201503100125'], ['=1+1', '@x']]);
+    expect(first?.rows.slice(1).map(({ cells }) => cells.map(({ text }) => text))).toEqual([
+      ['张三', '990102201503100125'],
+      ['=1+1', '@x'],
+    ]);
   });
 
   test('UTF-16 as Excel saves it', async () => {

@@ -26,7 +26,10 @@ export async function* readWorkbook(path: string, limits: Partial<SheetLimits> =
     rows += 1;
     if (rows > allowed.maxRows) throw sheetProblems.tooManyRows({ sheet, row, limit: allowed.maxRows });
   };
-  if (kind === 'zip') return yield* readXlsx(path, allowed, count);
+  if (kind === 'zip') {
+    yield* readXlsx(path, allowed, count);
+    return;
+  }
   const name = basename(path, extname(path));
   yield { kind: 'sheet', sheet: { name, index: 0, hidden: false, merges: [] } };
   for await (const batch of readCsvRows(path, name, allowed, count)) yield { kind: 'rows', rows: batch };

@@ -55,7 +55,12 @@ async function readRelations(zip: Package, part: string, folder: string): Promis
   return relations;
 }
 
-async function readSheetList(zip: Package, part: string, relations: ReadonlyMap<string, Relation>, limits: SheetLimits): Promise<Pick<Workbook, 'sheets' | 'since1904'>> {
+async function readSheetList(
+  zip: Package,
+  part: string,
+  relations: ReadonlyMap<string, Relation>,
+  limits: SheetLimits,
+): Promise<Pick<Workbook, 'sheets' | 'since1904'>> {
   const sheets: SheetEntry[] = [];
   let since1904 = false;
   let isWorkbook = false;
@@ -70,7 +75,11 @@ async function readSheetList(zip: Package, part: string, relations: ReadonlyMap<
       // Charts and macro sheets hold no cells.
       if (relation && !relation.type.endsWith('/worksheet')) return;
       if (!relation || !zip.has(relation.part)) throw sheetProblems.broken({ part: attributes['name'] ?? id });
-      sheets.push({ name: decodeEscapes(attributes['name'] ?? ''), hidden: (attributes['state'] ?? 'visible') !== 'visible', part: relation.part });
+      sheets.push({
+        name: decodeEscapes(attributes['name'] ?? ''),
+        hidden: (attributes['state'] ?? 'visible') !== 'visible',
+        part: relation.part,
+      });
     },
   });
   if (!isWorkbook) throw sheetProblems.notAWorkbook();

@@ -113,7 +113,8 @@ function findCell(draft: Draft, column: number, workbook: Workbook, part: string
     return textCell(text, column, origin);
   }
   if (type === 'inlineStr') return textCell(decodeEscapes(draft.inline), column, origin);
-  if (value === '' && draft.formula !== undefined && type !== 'str') return { column, kind: 'uncomputed', text: `=${draft.formula.slice(0, 200)}` };
+  if (value === '' && draft.formula !== undefined && type !== 'str')
+    return { column, kind: 'uncomputed', text: `=${draft.formula.slice(0, 200)}` };
   if (type === 'str') return textCell(decodeEscapes(value), column, origin);
   if (value.trim() === '') return undefined;
   if (type === 'b') return { column, kind: 'boolean', text: value.trim() === '1' || value.trim() === 'true' ? 'TRUE' : 'FALSE', ...origin };

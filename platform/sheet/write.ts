@@ -68,7 +68,13 @@ export async function writeWorkbook(target: string | Writable, spec: WorkbookSpe
   }
 }
 
-async function writeSheet(book: StreamWriter, spec: SheetSpec, workbook: WorkbookSpec, lists: ChoiceLists, gone: AbortSignal): Promise<number> {
+async function writeSheet(
+  book: StreamWriter,
+  spec: SheetSpec,
+  workbook: WorkbookSpec,
+  lists: ChoiceLists,
+  gone: AbortSignal,
+): Promise<number> {
   const { watermark } = workbook;
   const above = [spec.title, watermark].filter((line) => line !== undefined);
   const page = watermark === undefined ? {} : { headerFooter: { oddFooter: `&L${watermark.replaceAll('&', '&&')}&R&P / &N` } };
@@ -112,7 +118,14 @@ function writeRow(sheet: ExcelJS.Worksheet, values: readonly SheetValue[], spec:
   row.commit();
 }
 
-function addDropDowns(sheet: ExcelJS.Worksheet, spec: SheetSpec, first: number, rows: number, lists: ChoiceLists, message: string | undefined): void {
+function addDropDowns(
+  sheet: ExcelJS.Worksheet,
+  spec: SheetSpec,
+  first: number,
+  rows: number,
+  lists: ChoiceLists,
+  message: string | undefined,
+): void {
   for (const [index, { choices }] of spec.columns.entries()) {
     if (!choices || choices.length === 0) continue;
     const letter = sheet.getColumn(index + 1).letter;

@@ -21,11 +21,13 @@ export function checkIdentity(
     if (typeof id === 'string') continue;
     const sexPath = writePath({ ...path, field: 'sex' });
     const sex = values.get(sexPath)?.value;
-    if ((sex === '1' || sex === '2') && sex !== id.sex) found.push({ path: sexPath, remark: { code: 'idAgainstSex', params: { text: sex === '1' ? '男' : '女' } } });
+    if ((sex === '1' || sex === '2') && sex !== id.sex)
+      found.push({ path: sexPath, remark: { code: 'idAgainstSex', params: { text: sex === '1' ? '男' : '女' } } });
     const birthPath = writePath({ ...path, field: 'birthDate' });
     const birth = values.get(birthPath)?.value;
     const month = months.get(birthPath);
-    if (typeof birth === 'string' && birth !== id.birthDate) found.push({ path: birthPath, remark: { code: 'idAgainstBirthDate', params: { text: birth } } });
+    if (typeof birth === 'string' && birth !== id.birthDate)
+      found.push({ path: birthPath, remark: { code: 'idAgainstBirthDate', params: { text: birth } } });
     if (month !== undefined && month.slice(0, 7) !== id.birthDate.slice(0, 7)) {
       found.push({ path: birthPath, remark: { code: 'idAgainstBirthDate', params: { text: month.slice(0, 7) } } });
     }

@@ -13,4 +13,17 @@ export const LEDGER_ALIASES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Columns whose content is nobody's fact. */
-export const IGNORED_HEADERS: readonly string[] = ['序号', '编号', '行号', '序', 'NO', '号', '顺序号', '填表日期', '填报日期', '填表时间', '填表人', '审核人'];
+export const IGNORED_HEADERS: readonly string[] = [
+  '序号',
+  '编号',
+  '行号',
+  '序',
+  'NO',
+  '号',
+  '顺序号',
+  '填表日期',
+  '填报日期',
+  '填表时间',
+  '填表人',
+  '审核人',
+];

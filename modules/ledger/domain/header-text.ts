@@ -14,5 +14,8 @@ export function headerKeys(text: string): readonly string[] {
 
 /** The header as people read it, on one line. */
 export function headerLabel(texts: readonly string[]): string {
-  return texts.map((text) => tidy(text).replace(/\s+/g, '')).filter((text) => text !== '').join(' ');
+  return texts
+    .map((text) => tidy(text).replace(/\s+/g, ''))
+    .filter((text) => text !== '')
+    .join(' ');
 }

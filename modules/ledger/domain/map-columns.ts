@@ -32,14 +32,20 @@ const NEVER_INFERRED = new Set(['address', 'notes']);
  * What each column means. Never guesses between equals: such columns are listed with what they could be.
  * Two columns for one target: the first keeps it.
  */
-export function mapColumns(columns: readonly HeaderColumn[], index: HeaderIndex, remembered: RememberedMapping = new Map()): readonly MappedColumn[] {
+export function mapColumns(
+  columns: readonly HeaderColumn[],
+  index: HeaderIndex,
+  remembered: RememberedMapping = new Map(),
+): readonly MappedColumn[] {
   const taken = new Map<string, number>();
   let scope: string | undefined;
   return columns.map(({ column, texts }) => {
     const header = headerLabel(texts);
     const label = labelOf(header, column);
     const base = { column, header, label };
-    const found = remembered.has(label) ? { targets: [remembered.get(label)].filter((target) => target !== undefined) } : findTargets(texts, index, scope, taken);
+    const found = remembered.has(label)
+      ? { targets: [remembered.get(label)].filter((target) => target !== undefined) }
+      : findTargets(texts, index, scope, taken);
     const [target, ...others] = found.targets;
     if (!target || others.length > 0) {
       scope = undefined;
@@ -49,7 +55,8 @@ export function mapColumns(columns: readonly HeaderColumn[], index: HeaderIndex,
     }
     scope = scopeAfter(target);
     const earlier = target.kind === 'ignored' ? undefined : taken.get(writeTarget(target));
-    if (earlier !== undefined) return { ...base, target: undefined, remark: { code: 'columnTwice', params: { text: columnLetters(earlier) } } };
+    if (earlier !== undefined)
+      return { ...base, target: undefined, remark: { code: 'columnTwice', params: { text: columnLetters(earlier) } } };
     taken.set(writeTarget(target), column);
     return { ...base, target, ...(found.inferred ? { inferred: true as const } : {}) };
   });
@@ -74,7 +81,9 @@ function findTargets(texts: readonly string[], index: HeaderIndex, scope: string
   const own = texts.at(-1) ?? '';
   const above = texts.slice(0, -1).reverse();
   for (const group of above) {
-    const inner = headerKeys(group).map((key) => index.groups.get(key)).find((found) => found !== undefined);
+    const inner = headerKeys(group)
+      .map((key) => index.groups.get(key))
+      .find((found) => found !== undefined);
     const target = inner === undefined ? undefined : findWithin(index, inner, own);
     if (target) return { targets: [target] };
     const joined = findDirect(index, group + own);
@@ -99,11 +108,15 @@ function isTaken(target: Target, taken: ReadonlyMap<string, number>): boolean {
 
 function findWithin(index: HeaderIndex, scope: string, header: string): Target | undefined {
   const inner = index.within.get(scope);
-  return headerKeys(header).map((key) => inner?.get(key)).find((target) => target !== undefined);
+  return headerKeys(header)
+    .map((key) => inner?.get(key))
+    .find((target) => target !== undefined);
 }
 
 function findDirect(index: HeaderIndex, header: string): readonly Target[] | undefined {
-  return headerKeys(header).map((key) => index.direct.get(key)).find((targets) => targets !== undefined);
+  return headerKeys(header)
+    .map((key) => index.direct.get(key))
+    .find((targets) => targets !== undefined);
 }
 
 /** The item that a column leaves its right neighbour in. The child's own columns need none: their headers stand alone. */

@@ -3,7 +3,17 @@ import type { FieldValue } from '../../../kernel/field.ts';
 import type { Remark } from './issues.ts';
 
 /** What was set right without changing what is meant. Counted for the preview, not an issue. */
-export type RepairCode = 'tidied' | 'spacesInName' | 'dotInName' | 'idCase' | 'legacyId' | 'dateForm' | 'phoneForm' | 'unit' | 'codeWord' | 'ditto';
+export type RepairCode =
+  | 'tidied'
+  | 'spacesInName'
+  | 'dotInName'
+  | 'idCase'
+  | 'legacyId'
+  | 'dateForm'
+  | 'phoneForm'
+  | 'unit'
+  | 'codeWord'
+  | 'ditto';
 
 /**
  * What became of one cell. A cell that is not empty ends as a value, as a remark, or both: never as nothing.

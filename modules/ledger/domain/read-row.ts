@@ -64,7 +64,13 @@ class RowDraft {
   readonly #issues: Issue[] = [];
   readonly #repairs: RowRepair[] = [];
 
-  constructor(columns: readonly MappedColumn[], vocabulary: Vocabulary, context: RowContext, row: LedgerRow, above: ReadonlyMap<number, LedgerCell>) {
+  constructor(
+    columns: readonly MappedColumn[],
+    vocabulary: Vocabulary,
+    context: RowContext,
+    row: LedgerRow,
+    above: ReadonlyMap<number, LedgerCell>,
+  ) {
     this.#columns = columns;
     this.#vocabulary = vocabulary;
     this.#context = context;
@@ -81,10 +87,16 @@ class RowDraft {
     this.#each('since', (column, { paths }, cell) => paths.length === 1 && this.#readSince(column, paths, cell));
     this.#each('since', (column, { paths }, cell) => paths.length > 1 && this.#readSince(column, paths, cell));
     this.#tellStrays();
-    for (const { path, remark } of checkIdentity(this.#vocabulary, this.#values, this.#months)) this.#remark(this.#origins.get(path), remark);
+    for (const { path, remark } of checkIdentity(this.#vocabulary, this.#values, this.#months))
+      this.#remark(this.#origins.get(path), remark);
     const { required } = this.#vocabulary;
-    const missing = !this.#values.has(writePath(required)) && !this.#issues.some(({ code }) => code === 'nameOdd' || code === 'dittoForbidden');
-    if (missing) this.#remark(this.#columns.find(({ target }) => target?.kind === 'value' && writePath(target.path) === writePath(required)), { code: 'noName' });
+    const missing =
+      !this.#values.has(writePath(required)) && !this.#issues.some(({ code }) => code === 'nameOdd' || code === 'dittoForbidden');
+    if (missing)
+      this.#remark(
+        this.#columns.find(({ target }) => target?.kind === 'value' && writePath(target.path) === writePath(required)),
+        { code: 'noName' },
+      );
   }
 
   result(): ReadRow {
@@ -92,7 +104,10 @@ class RowDraft {
     return { kind: 'data', row: this.#row, values: [...this.#values.values()], issues: this.#issues, repairs: this.#repairs, refused };
   }
 
-  #each<Kind extends Target['kind']>(kind: Kind, visit: (column: MappedColumn, target: Extract<Target, { kind: Kind }>, cell: LedgerCell) => unknown): void {
+  #each<Kind extends Target['kind']>(
+    kind: Kind,
+    visit: (column: MappedColumn, target: Extract<Target, { kind: Kind }>, cell: LedgerCell) => unknown,
+  ): void {
     for (const column of this.#columns) {
       const cell = this.cells.get(column.column);
       if (cell && column.target?.kind === kind) visit(column, column.target as Extract<Target, { kind: Kind }>, cell);
@@ -170,7 +185,8 @@ class RowDraft {
     if (held.length === 0) return this.#remark(column, { code: 'sinceWithoutValue', params: { text: quote(cell.text) } });
     const open = held.filter(({ validFrom }) => validFrom === undefined);
     const since = outcome.value as PlainDate;
-    if (open.length === 0 && held.some(({ validFrom }) => validFrom !== since)) return this.#remark(column, { code: 'contradictsColumn', params: { text: quote(cell.text) } });
+    if (open.length === 0 && held.some(({ validFrom }) => validFrom !== since))
+      return this.#remark(column, { code: 'contradictsColumn', params: { text: quote(cell.text) } });
     for (const value of open) this.#values.set(writePath(value.path), { ...value, validFrom: since });
     if (outcome.repaired) this.#repairs.push({ column: column.label, code: outcome.repaired });
   }
@@ -178,7 +194,8 @@ class RowDraft {
   /** Something stands where no header is: told for each row, since there is no column to tell it of. */
   #tellStrays(): void {
     const known = new Set(this.#columns.map(({ column }) => column));
-    for (const { column } of this.cells.values()) if (!known.has(column)) this.#remark({ label: labelOf('', column) }, { code: 'columnNameless' });
+    for (const { column } of this.cells.values())
+      if (!known.has(column)) this.#remark({ label: labelOf('', column) }, { code: 'columnNameless' });
   }
 
   #remark(column: Pick<MappedColumn, 'label'> | undefined, remark: Remark): void {

@@ -97,13 +97,16 @@ describe('safe repairs', () => {
   });
 
   test('a lower-case x of an ID number', () => {
-    const withX = Array.from({ length: 999 }, (_, at) => makeSampleIdNumber('990102', plainDate('2015-03-10'), at)).find((id) => id.endsWith('X')) ?? '';
+    const withX =
+      Array.from({ length: 999 }, (_, at) => makeSampleIdNumber('990102', plainDate('2015-03-10'), at)).find((id) => id.endsWith('X')) ??
+      '';
     expect(repairCell(FIELDS.id, text(withX.toLowerCase()), CHILD)).toEqual({ kind: 'value', value: withX, repaired: 'idCase' });
   });
 
   test('15 digits of an adult become 18, of a child are refused', () => {
     const old = '990102800101001';
-    expect(repairCell(FIELDS.id, text(old), ADULT)).toMatchObject({ kind: 'value', value: expect.stringMatching(/^99010219800101001[\dX]$/), repaired: 'legacyId' });
+    const long = makeSampleIdNumber('990102', plainDate('1980-01-01'), 1);
+    expect(repairCell(FIELDS.id, text(old), ADULT)).toEqual({ kind: 'value', value: long, repaired: 'legacyId' });
     expect(repairCell(FIELDS.id, text(old), CHILD)).toMatchObject({ kind: 'refuse', remark: { code: 'idLegacyOfChild' } });
   });
 });
@@ -162,15 +165,39 @@ describe('refusals and warnings', () => {
   test('a place that is not found keeps its text', () => {
     const context = { ...ADULT, findPlace: (_: string, name: string) => (name === '桃花村' ? 'p1' : undefined) };
     expect(repairCell(FIELDS.place, text('桃花村'), context)).toEqual({ kind: 'value', value: { text: '桃花村', placeId: 'p1' } });
-    expect(repairCell(FIELDS.place, text('梨花村'), context)).toMatchObject({ kind: 'value', value: { text: '梨花村' }, remark: { code: 'placeUnknown' } });
+    expect(repairCell(FIELDS.place, text('梨花村'), context)).toMatchObject({
+      kind: 'value',
+      value: { text: '梨花村' },
+      remark: { code: 'placeUnknown' },
+    });
   });
 });
 
-const cells = fc.oneof(
-  fc.tuple(fc.constantFrom('text', 'error', 'uncomputed', 'boolean'), fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.stringMatching(/^[0-9.年月日Ee+\-/X无是否√]{0,20}$/))),
-  fc.tuple(fc.constant('number'), fc.double({ noNaN: true, noDefaultInfinity: true }).map(String)),
-  fc.tuple(fc.constant('date'), fc.date({ noInvalidDate: true }).map((day) => day.toISOString().slice(0, 10))),
-).map(([kind, content]) => ({ column: 0, kind, text: content }) as LedgerCell);
+const cells = fc
+  .oneof(
+    fc.tuple(
+      fc.constantFrom('text', 'error', 'uncomputed', 'boolean'),
+      fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.stringMatching(/^[0-9.年月日Ee+\-/X无是否√]{0,20}$/)),
+    ),
+    fc.tuple(fc.constant('number'), fc.double({ noNaN: true, noDefaultInfinity: true }).map(String)),
+    fc.tuple(
+      fc.constant('date'),
+      fc.date({ noInvalidDate: true }).map((day) => day.toISOString().slice(0, 10)),
+    ),
+  )
+  .map(([kind, content]) => ({ column: 0, kind, text: content }) as LedgerCell);
+
+test('every word of every code list means its own code', () => {
+  for (const record of CHILD_RECORDS) {
+    for (const [id, field] of Object.entries(record.fields)) {
+      if (field.kind !== 'choice' && field.kind !== 'choices') continue;
+      for (const { code, zh, aliases = [] } of field.codes.codes) {
+        const value = field.kind === 'choice' ? code : [code];
+        for (const word of [zh, ...aliases]) expect(repairCell(field, text(word), ADULT), `${record.id}.${id} ${word}`).toMatchObject({ kind: 'value', value });
+      }
+    }
+  }
+});
 
 describe('for any cell', () => {
   const fields = fc.constantFrom(...CHILD_RECORDS.flatMap((record) => Object.values(record.fields)));
@@ -191,13 +218,25 @@ describe('for any cell', () => {
       fc.property(fields, cells, (field, cell) => {
         const outcome = repairCell(field, cell, ADULT);
         if (outcome.kind !== 'value' || typeof outcome.value !== 'string' || field.kind === 'choice') return;
-        expect(repairCell(field, { column: 0, kind: 'text', text: outcome.value }, ADULT)).toMatchObject({ kind: 'value', value: outcome.value });
+        expect(repairCell(field, { column: 0, kind: 'text', text: outcome.value }, ADULT)).toMatchObject({
+          kind: 'value',
+          value: outcome.value,
+        });
       }),
       { numRuns: 2000 },
     );
   });
 });
 
-test.each([['一', 1], ['十', 10], ['十二', 12], ['二十', 20], ['三十一', 31], ['两', 2], ['百', undefined], ['一二', undefined]])('%s is %s', (words, value) => {
+test.each([
+  ['一', 1],
+  ['十', 10],
+  ['十二', 12],
+  ['二十', 20],
+  ['三十一', 31],
+  ['两', 2],
+  ['百', undefined],
+  ['一二', undefined],
+])('%s is %s', (words, value) => {
   expect(readChineseNumber(words)).toBe(value);
 });

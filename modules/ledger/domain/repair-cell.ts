@@ -20,7 +20,8 @@ export function repairCell(field: Field, cell: LedgerCell, context: RepairContex
     const code = cell.kind === 'error' ? 'errorCell' : 'uncomputedFormula';
     return { kind: 'left', remark: { code, params: { text: quote(cell.text) } } };
   }
-  if (cell.text.length > LONG_TEXT_LENGTH) return { kind: 'refuse', remark: { code: 'tooLong', params: { count: cell.text.length, limit: LONG_TEXT_LENGTH } } };
+  if (cell.text.length > LONG_TEXT_LENGTH)
+    return { kind: 'refuse', remark: { code: 'tooLong', params: { count: cell.text.length, limit: LONG_TEXT_LENGTH } } };
   if (field.kind === 'yesNo') return repairYesNo(cell);
   if (field.kind === 'choice') return cell.kind === 'date' ? madeByExcel(cell) : repairChoice(field.codes, cell);
   if (field.kind === 'choices') return cell.kind === 'date' ? madeByExcel(cell) : repairChoices(field.codes, cell);
@@ -60,7 +61,8 @@ export function repairDate(field: Pick<DateField, 'future' | 'dated'>, cell: Led
   const refuse = (code: IssueCode): Outcome => ({ kind: 'refuse', remark: { code, params: { text } } });
   if (reading.kind === 'impossible') return refuse('dateImpossible');
   if (reading.kind === 'twoDigitYear') return refuse('dateTwoDigitYear');
-  if (reading.kind === 'unreadable') return field.dated ? { kind: 'left', remark: { code: 'dateNotTaken', params: { text } } } : refuse('dateUnreadable');
+  if (reading.kind === 'unreadable')
+    return field.dated ? { kind: 'left', remark: { code: 'dateNotTaken', params: { text } } } : refuse('dateUnreadable');
   const date = reading.kind === 'day' ? reading.date : reading.first;
   if (date > today && !field.future) return refuse('dateInFuture');
   if (date < EARLIEST) return refuse('dateTooOld');
@@ -70,7 +72,8 @@ export function repairDate(field: Pick<DateField, 'future' | 'dated'>, cell: Led
 }
 
 function repairText(cell: LedgerCell, limit: number): Outcome {
-  if (hasLostDigits(cell.kind, cell.text)) return { kind: 'refuse', remark: { code: 'digitsLost', params: { text: quote(cell.text).slice(0, 8) } } };
+  if (hasLostDigits(cell.kind, cell.text))
+    return { kind: 'refuse', remark: { code: 'digitsLost', params: { text: quote(cell.text).slice(0, 8) } } };
   const text = cell.text.trim();
   if (text.length > limit) return { kind: 'refuse', remark: { code: 'tooLong', params: { count: text.length, limit } } };
   return { kind: 'value', value: text };
@@ -78,10 +81,13 @@ function repairText(cell: LedgerCell, limit: number): Outcome {
 
 function repairPlace(tree: 'admin' | 'school', cell: LedgerCell, { findPlace }: RepairContext): Outcome {
   const text = cell.text.trim().replace(/\s+/g, ' ');
-  if (text.length > DEFAULT_TEXT_LENGTH) return { kind: 'refuse', remark: { code: 'tooLong', params: { count: text.length, limit: DEFAULT_TEXT_LENGTH } } };
+  if (text.length > DEFAULT_TEXT_LENGTH)
+    return { kind: 'refuse', remark: { code: 'tooLong', params: { count: text.length, limit: DEFAULT_TEXT_LENGTH } } };
   if (!findPlace) return { kind: 'value', value: { text } };
   const placeId = findPlace(tree, text);
-  return placeId === undefined ? { kind: 'value', value: { text }, remark: { code: 'placeUnknown', params: { text: quote(text) } } } : { kind: 'value', value: { text, placeId } };
+  return placeId === undefined
+    ? { kind: 'value', value: { text }, remark: { code: 'placeUnknown', params: { text: quote(text) } } }
+    : { kind: 'value', value: { text, placeId } };
 }
 
 function madeByExcel(cell: LedgerCell): Outcome {

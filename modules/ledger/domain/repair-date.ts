@@ -46,7 +46,11 @@ function withDigits(text: string): string {
   if (!/^[〇零○一二三四五六七八九]{4}年/.test(text)) return text;
   return text
     .replace(/[零○]/g, '〇')
-    .replace(/^[^年]+/, (year) => [...year].map((digit) => CHINESE_DIGITS.indexOf(digit)).join(''))
+    .replace(/^[^年]+/, (year) =>
+      Array.from(year)
+        .map((digit) => CHINESE_DIGITS.indexOf(digit))
+        .join(''),
+    )
     .replace(/[〇一二三四五六七八九十]+/g, (number) => String(readChineseNumber(number) ?? number));
 }
 
@@ -54,7 +58,8 @@ function withDigits(text: string): string {
 export function readChineseNumber(text: string): number | undefined {
   const match = /^([一二两三四五六七八九])?(十)?([一二三四五六七八九〇零])?$/.exec(text);
   if (!match || text === '') return undefined;
-  const valueOf = (digit: string | undefined): number => (digit === undefined ? 0 : digit === '两' ? 2 : Math.max(0, CHINESE_DIGITS.indexOf(digit)));
+  const valueOf = (digit: string | undefined): number =>
+    digit === undefined ? 0 : digit === '两' ? 2 : Math.max(0, CHINESE_DIGITS.indexOf(digit));
   if (match[2] === undefined) return match[1] !== undefined && match[3] !== undefined ? undefined : valueOf(match[1] ?? match[3]);
   return (match[1] === undefined ? 1 : valueOf(match[1])) * 10 + valueOf(match[3]);
 }

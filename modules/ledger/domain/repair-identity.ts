@@ -5,7 +5,9 @@ import type { Outcome, RepairContext } from './outcome.ts';
 import { hasLostDigits, tidy } from './text.ts';
 
 /** First two digits of GB/T 2260. */
-const PROVINCES = new Set('11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83'.split(' '));
+const PROVINCES = new Set(
+  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83'.split(' '),
+);
 const MOST_NAME_CHARACTERS = 50;
 const NAME = /^[\p{Script=Han}\p{Co}〇○々·]+$/u;
 const LATIN_NAME = /^[\p{Script=Latin}\p{M}][\p{Script=Latin}\p{M} .'’·-]*$/u;
@@ -16,8 +18,10 @@ const DOTS = /[・•‧∙⋅●．﹒.。ㆍ]/gu;
 export function repairIdNumber(cell: LedgerCell, context: RepairContext): Outcome {
   const text = tidy(cell.text).replace(/[\s-]/g, '');
   // Over 15 digits a number cell has lost the last ones; three noughts are what is left of them where it was made text again.
-  if (hasLostDigits(cell.kind, cell.text) || /^\d{15}000$/.test(text)) return { kind: 'refuse', remark: { code: 'idTypedAsNumber', params: { text: maskTail(text) } } };
-  if (cell.kind === 'date' || !/^[\dXx]+$/.test(text)) return { kind: 'refuse', remark: { code: 'idShape', params: { text: quote(maskTail(text)) } } };
+  if (hasLostDigits(cell.kind, cell.text) || /^\d{15}000$/.test(text))
+    return { kind: 'refuse', remark: { code: 'idTypedAsNumber', params: { text: maskTail(text) } } };
+  if (cell.kind === 'date' || !/^[\dXx]+$/.test(text))
+    return { kind: 'refuse', remark: { code: 'idShape', params: { text: quote(maskTail(text)) } } };
   if (text.length !== 18 && text.length !== 15) return { kind: 'refuse', remark: { code: 'idLength', params: { count: text.length } } };
   const id = parseIdNumber(text);
   if (id === 'shape') return { kind: 'refuse', remark: { code: 'idShape', params: { text: maskTail(text) } } };
@@ -42,13 +46,21 @@ export function repairName(cell: LedgerCell, context: RepairContext): Outcome {
   });
   if (cell.kind !== 'text') return odd(cell.text);
   const plain = tidy(cell.text.replace(DOTS, (dot) => (dot === '.' || dot === '．' ? '.' : '·'))).replace(/\s+/g, ' ');
-  if (plain.length > MOST_NAME_CHARACTERS) return { kind: 'refuse', remark: { code: 'tooLong', params: { count: plain.length, limit: MOST_NAME_CHARACTERS } } };
+  if (plain.length > MOST_NAME_CHARACTERS)
+    return { kind: 'refuse', remark: { code: 'tooLong', params: { count: plain.length, limit: MOST_NAME_CHARACTERS } } };
   const han = /\p{Script=Han}/u.test(plain);
   const joined = han ? plain.replace(/ /g, '').replace(/\./g, '·') : plain;
   if (!NAME.test(joined) && !LATIN_NAME.test(joined)) return odd(joined);
   if (joined.replace(/·/g, '') === '') return odd(joined);
-  const repaired = joined === cell.text ? undefined : joined.includes('·') && !cell.text.includes('·') ? 'dotInName' : han && plain.includes(' ') ? 'spacesInName' : 'tidied';
-  const code = /\p{Co}/u.test(joined) ? 'nameRareCharacter' : [...joined].length === 1 ? 'nameShort' : undefined;
+  const repaired =
+    joined === cell.text
+      ? undefined
+      : joined.includes('·') && !cell.text.includes('·')
+        ? 'dotInName'
+        : han && plain.includes(' ')
+          ? 'spacesInName'
+          : 'tidied';
+  const code = /\p{Co}/u.test(joined) ? 'nameRareCharacter' : Array.from(joined).length === 1 ? 'nameShort' : undefined;
   return {
     kind: 'value',
     value: joined,

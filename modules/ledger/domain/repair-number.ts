@@ -16,7 +16,8 @@ export function repairInteger(field: IntegerField, cell: LedgerCell): Outcome {
   const words = CHINESE_COUNT.exec(text)?.[1];
   const number = digits === undefined ? (words === undefined ? undefined : readChineseNumber(words)) : Number(digits);
   if (number === undefined) return { kind: 'left', remark: { code: 'numberOdd', params: { text: quote(text) } } };
-  if (number < field.min || number > field.max) return { kind: 'left', remark: { code: 'outOfRange', params: { text: quote(text), min: field.min, max: field.max } } };
+  if (number < field.min || number > field.max)
+    return { kind: 'left', remark: { code: 'outOfRange', params: { text: quote(text), min: field.min, max: field.max } } };
   return { kind: 'value', value: number, ...(String(number) === cell.text ? {} : { repaired: 'unit' as const }) };
 }
 
@@ -24,7 +25,10 @@ const MONEY = /^(\d{1,12})(?:\.(\d{1,2})0*)?$/;
 
 /** Yuan with at most two decimals, as text. 1.2万 is 12000. More decimals are a mistake of typing, not rounded. */
 export function repairMoney(cell: LedgerCell): Outcome {
-  const text = tidy(cell.text).replace(/[\s,,]/g, '').replace(/^(¥|¥|rmb|人民币|约)/i, '').replace(/(元整|元|块)?(\/(年|月|学期))?$/, '');
+  const text = tidy(cell.text)
+    .replace(/[\s,,]/g, '')
+    .replace(/^(¥|¥|rmb|人民币|约)/i, '')
+    .replace(/(元整|元|块)?(\/(年|月|学期))?$/, '');
   const inTenThousands = /^(\d{1,8})(?:\.(\d{1,4}))?万$/.exec(text);
   const plain = inTenThousands ? String(Number(`${inTenThousands[1] ?? ''}${(inTenThousands[2] ?? '').padEnd(4, '0')}`)) : text;
   const match = MONEY.exec(plain);

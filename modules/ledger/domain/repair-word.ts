@@ -17,19 +17,29 @@ export function repairYesNo(cell: LedgerCell): Outcome {
 export function repairChoice(codes: CodeList, cell: LedgerCell): Outcome {
   const found = findCode(codes, cell.text);
   if (found) return { kind: 'value', value: found.code, ...(found.zh === cell.text ? {} : { repaired: 'codeWord' as const }) };
-  return isBlankWord(cell.text) ? { kind: 'empty' } : unknownWord(cell, codes.codes.map(({ zh }) => zh));
+  return isBlankWord(cell.text)
+    ? { kind: 'empty' }
+    : unknownWord(
+        cell,
+        codes.codes.map(({ zh }) => zh),
+      );
 }
 
 /** Several words in one cell, whatever stands between them. One unknown word leaves the known ones and is told. */
 export function repairChoices(codes: CodeList, cell: LedgerCell): Outcome {
   const whole = findCode(codes, cell.text);
   if (whole) return { kind: 'value', value: [whole.code], ...(whole.zh === cell.text ? {} : { repaired: 'codeWord' as const }) };
-  const parts = tidy(cell.text).split(/[、,;/|\s+]+/).filter((part) => part !== '' && !isBlankWord(part));
+  const parts = tidy(cell.text)
+    .split(/[、,;/|\s+]+/)
+    .filter((part) => part !== '' && !isBlankWord(part));
   if (parts.length === 0) return { kind: 'empty' };
   const found = parts.map((part) => findCode(codes, part));
   const known = [...new Set(found.filter((code) => code !== undefined).map(({ code }) => code))];
   const unknown = parts.filter((_, at) => found[at] === undefined);
-  const remark = unknown.length === 0 ? undefined : ({ code: 'unknownWord', params: { text: quote(unknown.join('、')), choices: listOf(codes.codes.map(({ zh }) => zh)) } } as const);
+  const remark =
+    unknown.length === 0
+      ? undefined
+      : ({ code: 'unknownWord', params: { text: quote(unknown.join('、')), choices: listOf(codes.codes.map(({ zh }) => zh)) } } as const);
   if (known.length === 0 && remark) return { kind: 'left', remark };
   return { kind: 'value', value: known, ...(remark ? { remark } : { repaired: 'codeWord' as const }) };
 }

@@ -7,7 +7,8 @@ import { writeTarget, type Vocabulary } from './vocabulary.ts';
 export type RowKind = 'data' | 'blank' | 'total' | 'signature' | 'note' | 'repeatedHeader';
 
 const TOTAL = /^(合计|总计|小计|共计|累计|总数|总人数|本页合计|本页小计)/;
-const SIGNATURE = /^(单位)?(负责人|领导|复核人?|填表人?|填报人|制表人?|审核人?|审批人|经办人|校长|分管领导|主管领导|盖章|签章|填表日期|填报日期|填报时间|制表日期|填报单位|负责人签字)([((::]|签|$)/;
+const SIGNATURE =
+  /^(单位)?(负责人|领导|复核人?|填表人?|填报人|制表人?|审核人?|审批人|经办人|校长|分管领导|主管领导|盖章|签章|填表日期|填报日期|填报时间|制表日期|填报单位|负责人签字)([((::]|签|$)/;
 const NOTE = /^(注|备注|说明|填表说明|注意)\d?[::.、]/;
 
 /**
@@ -26,7 +27,8 @@ export function rowKind({ cells }: LedgerRow, columns: readonly MappedColumn[], 
   });
   const named = squeeze(name);
   const hasName = named !== '' && !TOTAL.test(named) && !SIGNATURE.test(named) && !NOTE.test(named);
-  if (hasName && !(cells.length <= 6 && (SIGNATURE.test(first) || NOTE.test(first)))) return TOTAL.test(first) && cells.length <= 3 ? 'total' : 'data';
+  if (hasName && !(cells.length <= 6 && (SIGNATURE.test(first) || NOTE.test(first))))
+    return TOTAL.test(first) && cells.length <= 3 ? 'total' : 'data';
   if (TOTAL.test(first) || TOTAL.test(named)) return 'total';
   if (cells.length <= 8 && cells.some((cell) => SIGNATURE.test(squeeze(cell)))) return 'signature';
   if (NOTE.test(first) && cells.length <= 2) return 'note';

@@ -33,5 +33,7 @@ export function hasLostDigits(kind: string, text: string): boolean {
 
 /** Compares words as people mean them: without spaces and punctuation, without case. */
 export function wordKey(text: string): string {
-  return tidy(text).replace(/[\s:;,.、。'"()[\]{}<>《》〈〉【】“”*★☆?!_/\\·-]/g, '').toLowerCase();
+  return tidy(text)
+    .replace(/[\s:;,.、。'"()[\]{}<>《》〈〉【】“”*★☆?!_/\\·-]/g, '')
+    .toLowerCase();
 }

@@ -75,7 +75,8 @@ export function indexHeaders(vocabulary: Vocabulary): HeaderIndex {
       const short = new Map<string, Target>();
       const scope = scopeOf(record.id, item);
       within.set(scope, inner);
-      for (const word of words) for (const tail of GROUP_TAILS) for (const key of headerKeys(word + tail)) if (!groups.has(key)) groups.set(key, scope);
+      for (const word of words)
+        for (const tail of GROUP_TAILS) for (const key of headerKeys(word + tail)) if (!groups.has(key)) groups.set(key, scope);
       for (const [headers, target, isName] of targetsOf(record, item, vocabulary)) {
         for (const header of headers) {
           const [whole = '', bare = whole] = headerKeys(header);
@@ -92,7 +93,8 @@ export function indexHeaders(vocabulary: Vocabulary): HeaderIndex {
       for (const [key, target] of short) if (!inner.has(key)) inner.set(key, target);
     }
   }
-  for (const [index, { headers }] of vocabulary.spread.entries()) for (const header of headers) add(header, { kind: 'spread', word: index });
+  for (const [index, { headers }] of vocabulary.spread.entries())
+    for (const header of headers) add(header, { kind: 'spread', word: index });
   for (const header of vocabulary.ignored) add(header, { kind: 'ignored' });
   for (const [key, targets] of shortened) if (!direct.has(key)) direct.set(key, targets);
   addLoose(direct, within, vocabulary);
@@ -121,7 +123,11 @@ function itemsOf(record: RecordDefinition, { items }: Vocabulary): [string, read
   return Object.entries(record.items.names).map(([item, { zh }]) => [item, [...new Set([zh, ...(own?.[item] ?? [])])]]);
 }
 
-function* targetsOf(record: RecordDefinition, item: string, { since, aliases }: Vocabulary): Generator<[readonly string[], Target, boolean]> {
+function* targetsOf(
+  record: RecordDefinition,
+  item: string,
+  { since, aliases }: Vocabulary,
+): Generator<[readonly string[], Target, boolean]> {
   for (const [id, field] of Object.entries(record.fields)) {
     const path = { record: record.id, item, field: id };
     const extra = Object.hasOwn(aliases, `${record.id}.${id}`) ? (aliases[`${record.id}.${id}`] ?? []) : [];
@@ -138,7 +144,12 @@ function* targetsOf(record: RecordDefinition, item: string, { since, aliases }: 
  */
 function addLoose(direct: Map<string, Target[]>, within: ReadonlyMap<string, ReadonlyMap<string, Target>>, vocabulary: Vocabulary): void {
   const loose = new Map<string, Target[]>();
-  const asked = new Map(vocabulary.records.map((record) => [record.id, record.items.kind === 'many' ? Object.keys(vocabulary.items[record.id] ?? {}).slice(0, 1) : undefined]));
+  const asked = new Map(
+    vocabulary.records.map((record) => [
+      record.id,
+      record.items.kind === 'many' ? Object.keys(vocabulary.items[record.id] ?? {}).slice(0, 1) : undefined,
+    ]),
+  );
   for (const [scope, targets] of within) {
     const [record = '', item] = scope.split('.');
     const first = asked.get(record);
