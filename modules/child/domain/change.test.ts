@@ -74,6 +74,13 @@ describe('decideChange', () => {
     ],
     ['a wrong value, start kept', [told('A', '2025-01-01'), told('B', undefined, WRONG)], 'B 2025-01-01..'],
     [
+      'the latest is wrong',
+      [told('A', '2025-01-01'), told('B', '2025-03-01'), told('C', undefined, WRONG)],
+      'A 2025-01-01..2025-03-01, C 2025-03-01..',
+    ],
+    ['no change after all', [told('A', '2025-01-01'), told('B', '2025-03-01'), told('A', undefined, WRONG)], 'A 2025-01-01..'],
+    ['a correction of nothing', [told('A', '2025-01-01', WRONG)], 'A 2025-01-01..'],
+    [
       'a wrong start, later',
       [told('home'), told('away', '2025-03-01'), told('away', '2025-05-01', WRONG)],
       'home ..2025-05-01, away 2025-05-01..',

@@ -5,7 +5,7 @@ import { type Fact, sameValue } from './facts.ts';
 
 /**
  * `change`: from `from` on the value is another; `null`: none any more. Without `from` it has held since before all that is known.
- * `correction`: what was recorded was wrong. The fact `replaces`, or else the one in force on `from`, is taken back as if it had never
+ * `correction`: what was recorded was wrong. The fact `replaces`, or else the one in force on `from`, or else the latest, is taken back as if it had never
  * been told, and `value` (`null`: nothing) takes its place, from `from` or else from where the wrong one began.
  */
 export interface Change {
@@ -66,14 +66,18 @@ function changed(marks: readonly Mark[], value: FieldValue | null, from: PlainDa
 }
 
 function corrected(marks: readonly Mark[], { value, from, replaces }: Change): readonly Mark[] {
-  const wrong =
-    replaces === undefined
-      ? (marks.findLast(({ at }) => compareStart(at, from) <= 0) ?? marks[0])
-      : marks.find(({ factId }) => factId === replaces);
+  const wrong = wrongMark(marks, from, replaces);
   const at = from ?? wrong?.at;
-  const kept = marks.filter((mark) => mark !== wrong && (value === null || mark.at !== at));
   // The taken-back value had ended an earlier one; that one runs on to the next mark, because nothing ends it any more.
-  return value === null ? kept : sorted([...kept, { at, value }]);
+  const kept = marks.filter((mark) => mark !== wrong && (value === null || mark.at !== at));
+  const before = kept.findLast((mark) => compareStart(mark.at, at) < 0);
+  return value === null || says(before, value) ? kept : sorted([...kept, { at, value }]);
+}
+
+function wrongMark(marks: readonly Mark[], from: PlainDate | undefined, replaces: string | undefined): Mark | undefined {
+  if (replaces !== undefined) return marks.find(({ factId }) => factId === replaces);
+  if (from === undefined) return marks.findLast(({ value }) => value !== null);
+  return marks.findLast(({ at }) => compareStart(at, from) <= 0) ?? marks[0];
 }
 
 function marksOf(current: readonly Fact[]): readonly Mark[] {

@@ -7,7 +7,7 @@ export const WHEREABOUTS = {
   label: { zh: '目前去向', en: 'Whereabouts' },
   source: 'Own list, so that every definition of 留守 can be derived from it; the wording "外出务工" is that of 国发〔2016〕13号.',
   codes: [
-    code('home', '在家', 'At home', '在家务农', '务农', '居家', '在本地', '在家照顾孩子', '未外出', '本地务工', '返乡', '家中'),
+    code('home', '在家', 'At home', '在家务农', '务农', '居家', '在本地', '在家照顾孩子', '未外出', '本地务工', '返乡', '家中', '否'),
     code(
       'awayWorking',
       '外出务工',
@@ -21,6 +21,7 @@ export const WHEREABOUTS = {
       '经商',
       '外地务工',
       '外出就业',
+      '是',
     ),
     code('awayOther', '外出(非务工)', 'Away for other reasons', '离异未同住', '改嫁', '离家', '服刑', '外出求学', '当兵'),
     code('unknown', '去向不明', 'Not known', '不详', '不明', '未知', '不清楚'),

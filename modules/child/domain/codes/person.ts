@@ -69,7 +69,7 @@ export const LIFE_STATE = {
   source: 'Own list. The 2016 survey form writes "—" for a grandparent who is dead.',
   codes: [
     code('alive', '在世', 'Alive', '健在', '是', '在'),
-    code('dead', '已故', 'Dead', '死亡', '去世', '过世', '亡', '病故', '亡故', '—', '——'),
+    code('dead', '已故', 'Dead', '死亡', '去世', '过世', '亡', '病故', '亡故', '否', '—', '——'),
     code('missing', '失联或失踪', 'Missing', '失联', '失踪', '下落不明', '走失'),
   ],
 } as const satisfies CodeList;

@@ -182,7 +182,7 @@ export const CHILD = defineRecord({
       label: { zh: '流动情况', en: 'Migration' },
       group: 'list',
       sample: '未流动',
-      aliases: ['流动儿童', '是否流动儿童', '是否随迁', '随迁子女'],
+      aliases: ['流动儿童', '是否流动儿童'],
     },
     hobbies: {
       kind: 'text',

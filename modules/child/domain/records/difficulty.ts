@@ -14,7 +14,7 @@ export const DIFFICULTY = defineRecord({
       label: { zh: '困境类型', en: 'Kind of difficulty' },
       group: 'family',
       sample: '事实无人抚养儿童',
-      aliases: ['困境儿童类型', '困境类别', '儿童类型', '儿童类别', '是否困境儿童'],
+      aliases: ['困境儿童类型', '困境类别', '儿童类型', '儿童类别'],
     },
     recognisedOn: {
       kind: 'plainDate',

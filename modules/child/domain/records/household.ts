@@ -94,18 +94,7 @@ export const HOUSEHOLD = defineRecord({
       label: { zh: '家庭困难类型', en: 'Kind of hardship' },
       group: 'family',
       sample: '一般户',
-      aliases: [
-        '是否贫困',
-        '是否贫困户',
-        '贫困类型',
-        '困难类型',
-        '是否建档立卡',
-        '是否低保',
-        '是否脱贫户',
-        '家庭经济状况',
-        '家庭类型',
-        '经济状况',
-      ],
+      aliases: ['是否贫困', '是否贫困户', '贫困类型', '困难类型', '是否建档立卡', '是否脱贫户', '家庭经济状况', '家庭类型', '经济状况'],
     },
     housing: {
       kind: 'text',
@@ -198,7 +187,7 @@ export const AID = defineRecord({
       label: { zh: '享受低保', en: 'Subsistence allowance' },
       group: 'family',
       sample: '否',
-      aliases: ['是否享受低保', '低保'],
+      aliases: ['是否享受低保', '是否低保', '低保'],
     },
     dibaoMonthly: {
       kind: 'money',

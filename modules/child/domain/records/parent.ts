@@ -48,7 +48,7 @@ export const PARENT = defineRecord({
       label: { zh: '在世情况', en: 'Alive, dead or missing' },
       group: 'family',
       sample: '在世',
-      aliases: ['是否健在', '是否在世', '状况'],
+      aliases: ['是否健在', '是否在世'],
     },
     whereabouts: {
       kind: 'choice',

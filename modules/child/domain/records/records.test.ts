@@ -3,6 +3,7 @@ import type { CodeList, Field } from '../../../../kernel/field.ts';
 import { isPlainDate } from '../../../../kernel/calendar.ts';
 import { writePath } from '../../../../kernel/record.ts';
 import * as codes from '../codes/index.ts';
+import { CARER_WORDS, ITEM_WORDS } from './header-words.ts';
 import { CHILD_RECORDS, findField, listFieldPaths } from './index.ts';
 
 const LISTS = Object.values(codes).filter(
@@ -58,6 +59,18 @@ describe('records', () => {
         record.id,
       ).toEqual([]);
     }
+  });
+
+  test('no header, with the word for its owner in front where there are several, names two fields', () => {
+    const named = new Map<string, Set<string>>();
+    for (const { at, record, field } of FIELDS) {
+      const owners = ITEM_WORDS[record.id];
+      const words = record.items.kind === 'one' ? [''] : record.items.kind === 'many' ? CARER_WORDS : Object.values(owners ?? {}).flat();
+      for (const header of [field.label.zh, ...(field.aliases ?? [])]) {
+        for (const word of words) named.set(word + header, (named.get(word + header) ?? new Set()).add(at));
+      }
+    }
+    expect([...named].filter(([, places]) => places.size > 1).map(([header, places]) => [header, ...places])).toEqual([]);
   });
 
   test('paths name every field once and resolve', () => {
