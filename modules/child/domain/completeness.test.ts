@@ -65,6 +65,19 @@ describe('the six clears', () => {
       ['parent.father.whereabouts since', 'parent.father.awayPlace', 'parent.mother.lacksCapacity'],
     ],
     [
+      'of two parents at home neither capacity nor a carer',
+      {
+        'parent.father.name': 'a',
+        'parent.father.phone': '1',
+        'parent.father.whereabouts': 'home',
+        'parent.mother.name': 'b',
+        'parent.mother.phone': '2',
+        'parent.mother.whereabouts': 'home',
+      },
+      'relations',
+      [],
+    ],
+    [
       'a carer where nobody is at home',
       {
         'parent.father.lifeState': 'dead',
