@@ -54,5 +54,12 @@ function refuseForeignOrigin({ method, headers, host }: FastifyRequest): void {
   const site = headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw authProblems.foreignOrigin();
   const { origin } = headers;
-  if (origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host)) throw authProblems.foreignOrigin();
+  if (origin !== undefined && !isOriginOf(origin, host)) throw authProblems.foreignOrigin();
+}
+
+/** A port that the scheme implies may be written on one side only. */
+function isOriginOf(origin: string, host: string): boolean {
+  if (!URL.canParse(origin)) return false;
+  const { protocol, host: sent } = new URL(origin);
+  return URL.canParse(`${protocol}//${host}`) && new URL(`${protocol}//${host}`).host === sent;
 }

@@ -7,6 +7,8 @@ export interface Identities {
   ensure(accountId: string, username: string): Promise<void>;
   /** Account that signs in under this username. */
   findByUsername(username: string): Promise<string | undefined>;
+  /** False until the person has chosen a first password. */
+  hasPassword(accountId: string): Promise<boolean>;
   /** Sets the password without asking for the old one, and ends every session of the account. */
   setPassword(accountId: string, password: string): Promise<void>;
   /** The old password no longer works, and nobody is signed in under this account. */
@@ -26,6 +28,10 @@ export function openIdentities(library: Library, engine: Engine): Identities {
     findByUsername: async (username) => {
       const { rows } = await sql<{ id: string }>`select id from auth."user" where username = ${username.trim().toLowerCase()}`.execute(engine.signIn);
       return rows[0]?.id;
+    },
+    hasPassword: async (accountId) => {
+      const { rows } = await sql`select 1 from auth.account where user_id = ${accountId}`.execute(engine.signIn);
+      return rows.length > 0;
     },
     setPassword: async (accountId, password) => {
       const { internalAdapter, password: passwords } = await library.$context;

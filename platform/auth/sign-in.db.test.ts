@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openStaffHouse, type StaffHouse } from '../../test/support/staff-house.ts';
+import { totp } from '../../test/support/totp.ts';
 import { newId } from '../ids.ts';
 
 let open: StaffHouse;
@@ -44,17 +44,6 @@ async function signedIn(): Promise<{ cookie: string }> {
   if (entry.kind !== 'signedIn') throw new Error(entry.kind);
   expect(entry.accountId).toBe(accountId);
   return cookieOf(entry.cookies);
-}
-
-function totp(secret: string, at = Date.now()): string {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  const bits = [...secret.replace(/=+$/, '')].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0')).join('');
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
-  const digest = createHmac('sha1', key).update(counter).digest();
-  const start = (digest.at(-1) as number) & 15;
-  return String((digest.readUInt32BE(start) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }
 
 test('a password opens a session, found by its cookie until it is left', async () => {

@@ -37,6 +37,11 @@ export const staffProblems = defineProblems('staff', {
     zh: '管理员的登录只能由机器操作员在服务器上重置（shouwang user reset）。',
     en: 'The sign-in of an administrator is reset only on the machine itself (shouwang user reset).',
   },
+  alreadyEntered: {
+    status: 409,
+    zh: '此人已经用一次性代码登录过，不再发新代码。忘记密码请用“重置密码”。',
+    en: 'This person has entered already; no further first code is given. Use “Reset password” if it was forgotten.',
+  },
   noSuchAccount: { status: 404, zh: '没有找到这个账号。它可能已关闭。', en: 'There is no such account. It may have been closed.' },
   noSuchPost: { status: 404, zh: '没有找到这个岗位，或它已经结束。', en: 'There is no such post, or it has ended.' },
   noSuchPlace: { status: 404, zh: '没有找到这个地点或单位。', en: 'There is no such place.' },

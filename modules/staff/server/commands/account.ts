@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { DatabaseRefusal } from '../../../../platform/db/index.ts';
+import type { Actor } from '../../../../kernel/access/actor.ts';
+import type { PlainDate } from '../../../../kernel/calendar.ts';
+import { DatabaseRefusal, type Tx } from '../../../../platform/db/index.ts';
 import type { Command, CommandContext } from '../../../../platform/command/index.ts';
 import { newId } from '../../../../platform/ids.ts';
 import { isAdministrator, isHeldOn, staffProblems, USERNAME } from '../../domain/index.ts';
@@ -63,6 +65,15 @@ export const closeAccount: Command<{ accountId: string; reason: string }, { acco
   },
 };
 
+/** Throws Problem: noSuchAccount, notOwnSignIn, administratorSignIn. */
+export async function checkResettable(tx: Tx, actor: Actor, accountId: string, today: PlainDate): Promise<void> {
+  await getAccount(tx, accountId);
+  if (actor.role === 'machineOperator') return;
+  if (accountId === actor.accountId) throw staffProblems.notOwnSignIn();
+  const posts = await listPostsOf(tx, accountId);
+  if (posts.some((post) => isAdministrator(post.role) && (post.to === undefined || today < post.to))) throw staffProblems.administratorSignIn();
+}
+
 /**
  * Records that somebody's sign-in was reset; the caller then takes the old password away and gives a code. Nobody resets
  * their own, and administrators are reset only by the machine operator: else the system administrator could enter as one.
@@ -73,12 +84,7 @@ export const resetPassword: Command<{ accountId: string; secondFactor: boolean }
   payload: z.object({ accountId: z.uuid(), secondFactor: z.boolean().describe('Take the second factor away too: the phone is lost') }),
   may: ({ role }) => role === 'systemAdministrator' || role === 'machineOperator',
   handle: async ({ tx, actor, today, emit }, { accountId, secondFactor }) => {
-    await getAccount(tx, accountId);
-    if (actor.role !== 'machineOperator') {
-      if (accountId === actor.accountId) throw staffProblems.notOwnSignIn();
-      const posts = await listPostsOf(tx, accountId);
-      if (posts.some((post) => isAdministrator(post.role) && (post.to === undefined || today < post.to))) throw staffProblems.administratorSignIn();
-    }
+    await checkResettable(tx, actor, accountId, today);
     emit({ name: 'signInReset', details: { accountId, secondFactor } });
     return { accountId };
   },

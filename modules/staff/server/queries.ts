@@ -1,0 +1,146 @@
+import { sql, type RawBuilder } from 'kysely';
+import { MACHINE_OPERATOR_ID, type Actor } from '../../../kernel/access/actor.ts';
+import type { RoleId } from '../../../kernel/access/roles.ts';
+import { dayOf, type PlainDate } from '../../../kernel/calendar.ts';
+import { withActor, withKeeper, type Tx } from '../../../platform/db/index.ts';
+import type { House } from '../../../platform/house.ts';
+import { EXPECTED_POSTS, staffProblems, type Area } from '../domain/index.ts';
+import { areaOf } from './people.ts';
+import { countyPathOf, placeNameOn } from './place-of-post.ts';
+
+export interface PeopleFilter {
+  /** Part of a real name, or of a username. */
+  readonly search?: string | undefined;
+  readonly role?: RoleId | undefined;
+  /** People with a post at this place or below it. */
+  readonly placeId?: string | undefined;
+  readonly state: 'open' | 'closed';
+  readonly page: number;
+}
+
+export interface ListedPost {
+  readonly id: string;
+  readonly role: RoleId;
+  readonly place: { readonly id: string; readonly name: string } | null;
+  readonly from: PlainDate;
+  readonly to: PlainDate | null;
+}
+
+export interface ListedPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly username: string;
+  readonly closed: boolean;
+  /** Posts of today and later; an ended one is history. */
+  readonly posts: readonly ListedPost[];
+}
+
+export const PEOPLE_PER_PAGE = 50;
+const VACANCIES = 500;
+
+/** People with a post within the actor's area, and those with none yet, by username. */
+export async function listPeople(house: House, actor: Actor, filter: PeopleFilter): Promise<{ people: readonly ListedPerson[]; total: number }> {
+  const today = dayOf(house.now());
+  return withActor(house.engine, actor, async (tx) => {
+    const area = await areaOf(tx, actor);
+    const conditions = [
+      sql`(account.closed_at is not null) = ${filter.state === 'closed'}`,
+      sql`(${hasPost(inArea(area))} or not exists (select from post where post.account_id = account.account_id))`,
+    ];
+    if (filter.search) conditions.push(sql`(strpos(account.name, ${filter.search}) > 0 or strpos(account.username, ${filter.search.toLowerCase()}) > 0)`);
+    if (filter.role) conditions.push(hasPost(sql`post.role = ${filter.role} and (post.valid_to is null or ${today} < post.valid_to)`));
+    if (filter.placeId) conditions.push(hasPost(sql`${inArea(await areaBelow(tx, filter.placeId))} and (post.valid_to is null or ${today} < post.valid_to)`));
+    const rows = await tx.rows(sql<{ account_id: string; name: string; username: string; closed: boolean; total: number }>`
+      select account_id, name, username, closed_at is not null as closed, count(*) over ()::integer as total
+      from account where ${sql.join(conditions, sql` and `)}
+      order by username limit ${PEOPLE_PER_PAGE} offset ${(filter.page - 1) * PEOPLE_PER_PAGE}`);
+    const posts = await listPostsOfAll(tx, rows.map(({ account_id: id }) => id), today);
+    const people = rows.map(({ account_id: id, name, username, closed }) => ({ id, name, username, closed, posts: posts.get(id) ?? [] }));
+    return { people, total: rows[0]?.total ?? 0 };
+  });
+}
+
+function hasPost(condition: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql`exists (
+    select from post left join place on place.place_id = post.place_id
+    where post.account_id = account.account_id and ${condition})`;
+}
+
+/** Whether the `place` of a query, of either tree, lies in the area. */
+function inArea(area: Area): RawBuilder<unknown> {
+  if (area === 'everywhere') return sql`true`;
+  if ('county' in area) return sql`place.county = ${area.county}`;
+  const below = `${area.path}~`;
+  return sql`((place.path >= ${area.path} and place.path < ${below}) or (${countyPathOf('place')} >= ${area.path} and ${countyPathOf('place')} < ${below}))`;
+}
+
+async function areaBelow(tx: Tx, placeId: string): Promise<Area> {
+  const place = await tx.first(sql<{ path: string }>`select path from place where place_id = ${placeId}`);
+  if (place === undefined) throw staffProblems.noSuchPlace({}, 'placeId');
+  return { path: place.path };
+}
+
+interface PostRow {
+  readonly post_id: string;
+  readonly account_id: string;
+  readonly role: RoleId;
+  readonly place_id: string | null;
+  readonly place_name: string | null;
+  readonly valid_from: PlainDate;
+  readonly valid_to: PlainDate | null;
+}
+
+async function listPostsOfAll(tx: Tx, accountIds: readonly string[], today: PlainDate): Promise<ReadonlyMap<string, readonly ListedPost[]>> {
+  const rows = await tx.rows(sql<PostRow>`
+    select post.post_id, post.account_id, post.role, post.place_id, ${placeNameOn('place', today)} as place_name, post.valid_from, post.valid_to
+    from post left join place on place.place_id = post.place_id
+    where post.account_id = any(${accountIds}::uuid[]) and (post.valid_to is null or ${today} < post.valid_to)
+    order by post.granted_at, post.post_id`);
+  const posts = new Map<string, ListedPost[]>(accountIds.map((id) => [id, []]));
+  for (const { post_id: id, account_id: accountId, role, place_id: placeId, place_name: name, valid_from: from, valid_to: to } of rows) {
+    posts.get(accountId)?.push({ id, role, place: placeId === null ? null : { id: placeId, name: name ?? '' }, from, to });
+  }
+  return posts;
+}
+
+export interface VacantPost {
+  readonly role: RoleId;
+  readonly place: { readonly id: string; readonly name: string; readonly kind: string };
+  /** The place above it: two villages may carry one name. */
+  readonly above: string;
+}
+
+/** Posts that have to be filled and are not, in the order of places: every village without a child director, and so on. */
+export async function listVacantPosts(house: House, actor: Actor): Promise<{ vacant: readonly VacantPost[]; total: number }> {
+  const today = dayOf(house.now());
+  return withActor(house.engine, actor, async (tx) => {
+    const area = await areaOf(tx, actor);
+    const expected = sql.join(Object.entries(EXPECTED_POSTS).map(([kind, role]) => sql`(${kind}::text, ${role}::text)`));
+    const rows = await tx.rows(sql<{ role: RoleId; place_id: string; kind: string; name: string | null; above: string | null; total: number }>`
+      select expected.role, place.place_id, place.kind, ${placeNameOn('place', today)} as name, ${placeNameOn('parent', today)} as above, count(*) over ()::integer as total
+      from place join (values ${expected}) as expected (kind, role) on expected.kind = place.kind
+        left join place parent on parent.place_id = place.parent_id
+      where (place.valid_from is null or place.valid_from <= ${today}) and (place.valid_to is null or ${today} < place.valid_to) and ${inArea(area)}
+        and not exists (
+          select from post join account on account.account_id = post.account_id
+          where post.place_id = place.place_id and post.role = expected.role and account.closed_at is null
+            and post.valid_from <= ${today} and (post.valid_to is null or ${today} < post.valid_to))
+      order by place.path limit ${VACANCIES}`);
+    const vacant = rows.map((row) => ({ role: row.role, place: { id: row.place_id, name: row.name ?? '', kind: row.kind }, above: row.above ?? '' }));
+    return { vacant, total: rows[0]?.total ?? 0 };
+  });
+}
+
+export interface OperatorAct {
+  readonly command: string;
+  readonly at: string;
+}
+
+/** What was done from the command line of the machine, newest first: its operator sees all and is watched in turn. */
+export async function listOperatorActs(house: House): Promise<readonly OperatorAct[]> {
+  const rows = await withKeeper(house.engine, (tx) =>
+    tx.rows(sql<{ name: string; done_at: Date }>`
+      select name, done_at from command where account_id = ${MACHINE_OPERATOR_ID} order by done_at desc limit 100`),
+  );
+  return rows.map(({ name, done_at: at }) => ({ command: name, at: at.toISOString() }));
+}

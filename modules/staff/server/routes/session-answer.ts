@@ -1,0 +1,62 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { RECORD_GROUP_IDS } from '../../../../kernel/access/groups.ts';
+import { can, type Right } from '../../../../kernel/access/rights.ts';
+import { ROLES, type RoleId } from '../../../../kernel/access/roles.ts';
+import { dayOf } from '../../../../kernel/calendar.ts';
+import type { FoundSession, RequestHeaders, SignIn } from '../../../../platform/auth/index.ts';
+import { withKeeper } from '../../../../platform/db/index.ts';
+import type { House } from '../../../../platform/house.ts';
+import { listCurrentPosts, type CurrentPost } from '../actors.ts';
+import { choosePost, needsSecondFactor, type FolderKind } from '../identify.ts';
+
+const phrase = z.object({ zh: z.string(), en: z.string() });
+
+export const sessionAnswer = z.object({
+  account: z.object({ id: z.uuid(), name: z.string(), username: z.string() }),
+  posts: z.array(z.object({ id: z.uuid(), role: z.string(), label: phrase, place: z.object({ id: z.uuid(), name: z.string() }).nullable() })),
+  current: z.uuid().nullable().describe('The post under which this request acts; null when the account holds none'),
+  rights: z.record(z.string(), z.string()).describe('Letters of docs/access.md by record group, for the current post'),
+  county: z.object({ name: z.string() }).nullable(),
+  demo: z.boolean(),
+  idleMinutes: z.number(),
+  secondFactor: z.enum(['on', 'off', 'needed']).describe('needed: the current post works only after it is set up'),
+});
+
+export type SessionAnswer = z.infer<typeof sessionAnswer>;
+
+/** Who is signed in, for the pages. Throws Problem: postNotHeld. */
+export async function describeSession(house: House, signIn: SignIn, kind: FolderKind, session: FoundSession, headers: RequestHeaders): Promise<SessionAnswer> {
+  const { accountId, username } = session;
+  const { name, posts } = await withKeeper(house.engine, async (tx) => {
+    const account = await tx.first(sql<{ name: string }>`select name from account where account_id = ${accountId}`);
+    return { name: account?.name ?? username, posts: await listCurrentPosts(tx, accountId, dayOf(house.now())) };
+  });
+  const current = choosePost(posts, headers['x-post']);
+  return {
+    account: { id: accountId, name, username },
+    posts: posts.map(describePost),
+    current: current?.postId ?? null,
+    rights: current === undefined ? {} : lettersOf(current.role),
+    county: current?.countyName === undefined ? null : { name: current.countyName },
+    demo: kind === 'demo',
+    idleMinutes: signIn.idleMinutes,
+    secondFactor: secondFactorOf(current, session, kind),
+  };
+}
+
+function secondFactorOf(current: CurrentPost | undefined, session: FoundSession, kind: FolderKind): SessionAnswer['secondFactor'] {
+  if (session.secondFactor) return 'on';
+  return needsSecondFactor(current, session, kind) ? 'needed' : 'off';
+}
+
+function describePost({ postId, role, place }: CurrentPost): SessionAnswer['posts'][number] {
+  return { id: postId, role, label: ROLES[role].label, place: place === undefined ? null : { id: place.id, name: place.name } };
+}
+
+const RIGHTS: readonly Right[] = ['c', 'l', 'm', 'r', 'R', 'w', 'x', 'a'];
+
+function lettersOf(role: RoleId): Record<string, string> {
+  const rows = RECORD_GROUP_IDS.map((group) => [group, RIGHTS.filter((right) => can(role, right, group)).join('')] as const);
+  return Object.fromEntries(rows.filter(([, letters]) => letters !== ''));
+}

@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import type { Actor } from '../../../../kernel/access/actor.ts';
+import type { RoleId } from '../../../../kernel/access/roles.ts';
+import { dayOf } from '../../../../kernel/calendar.ts';
+import { withActor } from '../../../../platform/db/index.ts';
+import { commandProblems, runCommand, type Command } from '../../../../platform/command/index.ts';
+import { commandRoute, defineRoute, type Route } from '../../../../platform/http/index.ts';
+import { staffProblems } from '../../domain/index.ts';
+import { checkResettable, closeAccount, createAccount, resetPassword } from '../commands/account.ts';
+import { assignCaseload } from '../commands/caseload.ts';
+import { endPost, grantPost, roleId } from '../commands/post.ts';
+import { getAccount, type Account } from '../people.ts';
+import { listOperatorActs, listPeople, listVacantPosts } from '../queries.ts';
+import { giveFirstCode, renewSignIn } from '../users.ts';
+import type { StaffParts } from './parts.ts';
+
+/** Who may look at the staff, each within the area of the post. */
+const LOOKERS: readonly RoleId[] = [
+  'systemAdministrator',
+  'securityAdministrator',
+  'auditAdministrator',
+  'countyCivilAffairs',
+  'countyEducation',
+  'childSupervisor',
+  'schoolAdministrator',
+];
+
+const place = z.object({ id: z.uuid(), name: z.string() });
+const post = z.object({ id: z.uuid(), role: z.string(), place: place.nullable(), from: z.string(), to: z.string().nullable() });
+const person = z.object({ id: z.uuid(), name: z.string(), username: z.string(), closed: z.boolean(), posts: z.array(post) });
+const codeAnswer = z.object({
+  accountId: z.uuid(),
+  username: z.string(),
+  code: z.string().describe('Shown once, kept nowhere in clear'),
+  expiresAt: z.string(),
+});
+
+/** Accounts and posts. */
+export function staffRoutes(parts: StaffParts): readonly Route[] {
+  const { house, signIn } = parts;
+  return [
+    defineRoute({
+      method: 'GET',
+      path: '/staff/people',
+      module: 'staff',
+      summary: 'Accounts with their posts, within the area of the own post',
+      who: 'post',
+      query: z.object({
+        search: z.string().trim().max(60).optional(),
+        role: roleId.optional(),
+        placeId: z.uuid().optional(),
+        state: z.enum(['open', 'closed']).default('open'),
+        page: z.coerce.number().int().min(1).max(10_000).default(1),
+      }),
+      answer: z.object({ people: z.array(person), total: z.number() }),
+      handle: async ({ actor, query }) => {
+        allow(actor, LOOKERS);
+        return listPeople(house, actor, query);
+      },
+    }),
+    defineRoute({
+      method: 'GET',
+      path: '/staff/vacant-posts',
+      module: 'staff',
+      summary: 'Posts that have to be filled and are not',
+      who: 'post',
+      answer: z.object({
+        vacant: z.array(z.object({ role: z.string(), place: place.extend({ kind: z.string() }), above: z.string() })),
+        total: z.number(),
+      }),
+      handle: async ({ actor }) => {
+        allow(actor, LOOKERS);
+        return listVacantPosts(house, actor);
+      },
+    }),
+    defineRoute({
+      method: 'GET',
+      path: '/staff/operator-acts',
+      module: 'staff',
+      summary: 'What was done from the command line of the machine',
+      who: 'post',
+      answer: z.object({ acts: z.array(z.object({ command: z.string(), at: z.string() })) }),
+      handle: async ({ actor }) => {
+        allow(actor, ['securityAdministrator', 'auditAdministrator']);
+        return { acts: await listOperatorActs(house) };
+      },
+    }),
+    codeRoute(parts, createAccount, 'Make an account; the answer carries its one-time code', async ({ accountId, username }) => {
+      if (await signIn.identities.hasPassword(accountId)) throw staffProblems.alreadyEntered();
+      return giveFirstCode(signIn, accountId, username);
+    }),
+    codeRoute(parts, resetPassword, 'Take the password of an account away and give a new one-time code', async ({ accountId, username }, { secondFactor }) =>
+      renewSignIn(signIn, accountId, username, secondFactor),
+    ),
+    defineRoute({
+      ...commandRoute(closeAccount, 'Close an account for good', z.object({ accountId: z.uuid() })),
+      handle: async ({ actor, body }) => {
+        const result = await runCommand(house, actor, closeAccount, body as Submission<{ accountId: string; reason: string }>);
+        await signIn.identities.remove(result.accountId);
+        return result;
+      },
+    }),
+    commandRoute(grantPost, 'Grant a post', z.object({ postId: z.uuid() })),
+    commandRoute(endPost, 'End a post from today on', z.object({ postId: z.uuid() })),
+    commandRoute(assignCaseload, 'Set which children a helper cares for', z.object({ added: z.number(), ended: z.number() })),
+  ];
+}
+
+interface Submission<Payload> {
+  readonly id: string;
+  readonly payload: Payload;
+}
+
+type GiveCode<Payload> = (account: Account, payload: Payload) => Promise<{ code: string; expiresAt: string }>;
+
+/**
+ * A command after which somebody needs a one-time code. The code comes from sign-in after the command is done, in no
+ * transaction with it and in no stored result: sent again, the command answers with a new code. So the rules are asked
+ * once more: an old command sent again must not open an account that has become an administrator's.
+ */
+function codeRoute<Payload>({ house }: StaffParts, command: Command<Payload, { accountId: string }>, summary: string, giveCode: GiveCode<Payload>): Route {
+  return defineRoute({
+    ...commandRoute(command, summary, z.object({ accountId: z.uuid() })),
+    answer: codeAnswer,
+    handle: async ({ actor, body }) => {
+      const submission = body as Submission<Payload>;
+      const { accountId } = await runCommand(house, actor, command, submission);
+      const account = await withActor(house.engine, actor, async (tx) => {
+        await checkResettable(tx, actor, accountId, dayOf(house.now()));
+        return getAccount(tx, accountId);
+      });
+      return { accountId, username: account.username, ...(await giveCode(account, submission.payload)) };
+    },
+  });
+}
+
+function allow(actor: Actor, roles: readonly RoleId[]): void {
+  if (!roles.includes(actor.role)) throw commandProblems.notAllowed();
+}
