@@ -35,7 +35,7 @@ export function IdleWatch() {
   useEffect(() => {
     noteActivity();
     const timer = setInterval(() => {
-      const remaining = idleMinutes * 60 - idleSeconds();
+      const remaining = Math.ceil(idleMinutes * 60) - idleSeconds();
       if (remaining <= 0) void signOut();
       setLeft(remaining <= WARN_SECONDS && remaining > 0 ? remaining : undefined);
     }, 1_000);
