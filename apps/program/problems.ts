@@ -21,6 +21,11 @@ export const programProblems = defineProblems('program', {
     zh: '{folder} 中已有数据。演示数据只能放进空文件夹。',
     en: '{folder} holds data already. Demo data goes into an empty folder only.',
   },
+  demoFolder: {
+    status: 409,
+    zh: '{folder} 是演示文件夹，请用 start --demo 打开。演示文件夹和正式文件夹不能互换。',
+    en: '{folder} is a demo folder: open it with start --demo. A demo folder never becomes a real one.',
+  },
   notDemoFolder: {
     status: 409,
     zh: '{folder} 不是演示文件夹，不能用 --demo 打开。演示文件夹和正式文件夹不能互换。',

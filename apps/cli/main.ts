@@ -1,0 +1,78 @@
+import { resolve } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { isPlainDate } from '../../kernel/calendar.ts';
+import { VERSION } from '../server/version.ts';
+import { cliProblems } from './problems.ts';
+import { consoleLocale } from './reply.ts';
+import { runOperation, type CommonOptions } from './run.ts';
+import { start } from './start.ts';
+import { children } from './operations/children.ts';
+import { count } from './operations/count.ts';
+import { userAdd, userReset } from './operations/user.ts';
+import type { Operation } from './operation.ts';
+
+const program = new Command('shouwang').description('守望：农村留守儿童关爱保护信息系统 / care and protection of rural left-behind children').version(VERSION);
+const users = program.command('user').description('账号 / accounts');
+
+function add(parent: Command, usage: string, description: string): Command {
+  return parent.command(usage).description(description).option('--data <dir>', '数据文件夹 / data folder', './data').option('--json', '以 JSON 输出 / print JSON');
+}
+
+/** Wires a command of the console to its operation; options that name files become absolute first. */
+function operate(command: Command, operation: Operation, read: (args: readonly string[], options: Record<string, unknown>) => Readonly<Record<string, unknown>> = (_, options) => options): void {
+  command.action(async (...given: unknown[]) => {
+    const all = command.opts<CommonOptions & Record<string, unknown>>();
+    const { data, json, ...options } = all;
+    const args = given.slice(0, -2).map(String);
+    await runOperation(operation, json === undefined ? { data } : { data, json }, read(args, options));
+  });
+}
+
+add(program, 'start', '启动服务 / start the server')
+  .option('--port <n>', '端口 / port', wholeNumber('--port', 0, 65_535), 8080)
+  .option('--host <address>', '监听地址 / address to listen on', '127.0.0.1')
+  .option('--demo', '演示县，数据在 ./demo-data / the demo county, in ./demo-data')
+  .action(async (_, command: Command) => start(command.opts()));
+
+operate(
+  add(program, 'children', '名册：全部在册儿童，按拼音排序 / every open file, by pinyin')
+    .option('--search <text>', '姓名任一部分、拼音、首字母、证件或电话后四位 / any part of a name, pinyin, initials, last four digits')
+    .option('--definition <id>', '只列符合某一口径的 / only those counting under a definition')
+    .option('--as-of <date>', '截至日期 / as of a day', date)
+    .option('--place <code>', '区划代码或其前几位 / official code or its beginning'),
+  children,
+);
+operate(
+  add(program, 'count', '按地区或口径计数 / counts by place or definition')
+    .requiredOption('--by <key>', 'place | definition')
+    .option('--definition <id>', '按地区计数所用口径 / definition for counts by place')
+    .option('--as-of <date>', '截至日期 / as of a day', date),
+  count,
+);
+operate(
+  add(users, 'add', '新建账号并授岗，给出一次性登录码 / account with a post and a one-time code')
+    .requiredOption('--name <name>', '真实姓名 / real name')
+    .requiredOption('--role <role>', '角色 / role')
+    .option('--place <code>', '岗位所在地区或学校代码 / place of the post'),
+  userAdd,
+);
+operate(add(users, 'reset <username>', '重置登录 / new one-time code'), userReset, ([username]) => ({ username }));
+
+function date(text: string): string {
+  if (!isPlainDate(text)) throw new InvalidArgumentError(cliProblems.badDate({ text }).in(consoleLocale(process.env)));
+  return text;
+}
+
+function wholeNumber(option: string, min: number, max: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (!/^\d+$/.test(text) || number < min || number > max) throw new InvalidArgumentError(cliProblems.badNumber({ option, min, max, text }).in(consoleLocale(process.env)));
+    return number;
+  };
+}
+
+export function absolute(path: string): string {
+  return resolve(path);
+}
+
+await program.parseAsync();

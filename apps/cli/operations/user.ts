@@ -1,0 +1,40 @@
+import { ROLES, type RoleId } from '../../../kernel/access/roles.ts';
+import { dayOf } from '../../../kernel/calendar.ts';
+import { getPlaceByCode } from '../../../modules/place/server/index.ts';
+import { addUser, OPERATOR_OF_STAFF, resetUser } from '../../../modules/staff/server/index.ts';
+import { openSignIn } from '../../../platform/auth/index.ts';
+import { withActor } from '../../../platform/db/index.ts';
+import { defineOperation } from '../operation.ts';
+import { cliProblems } from '../problems.ts';
+
+interface AddOptions {
+  readonly name: string;
+  readonly role: string;
+  readonly place?: string;
+}
+
+/** An account with one post and a one-time code, printed once. The security administrator is told by the event it leaves. */
+export const userAdd = defineOperation<AddOptions>({
+  name: 'user add',
+  throughServer: true,
+  perform: async (house, { name, role, place }) => {
+    if (!isRole(role)) throw cliProblems.noSuchRole({ role, known: Object.keys(ROLES).join(', ') });
+    const at = place === undefined ? undefined : await withActor(house.engine, OPERATOR_OF_STAFF, (tx) => getPlaceByCode(tx, place, dayOf(house.now())));
+    const added = await addUser(house, openSignIn(house), { name, role, placeId: at?.placeId });
+    return { json: added, text: `用户名 ${added.username}\n一次性登录码 ${added.code}（只显示这一次，24 小时内有效，首次登录时设置密码）`, exitCode: 0 };
+  },
+});
+
+/** Ends all sessions and the password of an account and gives it a new one-time code. */
+export const userReset = defineOperation<{ readonly username: string }>({
+  name: 'user reset',
+  throughServer: true,
+  perform: async (house, { username }) => {
+    const reset = await resetUser(house, openSignIn(house), { username });
+    return { json: reset, text: `用户名 ${reset.username}\n新的一次性登录码 ${reset.code}（只显示这一次）`, exitCode: 0 };
+  },
+});
+
+function isRole(text: string): text is RoleId {
+  return Object.hasOwn(ROLES, text);
+}

@@ -1,0 +1,45 @@
+import { Problem } from '../../kernel/problem.ts';
+import { askHolder, isHeld, type Reply } from '../program/control.ts';
+import { openHouse, placeOf } from '../program/open-house.ts';
+import { programProblems } from '../program/problems.ts';
+import type { Operation } from './operation.ts';
+import { answer, consoleLocale, exitCodeOf } from './reply.ts';
+
+export interface CommonOptions {
+  readonly data: string;
+  readonly json?: boolean;
+}
+
+/** Does one operation on the folder, through the server that runs on it where there is one, and prints what came of it. */
+export async function runOperation(operation: Operation, common: CommonOptions, options: Readonly<Record<string, unknown>>): Promise<void> {
+  const reply = await performHere(operation, common.data, options);
+  if ('problem' in reply) {
+    const { code, ...phrase } = reply.problem;
+    process.stderr.write(`${phrase[consoleLocale(process.env)]}\n`);
+    if (common.json) process.stdout.write(`${JSON.stringify({ problem: reply.problem })}\n`);
+    process.exitCode = exitCodeOf(code);
+    return;
+  }
+  process.stdout.write(`${common.json ? JSON.stringify(reply.json) : reply.text}\n`);
+  process.exitCode = reply.exitCode;
+}
+
+async function performHere(operation: Operation, folder: string, options: Readonly<Record<string, unknown>>): Promise<Reply> {
+  const place = placeOf(folder, process.env);
+  try {
+    if (place.databaseUrl === undefined && (await isHeld(place.folder))) {
+      const reply = operation.throughServer ? await askHolder(place.folder, { operation: operation.name, options }) : undefined;
+      if (reply === undefined) throw programProblems.folderInUse({ folder: place.folder });
+      return reply;
+    }
+    const open = await openHouse(place);
+    try {
+      return await answer(open.house, operation, options);
+    } finally {
+      await open.close();
+    }
+  } catch (error) {
+    if (error instanceof Problem) return { problem: { code: error.code, zh: error.in('zh'), en: error.in('en') } };
+    throw error;
+  }
+}

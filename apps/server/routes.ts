@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { childRoutes } from '../../modules/child/server/index.ts';
+import { placeRoutes } from '../../modules/place/server/index.ts';
+import { listStaffRoutes, type FolderKind } from '../../modules/staff/server/index.ts';
+import type { SignIn } from '../../platform/auth/index.ts';
+import { defineRoute, type Route } from '../../platform/http/index.ts';
+import type { House } from '../../platform/house.ts';
+import { homeRoute } from './home.ts';
+import { VERSION } from './version.ts';
+
+const health = defineRoute({
+  method: 'GET',
+  path: '/health',
+  module: 'program',
+  summary: 'Whether the program and its database answer',
+  who: 'open',
+  answer: z.object({ status: z.literal('ok'), version: z.string(), engine: z.enum(['pglite', 'postgres']) }),
+  handle: async ({ house }) => {
+    await house.engine.requests.connection().execute(async () => undefined);
+    return { status: 'ok', version: VERSION, engine: house.engine.kind };
+  },
+});
+
+/** Every address of the API, slice by slice. */
+export function listRoutes(house: House, signIn: SignIn, kind: FolderKind): readonly Route[] {
+  return [health, homeRoute, ...listStaffRoutes({ house, signIn, kind }), ...placeRoutes, ...childRoutes];
+}
