@@ -1,6 +1,6 @@
 import { AWAY_MODE, AWAY_MODE_HEADERS, CARER_WORDS, CHILD_RECORDS, ITEM_WORDS, SINCE_HEADERS } from '../../child/domain/index.ts';
 import { ONLY_ITEM } from '../../../kernel/record.ts';
-import { IGNORED_HEADERS, LEDGER_ALIASES } from './header-aliases.ts';
+import { IGNORED_HEADERS, LEDGER_ALIASES, LEDGER_OVERRIDES } from './header-aliases.ts';
 import { indexHeaders, type PathValue, type Vocabulary } from './vocabulary.ts';
 
 /** Item ids under which a ledger's carers stand until the importer finds or makes the carers of the child's file. */
@@ -27,7 +27,7 @@ export const CHILD_VOCABULARY: Vocabulary = {
   items: {
     ...ITEM_WORDS,
     child: { [ONLY_ITEM]: ['儿童', '学生', '本人', '留守儿童', '孩子', '个人', '个人情况', '被监护人', '幼儿'] },
-    carer: { [MAIN_CARER]: [...CARER_WORDS, '第一监护人'], [SECOND_CARER]: SECOND_WORDS },
+    carer: { [MAIN_CARER]: [...CARER_WORDS, '第一监护人', '隔代监护人'], [SECOND_CARER]: SECOND_WORDS },
   },
   since: [
     { headers: SINCE_HEADERS.whereabouts, path: WHEREABOUTS },
@@ -48,6 +48,8 @@ export const CHILD_VOCABULARY: Vocabulary = {
     },
   ],
   aliases: LEDGER_ALIASES,
+  overrides: LEDGER_OVERRIDES,
+  telling: ['关系', '监护', '委托', '照护', '照看', '带养'],
   ignored: IGNORED_HEADERS,
   required: { record: 'child', item: ONLY_ITEM, field: 'name' },
   implied: [

@@ -7,7 +7,7 @@ import { findHeader } from './find-header.ts';
 import { headerSignature, mapColumns, type MappedColumn } from './map-columns.ts';
 import { writeTarget } from './vocabulary.ts';
 
-export function rowsOf(lines: readonly (readonly string[])[]): LedgerRow[] {
+function rowsOf(lines: readonly (readonly string[])[]): LedgerRow[] {
   return lines
     .map((texts, at) => ({
       row: at + 1,
@@ -122,6 +122,8 @@ describe('what a column means', () => {
     ['祖父姓名', 'grandparent.paternalGrandfather.name'],
     ['务工地点', 'columnAmbiguous'],
     ['身高', 'columnUnmapped'],
+    ['年龄', 'columnUnmapped'],
+    ['是否低保', 'aid.dibao'],
     ['序号', 'ignored'],
     ['__proto__', 'columnUnmapped'],
     ['constructor', 'columnUnmapped'],

@@ -8,4 +8,4 @@ export type { Outcome, RepairCode, RepairContext } from './outcome.ts';
 export { rowReader, type ReadRow, type ReadValue, type RowContext } from './read-row.ts';
 export { repairCell } from './repair-cell.ts';
 export type { RowKind } from './row-kind.ts';
-export { indexHeaders, type HeaderIndex, type Target, type Vocabulary } from './vocabulary.ts';
+export { indexHeaders, writeTarget, type HeaderIndex, type Target, type Vocabulary } from './vocabulary.ts';

@@ -193,7 +193,8 @@ test('every word of every code list means its own code', () => {
       if (field.kind !== 'choice' && field.kind !== 'choices') continue;
       for (const { code, zh, aliases = [] } of field.codes.codes) {
         const value = field.kind === 'choice' ? code : [code];
-        for (const word of [zh, ...aliases]) expect(repairCell(field, text(word), ADULT), `${record.id}.${id} ${word}`).toMatchObject({ kind: 'value', value });
+        for (const word of [zh, ...aliases])
+          expect(repairCell(field, text(word), ADULT), `${record.id}.${id} ${word}`).toMatchObject({ kind: 'value', value });
       }
     }
   }

@@ -31,6 +31,10 @@ export interface Vocabulary {
   readonly spread: readonly SpreadWord[];
   /** Headers beyond those of the definitions: written path -> words. */
   readonly aliases: Readonly<Record<string, readonly string[]>>;
+  /** Headers whose meaning is fixed here, whatever fields claim them: written path of a record with one item -> words. */
+  readonly overrides: Readonly<Record<string, readonly string[]>>;
+  /** A header without its item is taken for one of `many` items only if it holds one of these: 年龄 alone may be anybody's. */
+  readonly telling: readonly string[];
   /** Headers of columns that hold nothing to keep, such as the running number. */
   readonly ignored: readonly string[];
   /** Without a value here a row is no entry. */
@@ -97,6 +101,11 @@ export function indexHeaders(vocabulary: Vocabulary): HeaderIndex {
     for (const header of headers) add(header, { kind: 'spread', word: index });
   for (const header of vocabulary.ignored) add(header, { kind: 'ignored' });
   for (const [key, targets] of shortened) if (!direct.has(key)) direct.set(key, targets);
+  // What is said here of ledgers goes before the aliases of the fields, which serve forms as well.
+  for (const [written, headers] of Object.entries(vocabulary.overrides)) {
+    const [record = '', field = ''] = written.split('.');
+    for (const header of headers) direct.set(headerKeys(header)[0] ?? '', [{ kind: 'value', path: { record, item: ONLY_ITEM, field } }]);
+  }
   addLoose(direct, within, vocabulary);
   return { vocabulary, direct, within, groups };
 }
@@ -154,7 +163,9 @@ function addLoose(direct: Map<string, Target[]>, within: ReadonlyMap<string, Rea
     const [record = '', item] = scope.split('.');
     const first = asked.get(record);
     if (item === undefined || (first && !first.includes(item))) continue;
-    for (const [key, target] of targets) if (!direct.has(key)) loose.set(key, [...(loose.get(key) ?? []), target]);
+    for (const [key, target] of targets)
+      if (!direct.has(key) && (first === undefined || vocabulary.telling.some((word) => key.includes(word))))
+        loose.set(key, [...(loose.get(key) ?? []), target]);
   }
   for (const [key, targets] of loose) {
     const dates = targets.filter((target) => target.kind === 'since');
