@@ -18,7 +18,7 @@ interface Shape {
 
 /** The first shape that fits decides: a bare 十一班 is a number, 三二班 a grade and a number. */
 const SHAPES: readonly Shape[] = [
-  { pattern: new RegExp(`^(20[0-9]{2})[级届]${CLASS_NUMBER}$`), read: ([year, number]) => ({ grades: [], enteredYear: Number(year), number: numeral(number) }) },
+  { pattern: new RegExp(`^(20[0-9]{2})级${CLASS_NUMBER}$`), read: ([year, number]) => ({ grades: [], enteredYear: Number(year), number: numeral(number) }) },
   { pattern: /^学前班?$/, read: () => text(['k3']) },
   { pattern: new RegExp(`^(?:幼儿园)?([小中大])班?${CLASS_NUMBER}$`), read: ([size, number]) => text([({ 小: 'k1', 中: 'k2', 大: 'k3' } as const)[size as '小']], number) },
   { pattern: new RegExp(`^(?:初中?)(${NUMERAL})(?:年级)?${CLASS_NUMBER}$`), read: ([grade, number]) => shifted(grade, 6, number) },

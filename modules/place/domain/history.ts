@@ -73,11 +73,11 @@ export function placesOn<P extends Interval & { readonly path: string; readonly 
   return places.filter(({ placeId }) => standing.has(placeId));
 }
 
-/** The place that now stands for `placeId`: follows mergers to the last successor. A circle ends where it closes. */
-export function lastSuccessor<P extends { readonly placeId: string; readonly successorId: string | undefined }>(places: ReadonlyMap<string, P>, place: P): P {
+/** The place that stands for `place` on `day`: follows mergers until one that still holds. A circle ends where it closes. */
+export function standingSuccessor<P extends Interval & { readonly placeId: string; readonly successorId: string | undefined }>(places: ReadonlyMap<string, P>, place: P, day: PlainDate): P {
   const seen = new Set<string>();
   let last = place;
-  while (last.successorId !== undefined && !seen.has(last.placeId)) {
+  while (!holdsOn(last, day) && last.successorId !== undefined && !seen.has(last.placeId)) {
     seen.add(last.placeId);
     const next = places.get(last.successorId);
     if (next === undefined) break;

@@ -3,7 +3,7 @@ export * from './class.ts';
 export { findClassNumber, findClassText, type ClassText } from './class-text.ts';
 export { codeMatches, findKindOfCode, findParentCode, isCodeFor, normaliseCode, storedCode } from './code.ts';
 export { demoPlaces, DEMO_COUNTY_CODE, DEMO_SECOND_COUNTY_CODE } from './demo-county.ts';
-export { attributeOn, changeFrom, correctOn, findOverlap, historyOf, holdsOn, lastSuccessor, nameOn, overlaps, placesOn, valueOn } from './history.ts';
+export { attributeOn, changeFrom, correctOn, findOverlap, historyOf, holdsOn, standingSuccessor, nameOn, overlaps, placesOn, valueOn } from './history.ts';
 export { decidePlaceImport, type PlaceImport } from './import.ts';
 export { importProblems } from './import-problems.ts';
 export { matchPlaceText, type MatchOptions, type PlaceMatch } from './match.ts';

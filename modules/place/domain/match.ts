@@ -87,9 +87,15 @@ function readSchoolName(index: PlaceIndex, text: string, area: IndexedPlace | un
   return readings;
 }
 
-/** The classes of `school` that `text` can mean: by its whole label, else by grade and number. */
+/** The classes of `school` that `text` can mean; those of its campuses only where it has none such itself. */
 function readClass(index: PlaceIndex, school: IndexedPlace, text: string): readonly { place: IndexedPlace; rest: string }[] {
-  const classes = index.classesOf.get(school.placeId) ?? [];
+  const all = index.classesOf.get(school.placeId) ?? [];
+  const own = readClassAmong(all.filter(({ parentId }) => parentId === school.placeId), text);
+  return own.length > 0 ? own : readClassAmong(all, text);
+}
+
+/** By its whole label, else by grade and number. */
+function readClassAmong(classes: readonly IndexedPlace[], text: string): readonly { place: IndexedPlace; rest: string }[] {
   const named = classes.filter(({ label, name }) => plainText(label) === text || plainText(name) === text);
   if (named.length > 0) return named.map((place) => ({ place, rest: '' }));
   const said = findClassText(text);

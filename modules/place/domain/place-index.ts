@@ -1,8 +1,8 @@
 import type { PlainDate } from '../../../kernel/calendar.ts';
 import { classLabel, gradeOn, isStage, type ClassYears, type GradeId } from './class.ts';
-import { attributeOn, historyOf, holdsOn, lastSuccessor, nameOn } from './history.ts';
+import { attributeOn, historyOf, standingSuccessor, nameOn, placesOn } from './history.ts';
 import { adminForms, plainText, schoolForms } from './names.ts';
-import { isWithin, pathsDownTo } from './path.ts';
+import { pathsDownTo } from './path.ts';
 import type { Place, PlaceKind, Tree } from './place.ts';
 
 /** A place as it is on the day of the index, with all that matching needs. */
@@ -50,6 +50,7 @@ const FORMER = 4;
  */
 export function buildPlaceIndex(places: readonly Place[], day: PlainDate): PlaceIndex {
   const all = new Map(places.map((place) => [place.placeId, place]));
+  const standing = new Set(placesOn(places, day).map(({ placeId }) => placeId));
   const pathOf = (id: string | undefined): string | undefined => (id === undefined ? undefined : all.get(id)?.path);
   const indexed = new Map(places.map((place) => [place.placeId, indexPlace(place, day, all, pathOf)]));
   const byPath = new Map([...indexed.values()].map((place) => [place.path, place]));
@@ -59,11 +60,12 @@ export function buildPlaceIndex(places: readonly Place[], day: PlainDate): Place
   for (const place of places) {
     if (place.kind === 'class') {
       const one = indexed.get(place.placeId) as IndexedPlace;
-      if (holdsOn(place, day) && one.grade !== 'graduated') for (const above of pathsDownTo(place.path).slice(0, -1)) push(classesOf, byPath.get(above)?.placeId ?? above, one);
+      if (!standing.has(place.placeId) || one.grade === 'graduated') continue;
+      for (const above of pathsDownTo(place.path).slice(0, -1)) push(classesOf, byPath.get(above)?.placeId ?? above, one);
       continue;
     }
-    const now = lastSuccessor(all, place);
-    if (!holdsOn(now, day)) continue;
+    const now = standingSuccessor(all, place, day);
+    if (!standing.has(now.placeId)) continue;
     const target = indexed.get(now.placeId) as IndexedPlace;
     for (const { value } of historyOf(place, 'name')) {
       const former = now.placeId !== place.placeId || value !== target.name;
@@ -122,9 +124,4 @@ function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void 
   const list = map.get(key);
   if (list === undefined) map.set(key, [value]);
   else list.push(value);
-}
-
-/** The places of the index at or below `path`. */
-export function listWithin(index: PlaceIndex, path: string): readonly IndexedPlace[] {
-  return [...index.byId.values()].filter((place) => isWithin(place.path, path));
 }
