@@ -27,8 +27,9 @@ export async function listPostsOf(tx: Tx, accountId: string): Promise<readonly H
   return rows.map((row) => ({ role: row.role, placeId: row.place_id ?? undefined, from: row.valid_from, to: row.valid_to ?? undefined }));
 }
 
-/** How many other open accounts hold a role today. */
+/** How many other open accounts hold a role today. Two who ask at the same moment take turns: else each could count on the other. */
 export async function countOthersOfRole(tx: Tx, role: RoleId, accountId: string, today: PlainDate): Promise<number> {
+  await tx.rows(sql`select post_id from post where role = ${role} order by post_id for update`);
   const row = await tx.first(sql<{ others: number }>`
     select count(distinct account.account_id)::integer as others
     from post join account on account.account_id = post.account_id

@@ -14,8 +14,11 @@ export interface PeopleFilter {
   readonly role?: RoleId | undefined;
   /** People with a post at this place or below it. */
   readonly placeId?: string | undefined;
+  readonly schoolId?: string | undefined;
   readonly state: 'open' | 'closed';
-  readonly page: number;
+  readonly size: number;
+  /** Username after which the page begins. */
+  readonly cursor?: string | undefined;
 }
 
 export interface ListedPost {
@@ -35,11 +38,10 @@ export interface ListedPerson {
   readonly posts: readonly ListedPost[];
 }
 
-export const PEOPLE_PER_PAGE = 50;
 const VACANCIES = 500;
 
 /** People with a post within the actor's area, and those with none yet, by username. */
-export async function listPeople(house: House, actor: Actor, filter: PeopleFilter): Promise<{ people: readonly ListedPerson[]; total: number }> {
+export async function listPeople(house: House, actor: Actor, filter: PeopleFilter): Promise<{ items: readonly ListedPerson[]; total: number; next?: string }> {
   const today = dayOf(house.now());
   return withActor(house.engine, actor, async (tx) => {
     const area = await areaOf(tx, actor);
@@ -49,14 +51,20 @@ export async function listPeople(house: House, actor: Actor, filter: PeopleFilte
     ];
     if (filter.search) conditions.push(sql`(strpos(account.name, ${filter.search}) > 0 or strpos(account.username, ${filter.search.toLowerCase()}) > 0)`);
     if (filter.role) conditions.push(hasPost(sql`post.role = ${filter.role} and (post.valid_to is null or ${today} < post.valid_to)`));
-    if (filter.placeId) conditions.push(hasPost(sql`${inArea(await areaBelow(tx, filter.placeId))} and (post.valid_to is null or ${today} < post.valid_to)`));
-    const rows = await tx.rows(sql<{ account_id: string; name: string; username: string; closed: boolean; total: number }>`
-      select account_id, name, username, closed_at is not null as closed, count(*) over ()::integer as total
-      from account where ${sql.join(conditions, sql` and `)}
-      order by username limit ${PEOPLE_PER_PAGE} offset ${(filter.page - 1) * PEOPLE_PER_PAGE}`);
-    const posts = await listPostsOfAll(tx, rows.map(({ account_id: id }) => id), today);
-    const people = rows.map(({ account_id: id, name, username, closed }) => ({ id, name, username, closed, posts: posts.get(id) ?? [] }));
-    return { people, total: rows[0]?.total ?? 0 };
+    for (const placeId of [filter.placeId, filter.schoolId].filter((one) => one !== undefined)) {
+      conditions.push(hasPost(sql`${inArea(await areaBelow(tx, placeId))} and (post.valid_to is null or ${today} < post.valid_to)`));
+    }
+    const where = sql.join(conditions, sql` and `);
+    const counted = await tx.first(sql<{ total: number }>`select count(*)::integer as total from account where ${where}`);
+    const rows = await tx.rows(sql<{ account_id: string; name: string; username: string; closed: boolean }>`
+      select account_id, name, username, closed_at is not null as closed
+      from account where ${where} and username > ${filter.cursor ?? ''}
+      order by username limit ${filter.size + 1}`);
+    const shown = rows.slice(0, filter.size);
+    const posts = await listPostsOfAll(tx, shown.map(({ account_id: id }) => id), today);
+    const items = shown.map(({ account_id: id, name, username, closed }) => ({ id, name, username, closed, posts: posts.get(id) ?? [] }));
+    const next = rows.length > filter.size ? shown.at(-1)?.username : undefined;
+    return { items, total: counted?.total ?? 0, ...(next === undefined ? {} : { next }) };
   });
 }
 

@@ -168,7 +168,7 @@ test("the post of somebody else, or one that has ended, cannot be acted under", 
   const security = await signIn('securityAdministrator', 'county');
   await security.call('POST', '/staff/end-post', { id: newId(), payload: { postId: supervisor.postId, reason: '调离' } });
   expect(await supervisor.call('GET', '/staff/people')).toMatchObject({ status: 403, body: { code: 'http.postNeeded' } });
-  expect((await supervisor.call('GET', '/session')).body).toMatchObject({ posts: [], current: null, rights: {} });
+  expect((await supervisor.call('GET', '/session')).body).toMatchObject({ posts: [], rights: {} });
 });
 
 test('account by one administrator, post by another, first sign-in by the person, closed in the end', async () => {
@@ -190,7 +190,7 @@ test('account by one administrator, post by another, first sign-in by the person
   expect(await system.call('POST', '/staff/create-account', command)).toMatchObject({ status: 409, body: { code: 'staff.alreadyEntered' } });
 
   const found = await security.call('GET', '/staff/people?search=罗明');
-  expect(found.body).toMatchObject({ total: 1, people: [{ name: '罗明溪', posts: [{ role: 'childDirector', place: { name: '下湾村' } }] }] });
+  expect(found.body).toMatchObject({ total: 1, items: [{ name: '罗明溪', posts: [{ role: 'childDirector', place: { name: '下湾村' } }] }] });
   expect((await system.call('POST', '/staff/close-account', { id: newId(), payload: { accountId, reason: '调离' } })).status).toBe(200);
   expect((await person.call('GET', '/session')).status).toBe(401);
   expect((await person.call('POST', '/session', { username: 'luomingxi', password: PASSWORD })).status).toBe(401);
@@ -221,10 +221,18 @@ test('vacant posts are told within the own area, and vanish when filled', async 
 test('staff is listed within the area only; a child director lists nobody; the operator of the machine is watched', async () => {
   await addPerson('childDirector', 'neighbourVillage');
   const supervisor = await signIn('childSupervisor', 'township');
-  const { people: seen } = (await supervisor.call('GET', '/staff/people')).body as { people: { posts: { place: { name: string } }[] }[] };
+  const { items: seen } = (await supervisor.call('GET', '/staff/people?size=100')).body as { items: { posts: { place: { name: string } }[] }[] };
   const names = new Set(seen.flatMap(({ posts }) => posts.map((post) => post.place.name)));
   expect(names).toContain('上湾村');
   expect(names).not.toContain('沙坝村');
+  const paged: string[] = [];
+  for (let cursor: string | undefined = ''; cursor !== undefined; ) {
+    const page: { items: { username: string }[]; next?: string } = (await supervisor.call('GET', `/staff/people?size=2&cursor=${cursor}`)).body as never;
+    paged.push(...page.items.map(({ username }) => username));
+    cursor = page.next;
+  }
+  expect(paged).toHaveLength(seen.length);
+  expect(new Set(paged).size).toBe(paged.length);
   const director = await signIn('childDirector', 'village');
   expect((await director.call('GET', '/staff/people')).status).toBe(403);
   const security = await signIn('securityAdministrator', 'county');
@@ -259,7 +267,7 @@ test('a real folder is set up by codes; its administrators work only with a seco
       const person = { code, name: '高立新', username: role.toLowerCase(), password: PASSWORD };
       expect((await browser.call('POST', '/session/set-up', person)).body).toEqual({ next: 'done' });
       expect((await browser.call('POST', '/session/set-up', person)).status).toBe(401);
-      expect((await browser.call('GET', '/session')).body).toMatchObject({ posts: [{ role, place: null }], secondFactor: 'needed' });
+      expect((await browser.call('GET', '/session')).body).toMatchObject({ posts: [{ role, place: { id: null } }], secondFactor: 'needed' });
       expect(await browser.call('GET', '/staff/people')).toMatchObject({ status: 403, body: { code: 'staff.secondFactorNeeded' } });
       const begun = await browser.call('POST', '/session/second-factor/begin', { password: PASSWORD });
       await browser.call('POST', '/session/second-factor/confirm', { code: totp(begun.body['secret'] as string) });

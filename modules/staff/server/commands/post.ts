@@ -4,7 +4,7 @@ import { ROLE_IDS, type RoleId } from '../../../../kernel/access/roles.ts';
 import { isPlainDate, type PlainDate } from '../../../../kernel/calendar.ts';
 import type { Command, CommandContext } from '../../../../platform/command/index.ts';
 import { newId } from '../../../../platform/ids.ts';
-import { refuseAppointment, refuseEnd, staffProblems } from '../../domain/index.ts';
+import { isAdministrator, refuseAppointment, refuseEnd, staffProblems } from '../../domain/index.ts';
 import { areaOf, countOthersOfRole, getAccount, listPostsOf } from '../people.ts';
 import { findPlaceOfPost } from '../place-of-post.ts';
 import { postTable } from '../tables.ts';
@@ -83,16 +83,18 @@ export const endPost: Command<{ postId: string; reason: string }, { postId: stri
   may: ({ role }) => role === 'securityAdministrator',
   handle: async ({ tx, actor, today, emit }, { postId, reason }) => {
     const post = await tx.first(sql<EndedPost>`
-      select account_id, role, place_id, valid_from from post where post_id = ${postId} and (valid_to is null or ${today} < valid_to) for update`);
+      select account_id, role, place_id, valid_from from post where post_id = ${postId} and (valid_to is null or ${today} < valid_to)`);
     if (post === undefined) throw staffProblems.noSuchPost();
     const place = post.place_id === null ? undefined : await findPlaceOfPost(tx, post.place_id, today);
-    const others = await countOthersOfRole(tx, post.role, post.account_id, today);
+    const others = isAdministrator(post.role) ? await countOthersOfRole(tx, post.role, post.account_id, today) : 0;
     const granter = { accountId: actor.accountId, area: await areaOf(tx, actor) };
     const refusal = refuseEnd(granter, { accountId: post.account_id, role: post.role, place }, others);
     if (refusal !== undefined) throw refusal;
     // A post that was to begin later ends on the day it would have begun: it counted on no day.
-    await tx.run(sql`
-      update post set valid_to = greatest(valid_from, ${today}::date), ended_by = ${actor.accountId}, end_reason = ${reason} where post_id = ${postId}`);
+    const ended = await tx.run(sql`
+      update post set valid_to = greatest(valid_from, ${today}::date), ended_by = ${actor.accountId}, end_reason = ${reason}
+      where post_id = ${postId} and (valid_to is null or ${today} < valid_to)`);
+    if (ended === 0) throw staffProblems.noSuchPost();
     emit({ name: 'postEnded', details: { postId, accountId: post.account_id, role: post.role } });
     return { postId };
   },

@@ -14,10 +14,10 @@ const phrase = z.object({ zh: z.string(), en: z.string() });
 
 export const sessionAnswer = z.object({
   account: z.object({ id: z.uuid(), name: z.string(), username: z.string() }),
-  posts: z.array(z.object({ id: z.uuid(), role: z.string(), label: phrase, place: z.object({ id: z.uuid(), name: z.string() }).nullable() })),
-  current: z.uuid().nullable().describe('The post under which this request acts; null when the account holds none'),
+  posts: z.array(z.object({ id: z.uuid(), role: z.string(), label: phrase, place: z.object({ id: z.uuid().nullable(), name: z.string() }).describe('Without id: the whole installation') })),
+  current: z.uuid().optional().describe('The post under which this request acts; absent when the account holds none'),
   rights: z.record(z.string(), z.string()).describe('Letters of docs/access.md by record group, for the current post'),
-  county: z.object({ name: z.string() }).nullable(),
+  county: z.object({ name: z.string() }).optional(),
   demo: z.boolean(),
   idleMinutes: z.number(),
   secondFactor: z.enum(['on', 'off', 'needed']).describe('needed: the current post works only after it is set up'),
@@ -36,9 +36,9 @@ export async function describeSession(house: House, signIn: SignIn, kind: Folder
   return {
     account: { id: accountId, name, username },
     posts: posts.map(describePost),
-    current: current?.postId ?? null,
+    ...(current === undefined ? {} : { current: current.postId }),
     rights: current === undefined ? {} : lettersOf(current.role),
-    county: current?.countyName === undefined ? null : { name: current.countyName },
+    ...(current?.countyName === undefined ? {} : { county: { name: current.countyName } }),
     demo: kind === 'demo',
     idleMinutes: signIn.idleMinutes,
     secondFactor: secondFactorOf(current, session, kind),
@@ -51,8 +51,10 @@ function secondFactorOf(current: CurrentPost | undefined, session: FoundSession,
 }
 
 function describePost({ postId, role, place }: CurrentPost): SessionAnswer['posts'][number] {
-  return { id: postId, role, label: ROLES[role].label, place: place === undefined ? null : { id: place.id, name: place.name } };
+  return { id: postId, role, label: ROLES[role].label, place: place === undefined ? EVERYWHERE : { id: place.id, name: place.name } };
 }
+
+const EVERYWHERE = { id: null, name: '全部地区' };
 
 const RIGHTS: readonly Right[] = ['c', 'l', 'm', 'r', 'R', 'w', 'x', 'a'];
 

@@ -48,11 +48,13 @@ export function staffRoutes(parts: StaffParts): readonly Route[] {
       query: z.object({
         search: z.string().trim().max(60).optional(),
         role: roleId.optional(),
-        placeId: z.uuid().optional(),
+        placeId: z.uuid().optional().describe('Place of the administrative tree at or below which they hold a post'),
+        schoolId: z.uuid().optional().describe('The same for the school tree'),
         state: z.enum(['open', 'closed']).default('open'),
-        page: z.coerce.number().int().min(1).max(10_000).default(1),
+        size: z.coerce.number().int().min(1).max(100).default(50),
+        cursor: z.string().max(30).optional(),
       }),
-      answer: z.object({ people: z.array(person), total: z.number() }),
+      answer: z.object({ items: z.array(person), total: z.number(), next: z.string().optional() }),
       handle: async ({ actor, query }) => {
         allow(actor, LOOKERS);
         return listPeople(house, actor, query);
