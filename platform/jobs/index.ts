@@ -1,0 +1,3 @@
+export { defineJob, type Job, type JobData, type JobRun, type Schedule } from './job.ts';
+export { enqueue, listJobs, type JobState } from './queue.ts';
+export { startJobs, type RunningJobs } from './runner.ts';
