@@ -62,7 +62,7 @@ export function daysBetween(from: PlainDate, to: PlainDate): number {
  */
 export function birthday(birth: PlainDate, age: number): PlainDate {
   const { year, month, day } = partsOf(birth);
-  return findDateOf(year + age, month, day) ?? findDateOf(year + age, 3, 1) as PlainDate;
+  return findDateOf(year + age, month, day) ?? (findDateOf(year + age, 3, 1) as PlainDate);
 }
 
 /** Full years (周岁) on `on`; negative before birth. */

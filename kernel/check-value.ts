@@ -7,7 +7,7 @@ const NAME_LENGTH = 60;
 const NAME = /^[\p{L}\p{M}·.'’\- ]+$/u;
 const PHONE = /^\+?\d[\d-]{4,19}$/;
 const MONEY = /^\d{1,12}(\.\d{1,2})?$/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be stored.
+// oxlint-disable-next-line no-control-regex -- control characters are what must not be stored
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
 
 /**
@@ -21,13 +21,22 @@ export function refuseValue(field: Field, value: unknown): Phrase | undefined {
     case 'longText':
       return refuseText(value, field.maxLength ?? LONG_TEXT_LENGTH);
     case 'personName':
-      return refuseText(value, NAME_LENGTH) ?? (NAME.test(value as string) ? undefined : { zh: '姓名中有数字或符号', en: 'A name holds letters only' });
+      return (
+        refuseText(value, NAME_LENGTH) ??
+        (NAME.test(value as string) ? undefined : { zh: '姓名中有数字或符号', en: 'A name holds letters only' })
+      );
     case 'idNumber':
-      return typeof value === 'string' && /^(\d{17}[\dX]|\d{15})$/.test(value) ? undefined : { zh: '身份证号应为18位', en: 'An ID number has 18 characters' };
+      return typeof value === 'string' && /^(\d{17}[\dX]|\d{15})$/.test(value)
+        ? undefined
+        : { zh: '身份证号应为18位', en: 'An ID number has 18 characters' };
     case 'phone':
-      return typeof value === 'string' && PHONE.test(value) ? undefined : { zh: '电话号码应为5至20位数字', en: 'A phone number has 5 to 20 digits' };
+      return typeof value === 'string' && PHONE.test(value)
+        ? undefined
+        : { zh: '电话号码应为5至20位数字', en: 'A phone number has 5 to 20 digits' };
     case 'plainDate':
-      return typeof value === 'string' && isPlainDate(value) ? undefined : { zh: '日期应写成 2026-11-22', en: 'Write a date as 2026-11-22' };
+      return typeof value === 'string' && isPlainDate(value)
+        ? undefined
+        : { zh: '日期应写成 2026-11-22', en: 'Write a date as 2026-11-22' };
     case 'yesNo':
       return typeof value === 'boolean' ? undefined : { zh: '请选是或否', en: 'Choose yes or no' };
     case 'choice':
@@ -41,7 +50,9 @@ export function refuseValue(field: Field, value: unknown): Phrase | undefined {
         ? undefined
         : { zh: `应为${field.min}到${field.max}的整数`, en: `A whole number from ${field.min} to ${field.max}` };
     case 'money':
-      return typeof value === 'string' && MONEY.test(value) ? undefined : { zh: '金额应为数字，最多两位小数', en: 'An amount with at most two decimals' };
+      return typeof value === 'string' && MONEY.test(value)
+        ? undefined
+        : { zh: '金额应为数字，最多两位小数', en: 'An amount with at most two decimals' };
     case 'place':
       return isPlace(value) ? refuseText(value.text, DEFAULT_TEXT_LENGTH) : { zh: '请选择或填写地点', en: 'Choose or write a place' };
   }

@@ -5,7 +5,10 @@ import type { Phrase } from './phrase.ts';
  * How many of a record a child's file holds: `one` (the child itself), `fixed` named items (father and mother),
  * or `many` (carers), whose items carry ids made by whoever enters them.
  */
-export type Items = { readonly kind: 'one' } | { readonly kind: 'fixed'; readonly names: Readonly<Record<string, Phrase>> } | { readonly kind: 'many' };
+export type Items =
+  | { readonly kind: 'one' }
+  | { readonly kind: 'fixed'; readonly names: Readonly<Record<string, Phrase>> }
+  | { readonly kind: 'many' };
 
 export interface RecordDefinition<Fields extends Readonly<Record<string, Field>> = Readonly<Record<string, Field>>> {
   readonly id: string;
@@ -21,7 +24,9 @@ export const ONLY_ITEM = '';
  * Defines a record type. Codec, API schema, form, import columns, export columns, masks and generators are all read from
  * here: a new field is added in this one place.
  */
-export function defineRecord<const Fields extends Readonly<Record<string, Field>>>(definition: RecordDefinition<Fields>): RecordDefinition<Fields> {
+export function defineRecord<const Fields extends Readonly<Record<string, Field>>>(
+  definition: RecordDefinition<Fields>,
+): RecordDefinition<Fields> {
   return definition;
 }
 

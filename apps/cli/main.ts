@@ -11,15 +11,25 @@ import { count } from './operations/count.ts';
 import { userAdd, userReset } from './operations/user.ts';
 import type { Operation } from './operation.ts';
 
-const program = new Command('shouwang').description('守望：农村留守儿童关爱保护信息系统 / care and protection of rural left-behind children').version(VERSION);
+const program = new Command('shouwang')
+  .description('守望：农村留守儿童关爱保护信息系统 / care and protection of rural left-behind children')
+  .version(VERSION);
 const users = program.command('user').description('账号 / accounts');
 
 function add(parent: Command, usage: string, description: string): Command {
-  return parent.command(usage).description(description).option('--data <dir>', '数据文件夹 / data folder', './data').option('--json', '以 JSON 输出 / print JSON');
+  return parent
+    .command(usage)
+    .description(description)
+    .option('--data <dir>', '数据文件夹 / data folder', './data')
+    .option('--json', '以 JSON 输出 / print JSON');
 }
 
 /** Wires a command of the console to its operation; options that name files become absolute first. */
-function operate(command: Command, operation: Operation, read: (args: readonly string[], options: Record<string, unknown>) => Readonly<Record<string, unknown>> = (_, options) => options): void {
+function operate(
+  command: Command,
+  operation: Operation,
+  read: (args: readonly string[], options: Record<string, unknown>) => Readonly<Record<string, unknown>> = (_, options) => options,
+): void {
   command.action(async (...given: unknown[]) => {
     const all = command.opts<CommonOptions & Record<string, unknown>>();
     const { data, json, ...options } = all;
@@ -66,7 +76,8 @@ function date(text: string): string {
 function wholeNumber(option: string, min: number, max: number): (text: string) => number {
   return (text) => {
     const number = Number(text);
-    if (!/^\d+$/.test(text) || number < min || number > max) throw new InvalidArgumentError(cliProblems.badNumber({ option, min, max, text }).in(consoleLocale(process.env)));
+    if (!/^\d+$/.test(text) || number < min || number > max)
+      throw new InvalidArgumentError(cliProblems.badNumber({ option, min, max, text }).in(consoleLocale(process.env)));
     return number;
   };
 }

@@ -5,5 +5,9 @@ export const cliProblems = defineProblems('cli', {
   badDate: { status: 422, zh: '“{text}”不是日期，请写成 2026-11-22。', en: '“{text}” is not a date: write 2026-11-22.' },
   noSuchRole: { status: 422, zh: '没有角色“{role}”。可用的角色：{known}。', en: 'There is no role “{role}”. Known: {known}.' },
   badKey: { status: 422, zh: '--by 只能是 place 或 definition。', en: '--by is place or definition.' },
-  badNumber: { status: 422, zh: '{option} 应为从 {min} 到 {max} 的整数，现在是“{text}”。', en: '{option} is a whole number from {min} to {max}, not “{text}”.' },
+  badNumber: {
+    status: 422,
+    zh: '{option} 应为从 {min} 到 {max} 的整数，现在是“{text}”。',
+    en: '{option} is a whole number from {min} to {max}, not “{text}”.',
+  },
 });

@@ -12,7 +12,8 @@ export async function answer(house: House, operation: Operation, options: Readon
   try {
     return await operation.perform(house, options);
   } catch (error) {
-    if (error instanceof Problem) return { problem: { code: error.code, zh: say(error.kind, 'zh', error.params), en: say(error.kind, 'en', error.params) } };
+    if (error instanceof Problem)
+      return { problem: { code: error.code, zh: say(error.kind, 'zh', error.params), en: say(error.kind, 'en', error.params) } };
     throw error;
   }
 }

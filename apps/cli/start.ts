@@ -20,11 +20,23 @@ export async function start({ data, port, host, demo = false }: StartOptions): P
   const folder = demo && data === DEFAULT_FOLDER ? DEMO_FOLDER : data;
   try {
     const open = await openHouse(placeOf(folder, process.env), 'file');
-    const running = await startServer(open.house, { port, host, kind: demo ? 'demo' : 'real', tell: (line) => process.stdout.write(`${line}\n`) });
+    const running = await startServer(open.house, {
+      port,
+      host,
+      kind: demo ? 'demo' : 'real',
+      tell: (line) => process.stdout.write(`${line}\n`),
+    });
     if (open.lock !== undefined) {
       answerQuestions(open.house.folder, open.lock, (question) => {
         const operation = OPERATIONS.find(({ name, throughServer }) => throughServer && name === question.operation);
-        if (operation === undefined) return Promise.resolve({ problem: { code: 'program.noSuchOperation', zh: '正在运行的服务不认识这个命令。', en: 'The running server does not know this command.' } });
+        if (operation === undefined)
+          return Promise.resolve({
+            problem: {
+              code: 'program.noSuchOperation',
+              zh: '正在运行的服务不认识这个命令。',
+              en: 'The running server does not know this command.',
+            },
+          });
         return answer(open.house, operation, question.options);
       });
     }
@@ -32,7 +44,10 @@ export async function start({ data, port, host, demo = false }: StartOptions): P
     const stop = (): void => {
       if (stopping) return;
       stopping = true;
-      void running.close().then(() => open.close()).then(() => process.exit(0));
+      void running
+        .close()
+        .then(() => open.close())
+        .then(() => process.exit(0));
     };
     process.on('SIGINT', stop);
     process.on('SIGTERM', stop);

@@ -6,8 +6,15 @@ function widthOf(text: string): number {
 }
 
 /** Rows as a table for people: header, columns aligned, nothing cut. */
-export function formatTable(header: readonly string[], rows: readonly (readonly unknown[])[]): string {
+export function formatTable(header: readonly string[], rows: readonly (readonly (string | number | null | undefined)[])[]): string {
   const lines = [header, ...rows.map((row) => row.map((cell) => (cell === null || cell === undefined ? '' : String(cell))))];
   const widths = header.map((_, column) => Math.max(...lines.map((line) => widthOf(line[column] ?? ''))));
-  return lines.map((line) => line.map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - widthOf(cell))).join('  ').trimEnd()).join('\n');
+  return lines
+    .map((line) =>
+      line
+        .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - widthOf(cell)))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }

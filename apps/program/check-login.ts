@@ -11,6 +11,11 @@ export async function checkLogin(engine: Engine): Promise<void> {
     from pg_roles where rolname = current_user`.execute(engine.requests);
   const login = rows[0];
   if (login === undefined) return;
-  const why = [login.superuser && 'superuser', login.bypasses && 'bypassrls', login.owns && 'owner', login.inherits && 'inherits a scope role'].filter(Boolean);
+  const why = [
+    login.superuser && 'superuser',
+    login.bypasses && 'bypassrls',
+    login.owns && 'owner',
+    login.inherits && 'inherits a scope role',
+  ].filter(Boolean);
   if (why.length > 0) throw programProblems.strongLogin({ login: login.login, why: why.join(', ') });
 }

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Actor } from '../../kernel/access/actor.ts';
 import { can } from '../../kernel/access/rights.ts';
 import { dayOf, type PlainDate } from '../../kernel/calendar.ts';
 import type { Phrase } from '../../kernel/phrase.ts';
@@ -37,7 +36,11 @@ export const homeRoute = defineRoute({
       const asOf = dayOf(house.now());
       if (!can(actor.role, 'r', 'list')) return { needs: [], counts: [], gaps: [] };
       const gaps = await findGaps(tx);
-      return { needs: gaps.filter(({ count }) => count > 0 && can(actor.role, 'w', 'list')).map(toTask), counts: await countAll(tx, asOf), gaps: gaps.filter(({ count }) => count > 0) };
+      return {
+        needs: gaps.filter(({ count }) => count > 0 && can(actor.role, 'w', 'list')).map(toTask),
+        counts: await countAll(tx, asOf),
+        gaps: gaps.filter(({ count }) => count > 0),
+      };
     }),
 });
 
@@ -62,7 +65,11 @@ async function findGaps(tx: Tx): Promise<Gap[]> {
       count(*) filter (where school_path is null and birth_date < current_date - interval '6 years')::integer as school
     from child where closed_on is null`);
   return [
-    { label: { zh: '档案完整度不到一半', en: 'Files less than half complete' }, count: row?.incomplete ?? 0, href: `/children?completenessBelow=${HALF}` },
+    {
+      label: { zh: '档案完整度不到一半', en: 'Files less than half complete' },
+      count: row?.incomplete ?? 0,
+      href: `/children?completenessBelow=${HALF}`,
+    },
     { label: { zh: '缺出生日期', en: 'Birth date missing' }, count: row?.birth ?? 0, href: '/children?gap=birthDate' },
     { label: { zh: '满六岁未登记学校', en: 'Six or older, no school on record' }, count: row?.school ?? 0, href: '/children?gap=school' },
   ];

@@ -29,8 +29,15 @@ export async function serveOffice(server: FastifyInstance, before: Promise<void>
   server.get('/*', async (request, reply) => {
     if (request.url.startsWith('/api/')) return reply.callNotFound();
     if (state === 'preparing') return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(WAITING_PAGE);
-    if (state === 'failed') return reply.code(503).type('text/plain; charset=utf-8').send('页面没有准备好：请在程序目录运行 npm run build 查看原因。\nThe pages could not be built: run npm run build to see why.');
-    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(readFileSync(join(BUILT, 'index.html')));
+    if (state === 'failed')
+      return reply
+        .code(503)
+        .type('text/plain; charset=utf-8')
+        .send('页面没有准备好：请在程序目录运行 npm run build 查看原因。\nThe pages could not be built: run npm run build to see why.');
+    return reply
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'no-cache')
+      .send(readFileSync(join(BUILT, 'index.html')));
   });
 }
 
@@ -51,7 +58,10 @@ function newest(path: string): number {
 
 function build(): Promise<boolean> {
   return new Promise((resolve) => {
-    const vite = spawn(process.execPath, [join(ROOT, 'node_modules/vite/bin/vite.js'), 'build', 'apps/office', '--logLevel', 'error'], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
+    const vite = spawn(process.execPath, [join(ROOT, 'node_modules/vite/bin/vite.js'), 'build', 'apps/office', '--logLevel', 'error'], {
+      cwd: ROOT,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
     vite.on('error', () => resolve(false));
     vite.on('exit', (code) => resolve(code === 0));
   });

@@ -1,5 +1,12 @@
 import type { FastifyInstance } from 'fastify';
-import { guardSignIn, findInstallation, giveSetUpCodes, makeIdentify, markInstallation, type FolderKind } from '../../modules/staff/server/index.ts';
+import {
+  guardSignIn,
+  findInstallation,
+  giveSetUpCodes,
+  makeIdentify,
+  markInstallation,
+  type FolderKind,
+} from '../../modules/staff/server/index.ts';
 import { openSignIn } from '../../platform/auth/index.ts';
 import { makeServer } from '../../platform/http/index.ts';
 import type { House } from '../../platform/house.ts';
@@ -27,15 +34,25 @@ export interface StartOptions {
 /** Opens the program on a house: API, pages, and on a real folder that is new the codes for its three administrators. */
 export async function startServer(house: House, { port, host, kind, tell, before }: StartOptions): Promise<RunningServer> {
   const found = await findInstallation(house);
-  if (found !== undefined && found !== kind) throw kind === 'demo' ? programProblems.notDemoFolder({ folder: house.folder }) : programProblems.demoFolder({ folder: house.folder });
+  if (found !== undefined && found !== kind)
+    throw kind === 'demo' ? programProblems.notDemoFolder({ folder: house.folder }) : programProblems.demoFolder({ folder: house.folder });
   await markInstallation(house, kind);
   const signIn = openSignIn(house);
-  const server = await makeServer({ house, routes: listRoutes(house, signIn, kind), version: VERSION, identify: makeIdentify(house, signIn, kind) });
+  const server = await makeServer({
+    house,
+    routes: listRoutes(house, signIn, kind),
+    version: VERSION,
+    identify: makeIdentify(house, signIn, kind),
+  });
   guardSignIn(server);
   await serveOffice(server, before);
   await server.listen({ port, host });
-  const address = server.addresses()[0];
-  const url = `http://${host === '127.0.0.1' ? 'localhost' : host}:${address?.port ?? port}/`;
+  const bound =
+    server
+      .addresses()
+      .map((address) => (typeof address === 'string' ? port : address.port))
+      .at(0) ?? port;
+  const url = `http://${host === '127.0.0.1' ? 'localhost' : host}:${bound}/`;
   tell(`守望 ${VERSION}  ${url}`);
   if (kind === 'real') {
     for (const { role, code } of await giveSetUpCodes(house, signIn)) tell(`首次启动 ${role}: ${code}`);

@@ -10,11 +10,12 @@ export type Right = 'c' | 'l' | 'm' | 'r' | 'R' | 'w' | 'x' | 'a';
 type Row = Readonly<Partial<Record<RecordGroup, string>>>;
 
 /** What each role may do with each record group, within the reach of its post. No entry: nothing. */
+// biome-ignore format: a table is read in rows.
 const RIGHTS: Readonly<Record<RoleId, Row>> = {
-  helper: { list: 'r', identity: 'mR', family: 'rw', schooling: 'r', health: 'l', care: 'rw', grading: 'l', protection: 'w', counts: 'r' },
+  helper: { list: 'r', identity: 'mR', family: 'rw', schooling: 'r', health: 'l', care: 'rw', grading: 'l', protection: 'w', guardianship: 'r', counts: 'r' },
   classTeacher: { list: 'rw', identity: 'mRw', family: 'rw', schooling: 'rw', health: 'rw', care: 'rw', grading: 'l', mind: 'l', protection: 'w', guardianship: 'rw', counts: 'r' },
   schoolAdministrator: { list: 'rwx', identity: 'mRw', family: 'rw', schooling: 'rwx', health: 'rw', care: 'rwx', grading: 'l', mind: 'l', whisper: 'c', protection: 'rw', guardianship: 'rwx', counts: 'r' },
-  counsellor: { list: 'r', identity: 'mR', family: 'r', schooling: 'r', health: 'r', care: 'rw', grading: 'r', mind: 'rw', whisper: 'rw', protection: 'rw', guardianship: 'r', counts: 'r' },
+  counsellor: { list: 'r', identity: 'mR', family: 'r', schooling: 'r', health: 'r', care: 'rw', grading: 'r', mind: 'rw', whisper: 'rw', protection: 'rw', counts: 'r' },
   childDirector: { list: 'rw', identity: 'mRw', family: 'rw', schooling: 'rw', health: 'rw', care: 'rw', grading: 'r', mind: 'l', protection: 'rw', guardianship: 'rw', counts: 'r' },
   childSupervisor: { list: 'rwx', identity: 'mRw', family: 'rwx', schooling: 'rw', health: 'rw', care: 'rwx', grading: 'rwa', mind: 'l', whisper: 'c', protection: 'rw', guardianship: 'rwax', counts: 'r' },
   countyCivilAffairs: { list: 'rx', identity: 'mRx', family: 'rx', schooling: 'r', health: 'rx', care: 'rx', grading: 'rwa', mind: 'l', whisper: 'c', protection: 'rw', guardianship: 'rax', counts: 'r' },

@@ -24,9 +24,21 @@ export const ROLES = {
   areaReader: { label: { zh: '市级、省级查阅人', en: 'City or province reader' }, reach: 'area', heldAt: ['prefecture', 'province'] },
   parent: { label: { zh: '家长、照护人', en: 'Parent or carer' }, reach: 'none', heldAt: [] },
   child: { label: { zh: '儿童本人', en: 'Child' }, reach: 'none', heldAt: [] },
-  systemAdministrator: { label: { zh: '系统管理员', en: 'System administrator' }, reach: 'none', heldAt: ['county', 'prefecture', 'province', 'nation'] },
-  securityAdministrator: { label: { zh: '安全管理员', en: 'Security administrator' }, reach: 'none', heldAt: ['county', 'prefecture', 'province', 'nation'] },
-  auditAdministrator: { label: { zh: '审计管理员', en: 'Audit administrator' }, reach: 'none', heldAt: ['county', 'prefecture', 'province', 'nation'] },
+  systemAdministrator: {
+    label: { zh: '系统管理员', en: 'System administrator' },
+    reach: 'none',
+    heldAt: ['county', 'prefecture', 'province', 'nation'],
+  },
+  securityAdministrator: {
+    label: { zh: '安全管理员', en: 'Security administrator' },
+    reach: 'none',
+    heldAt: ['county', 'prefecture', 'province', 'nation'],
+  },
+  auditAdministrator: {
+    label: { zh: '审计管理员', en: 'Audit administrator' },
+    reach: 'none',
+    heldAt: ['county', 'prefecture', 'province', 'nation'],
+  },
   machineOperator: { label: { zh: '机器操作员', en: 'Machine operator' }, reach: 'none', heldAt: [] },
 } as const satisfies Record<string, RoleDefinition>;
 

@@ -79,13 +79,24 @@ export async function runCommand<Payload, Result extends object>(
   const now = house.now();
   try {
     return await withActor(house.engine, actor, async (tx) => {
-      const before = await tx.asKeeper((keeper) => reserve(keeper, { county, id, name: `${command.module}.${command.name}`, actor, digest, now }));
+      const before = await tx.asKeeper((keeper) =>
+        reserve(keeper, { county, id, name: `${command.module}.${command.name}`, actor, digest, now }),
+      );
       if (before !== undefined) {
         if (before.accountId !== actor.accountId || !digest.equals(before.digest)) throw commandProblems.idReused();
         return before.result as Result;
       }
       const happenings: Happening[] = [];
-      const context: CommandContext = { house, tx, actor, county, commandId: id, now, today: dayOf(now), emit: (happening) => void happenings.push(happening) };
+      const context: CommandContext = {
+        house,
+        tx,
+        actor,
+        county,
+        commandId: id,
+        now,
+        today: dayOf(now),
+        emit: (happening) => void happenings.push(happening),
+      };
       const result = await command.handle(context, payload);
       await tx.asKeeper((keeper) => conclude(keeper, context, happenings, result));
       return result;
@@ -129,7 +140,12 @@ async function reserve(tx: Tx, { county, id, name, actor, digest, now }: Reserva
  * Writes events and takes the county's next change number as the last thing that waits for others: numbers are gapless
  * and in order of commit, which is what a phone's pull relies on.
  */
-async function conclude(tx: Tx, { county, commandId, now }: CommandContext, happenings: readonly Happening[], result: object): Promise<void> {
+async function conclude(
+  tx: Tx,
+  { county, commandId, now }: CommandContext,
+  happenings: readonly Happening[],
+  result: object,
+): Promise<void> {
   await tx.run(sql`update command set result = ${JSON.stringify(result)}::jsonb where county = ${county} and command_id = ${commandId}`);
   const clock = await tx.first(sql<{ change_number: number }>`
     insert into county_clock (county, change_number) values (${county}, 1)

@@ -21,7 +21,12 @@ export function listMigrations(): readonly Migration[] {
     .sort()
     .map((file) => {
       const script = readFileSync(SQL_FOLDER + file, 'utf8');
-      return { number: Number(file.slice(0, 4)), name: file.slice(5, -4), script, digest: createHash('sha256').update(script).digest('hex') };
+      return {
+        number: Number(file.slice(0, 4)),
+        name: file.slice(5, -4),
+        script,
+        digest: createHash('sha256').update(script).digest('hex'),
+      };
     });
 }
 
@@ -58,7 +63,8 @@ export async function listPendingMigrations(engine: Engine): Promise<readonly st
   const applied = new Map(rows.map(({ number, digest }) => [number, digest]));
   const known = listMigrations();
   const newest = known.at(-1)?.number ?? 0;
-  if ([...applied.keys()].some((number) => number > newest)) throw new SchemaMismatch('the database was written by a newer version of this program');
+  if ([...applied.keys()].some((number) => number > newest))
+    throw new SchemaMismatch('the database was written by a newer version of this program');
   return known.filter(({ number }) => !applied.has(number)).map(({ name }) => name);
 }
 

@@ -1,4 +1,13 @@
-import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type CompiledQuery, type DatabaseConnection, type Dialect, type Driver, type QueryResult } from 'kysely';
+import {
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
+} from 'kysely';
 import type { PGlite } from '@electric-sql/pglite';
 
 /** A connection waits this long for its turn before it gives up: longer means that somebody holds it and waits for it too. */
@@ -37,7 +46,10 @@ class ExclusiveDriver implements Driver {
     });
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error('the database session did not become free: a transaction waits for itself')), TURN_TIMEOUT_MS);
+      timer = setTimeout(
+        () => reject(new Error('the database session did not become free: a transaction waits for itself')),
+        TURN_TIMEOUT_MS,
+      );
     });
     try {
       await Promise.race([before, late]);
@@ -83,12 +95,17 @@ class SessionConnection implements DatabaseConnection {
     return { rows, ...(affectedRows === undefined ? {} : { numAffectedRows: BigInt(affectedRows) }) };
   }
 
-  // biome-ignore lint: the interface asks for a generator; PGlite has no cursor to stream from.
+  // oxlint-disable-next-line require-yield -- the interface asks for a generator; PGlite has no cursor to stream from
   async *streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
     throw new Error('PGlite cannot stream; page by key instead');
   }
 }
 
 function rawQuery(sql: string): CompiledQuery {
-  return { sql, parameters: [], query: { kind: 'RawNode', sqlFragments: [sql], parameters: [] }, queryId: { queryId: sql } } as unknown as CompiledQuery;
+  return {
+    sql,
+    parameters: [],
+    query: { kind: 'RawNode', sqlFragments: [sql], parameters: [] },
+    queryId: { queryId: sql },
+  } as unknown as CompiledQuery;
 }

@@ -42,7 +42,9 @@ export async function openPglite(folder: string | undefined, options: { loadFrom
   const pglite = await PGlite.create({
     ...(folder === undefined ? {} : { fs: new SyncedFolder(folder) }),
     ...(options.loadFrom ? { loadDataDir: options.loadFrom } : {}),
-    ...(folder === undefined ? {} : { startParams: [...PGlite.defaultStartParams.filter((param) => param !== '-F'), '-c', 'fsync=on', '-c', 'wal_sync_method=fsync'] }),
+    ...(folder === undefined
+      ? {}
+      : { startParams: [...PGlite.defaultStartParams.filter((param) => param !== '-F'), '-c', 'fsync=on', '-c', 'wal_sync_method=fsync'] }),
     parsers: { [DATE]: (text: string) => text, [INT8]: (text: string) => Number(text) },
   });
   await pglite.exec(`set timezone = 'UTC'`);

@@ -52,7 +52,7 @@ function parsers(): pg.CustomTypesConfig {
     getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
       if (oid === DATE) return (text: string) => text;
       if (oid === INT8) return Number;
-      return pg.types.getTypeParser(oid, format as 'text');
+      return pg.types.getTypeParser(oid, format as 'text') as (text: string) => unknown;
     }) as pg.CustomTypesConfig['getTypeParser'],
   };
 }

@@ -6,7 +6,10 @@ export interface TableDefinition {
 
 const defined: TableDefinition[] = [];
 
-export function defineTable<const Columns extends Readonly<Record<string, string>>>(name: string, columns: Columns): { readonly name: string; readonly columns: Columns } {
+export function defineTable<const Columns extends Readonly<Record<string, string>>>(
+  name: string,
+  columns: Columns,
+): { readonly name: string; readonly columns: Columns } {
   const table = { name, columns };
   defined.push(table);
   return table;

@@ -23,8 +23,15 @@ export interface Tx {
   first<Row>(query: RawBuilder<Row>): Promise<Row | undefined>;
   /** Number of rows written. */
   run(query: RawBuilder<unknown>): Promise<number>;
-  /** Writes any number of rows in one statement. Values are what the driver takes; bytes as Uint8Array. */
-  insert(table: TableDefinition, rows: readonly Readonly<Record<string, unknown>>[]): Promise<void>;
+  /**
+   * Writes any number of rows in one statement. Values are what the driver takes; bytes as Uint8Array. `unlessThere` passes
+   * over rows whose key is taken: for a write that is tried again without knowing whether the first one was done.
+   */
+  insert(
+    table: TableDefinition,
+    rows: readonly Readonly<Record<string, unknown>>[],
+    options?: { readonly unlessThere: boolean },
+  ): Promise<void>;
   /**
    * Runs `work` as the keeper, who writes what follows from facts (list lines, tokens, statuses, events). Only the
    * command path and the modules' keepers use it; an architecture test lists them.
@@ -46,11 +53,17 @@ export function makeTx(transaction: Transaction<Schema>, role: string, extendRea
     rows: async (query) => (await execute(query)).rows,
     first: async (query) => (await execute(query)).rows[0],
     run: async (query) => Number((await execute(query)).numAffectedRows ?? 0n),
-    insert: async (table, rows) => {
+    insert: async (table, rows, { unlessThere } = { unlessThere: false }) => {
       if (rows.length === 0) return;
       const names = sql.join(Object.keys(table.columns).map((column) => sql.ref(column)));
-      const types = sql.raw(Object.entries(table.columns).map(([column, type]) => `"${column}" ${type}`).join(', '));
-      await execute(sql`insert into ${sql.table(table.name)} (${names}) select ${names} from jsonb_to_recordset(${toJson(rows)}::jsonb) as row (${types})`);
+      const types = sql.raw(
+        Object.entries(table.columns)
+          .map(([column, type]) => `"${column}" ${type}`)
+          .join(', '),
+      );
+      await execute(
+        sql`insert into ${sql.table(table.name)} (${names}) select ${names} from jsonb_to_recordset(${toJson(rows)}::jsonb) as row (${types})`,
+      );
     },
     asKeeper: async (work) => {
       await execute(sql`set local role sw_keeper`);
@@ -66,7 +79,16 @@ export function makeTx(transaction: Transaction<Schema>, role: string, extendRea
 
 // Bytes go as PostgreSQL writes them. They are turned before JSON sees the row, since a Buffer would put itself into its own form.
 function toJson(rows: readonly Readonly<Record<string, unknown>>[]): string {
-  return JSON.stringify(rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value instanceof Uint8Array ? `\\x${Buffer.from(value).toString('hex')}` : value]))));
+  return JSON.stringify(
+    rows.map((row) =>
+      Object.fromEntries(
+        Object.entries(row).map(([name, value]) => [
+          name,
+          value instanceof Uint8Array ? `\\x${Buffer.from(value).toString('hex')}` : value,
+        ]),
+      ),
+    ),
+  );
 }
 
 function withoutValues(error: unknown): unknown {

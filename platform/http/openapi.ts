@@ -9,7 +9,10 @@ const PROBLEM = {
     status: { type: 'integer' },
     code: { type: 'string', description: 'Stable: module.name' },
     field: { type: 'string' },
-    errors: { type: 'array', items: { type: 'object', properties: { field: { type: 'string' }, message: { type: 'string' } }, required: ['field', 'message'] } },
+    errors: {
+      type: 'array',
+      items: { type: 'object', properties: { field: { type: 'string' }, message: { type: 'string' } }, required: ['field', 'message'] },
+    },
   },
   required: ['type', 'title', 'status', 'code'],
 } as const;
@@ -22,7 +25,12 @@ export function describeRoutes(routes: readonly Route[], version: string): objec
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Shouwang', version, description: 'Care and protection of rural left-behind children.', license: { name: 'Proprietary', identifier: 'LicenseRef-Proprietary' } },
+    info: {
+      title: 'Shouwang',
+      version,
+      description: 'Care and protection of rural left-behind children.',
+      license: { name: 'Proprietary', identifier: 'LicenseRef-Proprietary' },
+    },
     servers: [{ url: '/api/v1' }],
     tags: [...new Set(routes.map(({ module }) => module))].map((name) => ({ name })),
     paths,
@@ -35,7 +43,10 @@ export function describeRoutes(routes: readonly Route[], version: string): objec
 
 function describe(route: Route): object {
   const parameters = [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')];
-  const refused = { description: 'Refused, with the reason', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
+  const refused = {
+    description: 'Refused, with the reason',
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  };
   return {
     operationId: `${route.method.toLowerCase()}${route.path.replace(/[^A-Za-z0-9]+(\w?)/g, (_, next: string) => next.toUpperCase())}`,
     tags: [route.module],
@@ -46,7 +57,9 @@ function describe(route: Route): object {
     responses: {
       200: {
         description: 'Done',
-        content: route.answer ? { 'application/json': { schema: schemaOf(route.answer) } } : { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+        content: route.answer
+          ? { 'application/json': { schema: schemaOf(route.answer) } }
+          : { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
       },
       '4XX': refused,
     },
@@ -54,7 +67,8 @@ function describe(route: Route): object {
 }
 
 function requestBody(route: Route): object {
-  if (route.takesFile) return { requestBody: { required: true, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } } };
+  if (route.takesFile)
+    return { requestBody: { required: true, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } } };
   if (route.body === undefined) return {};
   return { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body) } } } };
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Actor } from '../../kernel/access/actor.ts';
 import type { Locale } from '../../kernel/phrase.ts';
 import { Problem } from '../../kernel/problem.ts';
@@ -35,7 +35,14 @@ const NOBODY: Actor = {
 export async function makeServer({ house, routes, version, identify }: ServerOptions): Promise<FastifyInstance> {
   const server = fastify({ logger: false, bodyLimit: BODY_LIMIT, trustProxy: 'loopback', genReqId: () => randomUUID() });
   await server.register(helmet, {
-    contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], upgradeInsecureRequests: null } },
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        upgradeInsecureRequests: null,
+      },
+    },
     // HTTPS is set up by the proxy in front (docs/operate.md); on loopback there is none.
     strictTransportSecurity: false,
   });
@@ -120,7 +127,10 @@ function problemOf(house: House, error: unknown, request: FastifyRequest): Probl
   if (status === 413) return httpProblems.tooLarge({ limit: `${BODY_LIMIT / 1024 / 1024} MB` });
   if (status === 429) return httpProblems.tooManyRequests({ seconds: 60 });
   if (status !== undefined && status >= 400 && status < 500) return httpProblems.badInput({ fields: '—' });
-  house.log.error({ reference: request.id, route: request.routeOptions.url, error: error instanceof Error ? (error.stack ?? error.message) : 'unknown' }, 'request failed');
+  house.log.error(
+    { reference: request.id, route: request.routeOptions.url, error: error instanceof Error ? (error.stack ?? error.message) : 'unknown' },
+    'request failed',
+  );
   return httpProblems.unexpected({ reference: request.id });
 }
 

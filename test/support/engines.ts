@@ -9,5 +9,7 @@ export const TEST_ENGINE = process.env['TEST_ENGINE'] === 'postgres' ? 'postgres
 
 /** Tests of one subject on the engine of this run. */
 export function onEachEngine(name: string, body: (open: () => Promise<Engine>) => void): void {
-  describe(`${name} (${TEST_ENGINE})`, () => body(openTestEngine));
+  describe(`${name} (${TEST_ENGINE})`, () => {
+    body(openTestEngine);
+  });
 }

@@ -23,7 +23,19 @@ export interface TestPlace {
   readonly path: string;
 }
 
-type PlaceName = 'province' | 'prefecture' | 'county' | 'east' | 'eastHill' | 'eastRiver' | 'west' | 'westHill' | 'bureau' | 'school' | 'class1' | 'class2';
+type PlaceName =
+  | 'province'
+  | 'prefecture'
+  | 'county'
+  | 'east'
+  | 'eastHill'
+  | 'eastRiver'
+  | 'west'
+  | 'westHill'
+  | 'bureau'
+  | 'school'
+  | 'class1'
+  | 'class2';
 
 const WORLD: readonly (readonly [PlaceName, 'admin' | 'school', string, PlaceName | undefined, string, string | undefined])[] = [
   ['province', 'admin', 'province', undefined, '示例省', '99'],
@@ -52,7 +64,11 @@ export async function openTestHouse(now: () => Date = () => new Date()): Promise
   const accessLog = openAccessLog(engine, log, now);
   const world = await makeWorld(engine);
   return {
-    engine, log, accessLog, now, world,
+    engine,
+    log,
+    accessLog,
+    now,
+    world,
     keyring: temporaryKeyring(now()),
     folder: mkdtempSync(join(tmpdir(), 'shouwang-test-')),
     close: async () => {
@@ -71,9 +87,12 @@ async function makeWorld(engine: Engine): Promise<TestWorld> {
       const path = `${above?.path ?? ''}${tree === 'school' ? 's' : 'a'}${String(index).padStart(3, '0')}`;
       const placeId = newId();
       const inCounty = kind !== 'province' && kind !== 'prefecture';
-      await tx.run(sql`insert into place (place_id, tree, kind, parent_id, path, county) values (${placeId}, ${tree}, ${kind}, ${above?.placeId ?? null}, ${path}, ${inCounty ? county : null})`);
+      await tx.run(
+        sql`insert into place (place_id, tree, kind, parent_id, path, county) values (${placeId}, ${tree}, ${kind}, ${above?.placeId ?? null}, ${path}, ${inCounty ? county : null})`,
+      );
       await tx.run(sql`insert into place_attribute (place_id, attribute, value) values (${placeId}, 'name', ${name})`);
-      if (code !== undefined) await tx.run(sql`insert into place_attribute (place_id, attribute, value) values (${placeId}, 'code', ${code})`);
+      if (code !== undefined)
+        await tx.run(sql`insert into place_attribute (place_id, attribute, value) values (${placeId}, 'code', ${code})`);
       if (kind === 'county') await tx.run(sql`insert into county (county, place_id) values (${county}, ${placeId})`);
       places.set(key, { placeId, path });
     }

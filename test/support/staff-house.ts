@@ -50,7 +50,9 @@ export async function openStaffHouse(): Promise<StaffHouse> {
   const places = Object.fromEntries(PLACES.map(({ key }) => [key, newId()])) as Record<PlaceKey, string>;
   await withKeeper(engine, async (tx) => {
     for (const { key, tree, kind, path, county, name } of PLACES) {
-      await tx.run(sql`insert into place (place_id, tree, kind, path, county) values (${places[key]}, ${tree}, ${kind}, ${path}, ${county})`);
+      await tx.run(
+        sql`insert into place (place_id, tree, kind, path, county) values (${places[key]}, ${tree}, ${kind}, ${path}, ${county})`,
+      );
       await tx.run(sql`insert into place_attribute (place_id, attribute, value) values (${places[key]}, 'name', ${name})`);
     }
     await tx.run(sql`insert into county (county, place_id) values (1, ${places.county}), (2, ${places.neighbour})`);
@@ -62,7 +64,15 @@ export async function openStaffHouse(): Promise<StaffHouse> {
     setNow: (next) => {
       now = next;
     },
-    addChild: async ({ region = '0001000100010001', schoolPath = null, classId = null }: { region?: string; schoolPath?: string | null; classId?: string | null } = {}) => {
+    addChild: async ({
+      region = '0001000100010001',
+      schoolPath = null,
+      classId = null,
+    }: {
+      region?: string;
+      schoolPath?: string | null;
+      classId?: string | null;
+    } = {}) => {
       const childId = newId();
       await withKeeper(engine, (tx) =>
         tx.run(sql`

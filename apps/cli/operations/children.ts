@@ -23,7 +23,8 @@ export const children = defineOperation<ChildrenOptions>({
   throughServer: true,
   perform: async (house, { search, definition, asOf, place }) => {
     const day = asOf === undefined ? dayOf(house.now()) : plainDate(asOf);
-    if (definition !== undefined && findDefinition(definition) === undefined) throw cliProblems.noSuchDefinition({ id: definition, known: STATUS_DEFINITIONS.map(({ id }) => id).join(', ') });
+    if (definition !== undefined && findDefinition(definition) === undefined)
+      throw cliProblems.noSuchDefinition({ id: definition, known: STATUS_DEFINITIONS.map(({ id }) => id).join(', ') });
     const lines = await withActor(house.engine, MACHINE_OPERATOR, async (tx) => {
       const query: ListQuery = { search, definition, within: await findRanges(tx, place, day), asOf: day, limit: CHUNK };
       const all: ChildLine[] = [];
@@ -36,15 +37,37 @@ export const children = defineOperation<ChildrenOptions>({
       return all;
     });
     for (const [county, group] of Map.groupBy(lines, (line) => line.county)) {
-      house.accessLog.append(MACHINE_OPERATOR, { county, action: 'child.export', childIds: group.map(({ id }) => id), detail: { by: 'children' } });
+      house.accessLog.append(MACHINE_OPERATOR, {
+        county,
+        action: 'child.export',
+        childIds: group.map(({ id }) => id),
+        detail: { by: 'children' },
+      });
     }
     await house.accessLog.flush();
-    const rows = lines.map((line) => ({ id: line.id, name: line.name, sex: sexLabel(line.sex), birthDate: line.birthDate, place: line.place, school: line.school, class: line.class, status: line.status }));
+    const rows = lines.map((line) => ({
+      id: line.id,
+      name: line.name,
+      sex: sexLabel(line.sex),
+      birthDate: line.birthDate,
+      place: line.place,
+      school: line.school,
+      class: line.class,
+      status: line.status,
+    }));
     return {
       json: rows,
       text: formatTable(
         ['姓名', '性别', '出生日期', '居住地', '学校', '班级', ...STATUS_DEFINITIONS.map(({ label }) => label.zh)],
-        rows.map((row) => [row.name, row.sex, row.birthDate, row.place, row.school, row.class, ...STATUS_DEFINITIONS.map(({ id }) => truthLabel(row.status[id]))]),
+        rows.map((row) => [
+          row.name,
+          row.sex,
+          row.birthDate,
+          row.place,
+          row.school,
+          row.class,
+          ...STATUS_DEFINITIONS.map(({ id }) => truthLabel(row.status[id])),
+        ]),
       ),
       exitCode: 0,
     };

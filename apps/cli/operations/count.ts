@@ -35,7 +35,8 @@ export const count = defineOperation<CountOptions>({
   perform: async (house, { by, asOf, definition = DEFAULT_DEFINITION }) => {
     const day = asOf === undefined ? dayOf(house.now()) : plainDate(asOf);
     if (by !== 'place' && by !== 'definition') throw cliProblems.badKey();
-    if (findDefinition(definition) === undefined) throw cliProblems.noSuchDefinition({ id: definition, known: STATUS_DEFINITIONS.map(({ id }) => id).join(', ') });
+    if (findDefinition(definition) === undefined)
+      throw cliProblems.noSuchDefinition({ id: definition, known: STATUS_DEFINITIONS.map(({ id }) => id).join(', ') });
     const rows = await withActor(house.engine, MACHINE_OPERATOR, async (tx): Promise<CountRow[]> => {
       if (by === 'definition') {
         const lines = await countByDefinition(tx, day);
@@ -47,14 +48,33 @@ export const count = defineOperation<CountOptions>({
       const found: CountRow[] = [];
       for (const { county } of await listCounties(tx)) {
         const place = await getCountyPlace(tx, county);
-        for (const line of await countByPlace(tx, { asOf: day, definition, pathLength: place.path.length + SEGMENT, within: rangeBelow(place.path) })) {
+        for (const line of await countByPlace(tx, {
+          asOf: day,
+          definition,
+          pathLength: place.path.length + SEGMENT,
+          within: rangeBelow(place.path),
+        })) {
           const township = await findPlaceByPath(tx, line.path);
           if (township === undefined) continue;
-          found.push({ key: attributeOn(township, 'code', day) ?? '', label: nameOn(township, day), count: line.count, cannotTell: line.cannotTell, definition, asOf: day });
+          found.push({
+            key: attributeOn(township, 'code', day) ?? '',
+            label: nameOn(township, day),
+            count: line.count,
+            cannotTell: line.cannotTell,
+            definition,
+            asOf: day,
+          });
         }
       }
       return found;
     });
-    return { json: rows, text: formatTable(['编号', '名称', '人数', '不能确定', '口径', '日期'], rows.map((row) => [row.key, row.label, row.count, row.cannotTell, row.definition, row.asOf])), exitCode: 0 };
+    return {
+      json: rows,
+      text: formatTable(
+        ['编号', '名称', '人数', '不能确定', '口径', '日期'],
+        rows.map((row) => [row.key, row.label, row.count, row.cannotTell, row.definition, row.asOf]),
+      ),
+      exitCode: 0,
+    };
   },
 });

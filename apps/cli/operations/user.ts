@@ -19,9 +19,16 @@ export const userAdd = defineOperation<AddOptions>({
   throughServer: true,
   perform: async (house, { name, role, place }) => {
     if (!isRole(role)) throw cliProblems.noSuchRole({ role, known: Object.keys(ROLES).join(', ') });
-    const at = place === undefined ? undefined : await withActor(house.engine, OPERATOR_OF_STAFF, (tx) => getPlaceByCode(tx, place, dayOf(house.now())));
+    const at =
+      place === undefined
+        ? undefined
+        : await withActor(house.engine, OPERATOR_OF_STAFF, (tx) => getPlaceByCode(tx, place, dayOf(house.now())));
     const added = await addUser(house, openSignIn(house), { name, role, placeId: at?.placeId });
-    return { json: added, text: `用户名 ${added.username}\n一次性登录码 ${added.code}（只显示这一次，24 小时内有效，首次登录时设置密码）`, exitCode: 0 };
+    return {
+      json: added,
+      text: `用户名 ${added.username}\n一次性登录码 ${added.code}（只显示这一次，24 小时内有效，首次登录时设置密码）`,
+      exitCode: 0,
+    };
   },
 });
 

@@ -28,7 +28,11 @@ describe(`a child's file (${TEST_ENGINE})`, () => {
   });
   afterAll(() => house.close());
 
-  function register(actor: Actor, values: { path: string; value: unknown; from?: string }[], placeId = house.world.places.eastHill.placeId) {
+  function register(
+    actor: Actor,
+    values: { path: string; value: unknown; from?: string }[],
+    placeId = house.world.places.eastHill.placeId,
+  ) {
     const childId = newId();
     return runCommand(house, actor, registerChild, { id: newId(), payload: { childId, placeId, values: values as never } });
   }
@@ -38,13 +42,20 @@ describe(`a child's file (${TEST_ENGINE})`, () => {
   }
 
   async function list(actor: Actor, query: Partial<Parameters<typeof listChildren>[1]> = {}) {
-    return withActor(house.engine, actor, async (tx) => (await listChildren(tx, { asOf: TODAY, limit: 50, ...query }, house.keyring)).items);
+    return withActor(
+      house.engine,
+      actor,
+      async (tx) => (await listChildren(tx, { asOf: TODAY, limit: 50, ...query }, house.keyring)).items,
+    );
   }
 
   test('is opened with only a name and found by it, by pinyin and by initials', async () => {
     const { childId } = await register(director, [{ path: 'child.name', value: '单小雨' }]);
     for (const search of ['单小雨', '小雨', 'shan', 'danxiaoyu', 'sxy', 'xy']) {
-      expect((await list(director, { search })).map(({ id }) => id), search).toContain(childId);
+      expect(
+        (await list(director, { search })).map(({ id }) => id),
+        search,
+      ).toContain(childId);
     }
     expect((await list(director, { search: '大雨' })).map(({ id }) => id)).not.toContain(childId);
   });
@@ -67,16 +78,26 @@ describe(`a child's file (${TEST_ENGINE})`, () => {
     const { childId } = await register(director, [{ path: 'child.name', value: '岩生' }]);
     const neighbour = actorAt(house.world, 'childDirector', 'eastRiver');
     expect((await list(neighbour)).map(({ id }) => id)).not.toContain(childId);
-    await expect(change(neighbour, childId, [{ path: 'child.sex', value: '1', kind: 'change' }])).rejects.toMatchObject({ code: 'child.notFound' });
+    await expect(change(neighbour, childId, [{ path: 'child.sex', value: '1', kind: 'change' }])).rejects.toMatchObject({
+      code: 'child.notFound',
+    });
     await expect(register(neighbour, [{ path: 'child.name', value: '别村' }])).rejects.toMatchObject({ code: 'command.outOfReach' });
   });
 
   test('keeps every value with who, when and why', async () => {
-    const { childId } = await register(director, [{ path: 'child.name', value: '李小山' }, { path: 'child.sex', value: '1' }]);
+    const { childId } = await register(director, [
+      { path: 'child.name', value: '李小山' },
+      { path: 'child.sex', value: '1' },
+    ]);
     await change(director, childId, [{ path: 'child.name', value: '李晓山', kind: 'correction', reason: '户口簿' }]);
     const history = await withActor(house.engine, director, (tx) => listHistory(tx, director, childId));
     const names = history.filter(({ path }) => path === 'child.name');
-    expect(names.map(({ value, supersedeReason }) => [value, supersedeReason])).toEqual(expect.arrayContaining([['李晓山', null], ['李小山', '户口簿']]));
+    expect(names.map(({ value, supersedeReason }) => [value, supersedeReason])).toEqual(
+      expect.arrayContaining([
+        ['李晓山', null],
+        ['李小山', '户口簿'],
+      ]),
+    );
     expect((await list(director, { search: '晓山' })).map(({ id }) => id)).toEqual([childId]);
     expect(await list(director, { search: '小山' })).toEqual([]);
   });
@@ -84,7 +105,9 @@ describe(`a child's file (${TEST_ENGINE})`, () => {
   test('moves with its rows to the other village, which then sees it', async () => {
     const { childId } = await register(director, [{ path: 'child.name', value: '迁家' }]);
     const { placeId } = house.world.places.westHill;
-    await change(director, childId, [{ path: 'child.presentPlace', value: { text: '岭头村', placeId }, kind: 'change', from: '2026-11-01' }]);
+    await change(director, childId, [
+      { path: 'child.presentPlace', value: { text: '岭头村', placeId }, kind: 'change', from: '2026-11-01' },
+    ]);
     const westerner = actorAt(house.world, 'childDirector', 'westHill');
     expect((await list(westerner)).map(({ id }) => id)).toContain(childId);
     expect((await list(director)).map(({ id }) => id)).not.toContain(childId);
@@ -93,7 +116,10 @@ describe(`a child's file (${TEST_ENGINE})`, () => {
   });
 
   test('of the own class is opened by the class teacher, of another class not', async () => {
-    const inClass = (placeId: string) => [{ path: 'child.name', value: '新同学' }, { path: 'schooling.class', value: { text: '班', placeId } }];
+    const inClass = (placeId: string) => [
+      { path: 'child.name', value: '新同学' },
+      { path: 'schooling.class', value: { text: '班', placeId } },
+    ];
     await register(teacher, inClass(house.world.places.class1.placeId));
     await expect(register(teacher, inClass(house.world.places.class2.placeId))).rejects.toMatchObject({ code: 'command.outOfReach' });
   });
@@ -110,8 +136,14 @@ describe(`a child's file (${TEST_ENGINE})`, () => {
   });
 
   test('does the same command once, and refuses its id for anything else', async () => {
-    const submission = { id: newId(), payload: { childId: newId(), placeId: house.world.places.eastHill.placeId, values: [{ path: 'child.name', value: '一次' }] } };
-    const [first, second] = await Promise.all([runCommand(house, director, registerChild, submission), runCommand(house, director, registerChild, submission)]);
+    const submission = {
+      id: newId(),
+      payload: { childId: newId(), placeId: house.world.places.eastHill.placeId, values: [{ path: 'child.name', value: '一次' }] },
+    };
+    const [first, second] = await Promise.all([
+      runCommand(house, director, registerChild, submission),
+      runCommand(house, director, registerChild, submission),
+    ]);
     expect(second).toEqual(first);
     expect(await list(director, { search: '一次' })).toHaveLength(1);
     const other = { ...submission, payload: { ...submission.payload, childId: newId() } };
@@ -119,11 +151,16 @@ describe(`a child's file (${TEST_ENGINE})`, () => {
   });
 
   test('tells a conflict by field and loses nothing', async () => {
-    const { childId } = await register(director, [{ path: 'child.name', value: '两人改' }, { path: 'child.sex', value: '1' }]);
+    const { childId } = await register(director, [
+      { path: 'child.name', value: '两人改' },
+      { path: 'child.sex', value: '1' },
+    ]);
     const file = await withActor(house.engine, director, (tx) => getFile(tx, house, director, childId, { asOf: TODAY }));
     const seen = file.values.find(({ path }) => path === 'child.sex')?.factId;
     await change(director, childId, [{ path: 'child.sex', value: '2', kind: 'correction', reason: '看错', replaces: seen }]);
-    await expect(change(director, childId, [{ path: 'child.sex', value: '9', kind: 'correction', reason: '再改', replaces: seen }])).rejects.toMatchObject({ code: 'child.changedMeanwhile' });
+    await expect(
+      change(director, childId, [{ path: 'child.sex', value: '9', kind: 'correction', reason: '再改', replaces: seen }]),
+    ).rejects.toMatchObject({ code: 'child.changedMeanwhile' });
   });
 
   test('counts under a definition from the day on which it holds', async () => {
@@ -133,7 +170,8 @@ describe(`a child's file (${TEST_ENGINE})`, () => {
       { path: 'parent.father.whereabouts', value: 'awayWorking', from: '2026-10-01' },
       { path: 'parent.mother.whereabouts', value: 'awayWorking', from: '2026-10-01' },
     ]);
-    const on = async (asOf: string) => (await list(director, { asOf: plainDate(asOf), state: 'all' })).find(({ id }) => id === childId)?.status;
+    const on = async (asOf: string) =>
+      (await list(director, { asOf: plainDate(asOf), state: 'all' })).find(({ id }) => id === childId)?.status;
     expect((await on('2026-11-22'))?.['state-council-2016']).toBe(true);
     expect((await on('2026-11-22'))?.['local-3-months']).toBe(false);
     expect((await on('2027-01-01'))?.['local-3-months']).toBe(true);
@@ -141,9 +179,17 @@ describe(`a child's file (${TEST_ENGINE})`, () => {
   });
 
   test('writes no value anywhere but in fact rows', async () => {
-    const { rows } = { rows: await withActor(house.engine, { ...director, role: 'machineOperator', reach: { kind: 'everything' } }, (tx) =>
-      tx.asKeeper((keeper) => keeper.rows(sql<{ text: string }>`select command::text || coalesce((select string_agg(event::text, '') from event), '') as text from command`)),
-    ) };
+    const { rows } = {
+      rows: await withActor(house.engine, { ...director, role: 'machineOperator', reach: { kind: 'everything' } }, (tx) =>
+        tx.asKeeper((keeper) =>
+          keeper.rows(
+            sql<{
+              text: string;
+            }>`select command::text || coalesce((select string_agg(event::text, '') from event), '') as text from command`,
+          ),
+        ),
+      ),
+    };
     for (const { text } of rows) expect(text).not.toMatch(/李晓山|石头|990102/);
   });
 });

@@ -81,21 +81,46 @@ function formerNameTokens(name: unknown): readonly string[] {
  * Works out anew, for these children, what follows from their facts, and writes it: list line, search tokens, statuses, and,
  * where a child moved, the two paths on every row of its file. Runs as the keeper inside the command's transaction.
  */
-export async function deriveChildren(context: CommandContext, versions: ReadonlyMap<string, number>, options: { readonly fresh: boolean }): Promise<void> {
+export async function deriveChildren(
+  context: CommandContext,
+  versions: ReadonlyMap<string, number>,
+  options: { readonly fresh: boolean },
+): Promise<void> {
   const { tx, county, house, today } = context;
   const childIds = [...versions.keys()];
   await tx.asKeeper(async (keeper) => {
     const facts = await loadFacts(keeper, county, childIds, { keyring: house.keyring });
     const places = await loadPlaces(keeper, [...facts.values()].flat());
     const derived = childIds.map((childId) =>
-      deriveFile({ county, childId, facts: facts.get(childId) as readonly StoredFact[], version: versions.get(childId) as number }, places, today, house.keyring.digest),
+      deriveFile(
+        { county, childId, facts: facts.get(childId) as readonly StoredFact[], version: versions.get(childId) as number },
+        places,
+        today,
+        house.keyring.digest,
+      ),
     );
     if (!options.fresh) await clearDerived(keeper, county, childIds);
-    await keeper.insert(childTable, derived.map(({ line }) => line));
-    await keeper.insert(childTokenTable, derived.flatMap(({ childId, standing, tokens, line }) => tokens.map((token) => ({
-      county, token, child_id: childId, region: standing.region, school_path: standing.schoolPath ?? null, sort_key: line.sort_key,
-    }))));
-    await keeper.insert(childStatusTable, derived.flatMap(({ statuses }) => statuses));
+    await keeper.insert(
+      childTable,
+      derived.map(({ line }) => line),
+    );
+    await keeper.insert(
+      childTokenTable,
+      derived.flatMap(({ childId, standing, tokens, line }) =>
+        tokens.map((token) => ({
+          county,
+          token,
+          child_id: childId,
+          region: standing.region,
+          school_path: standing.schoolPath ?? null,
+          sort_key: line.sort_key,
+        })),
+      ),
+    );
+    await keeper.insert(
+      childStatusTable,
+      derived.flatMap(({ statuses }) => statuses),
+    );
     if (!options.fresh) await restand(keeper, county, derived);
   });
 }
@@ -108,7 +133,11 @@ async function clearDerived(tx: Tx, county: number, childIds: readonly string[])
 
 /** The two paths stand on every row of a file; a move rewrites them, so that access follows the child at once. */
 async function restand(tx: Tx, county: number, derived: readonly DerivedFile[]): Promise<void> {
-  const rows = derived.map(({ childId, standing }) => ({ child_id: childId, region: standing.region, school_path: standing.schoolPath ?? null }));
+  const rows = derived.map(({ childId, standing }) => ({
+    child_id: childId,
+    region: standing.region,
+    school_path: standing.schoolPath ?? null,
+  }));
   await tx.run(sql`
     update child_fact set region = moved.region, school_path = moved.school_path
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as moved (child_id uuid, region text, school_path text)

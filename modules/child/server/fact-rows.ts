@@ -110,13 +110,18 @@ export interface Standing {
   readonly schoolPath: string | undefined;
 }
 
-export async function insertFacts(tx: Tx, origin: FactOrigin, facts: readonly FactToInsert[], standingOf: (childId: string) => Standing): Promise<void> {
+export async function insertFacts(
+  tx: Tx,
+  origin: FactOrigin,
+  facts: readonly FactToInsert[],
+  standingOf: (childId: string) => Standing,
+): Promise<void> {
   await tx.insert(
     childFactTable,
     facts.map((fact) => {
       const field = fieldOf(fact.path);
       const standing = standingOf(fact.childId);
-      const secret = field.secret ? String(fact.value) : undefined;
+      const secret = field.secret && typeof fact.value === 'string' ? fact.value : undefined;
       return {
         county: origin.county,
         child_id: fact.childId,
@@ -141,7 +146,13 @@ export async function insertFacts(tx: Tx, origin: FactOrigin, facts: readonly Fa
 }
 
 /** Marks facts as no longer what we know. Returns how many were marked: fewer than asked means that row security held some back. */
-export async function supersedeFacts(tx: Tx, origin: FactOrigin, childIds: readonly string[], factIds: readonly string[], reason: string | undefined): Promise<number> {
+export async function supersedeFacts(
+  tx: Tx,
+  origin: FactOrigin,
+  childIds: readonly string[],
+  factIds: readonly string[],
+  reason: string | undefined,
+): Promise<number> {
   if (factIds.length === 0) return 0;
   return tx.run(sql`
     update child_fact set superseded_at = ${origin.recordedAt}, superseded_by = ${origin.recordedBy}, supersede_reason = ${reason ?? null}

@@ -20,12 +20,32 @@ const SHORTEST_REASON = 4;
 
 const status = z.record(z.string(), z.boolean().nullable()).describe('By definition id; null: cannot tell');
 const childLine = z.object({
-  id: z.uuid(), county: z.int(), name: z.string(), sex: z.string().nullable(), birthDate: z.string().nullable(), place: z.string().nullable(), school: z.string().nullable(),
-  class: z.string().nullable(), keyChild: z.boolean(), completeness: z.int(), openedOn: z.string(), closedOn: z.string().nullable(), closeReason: z.string().nullable(), status,
+  id: z.uuid(),
+  county: z.int(),
+  name: z.string(),
+  sex: z.string().nullable(),
+  birthDate: z.string().nullable(),
+  place: z.string().nullable(),
+  school: z.string().nullable(),
+  class: z.string().nullable(),
+  keyChild: z.boolean(),
+  completeness: z.int(),
+  openedOn: z.string(),
+  closedOn: z.string().nullable(),
+  closeReason: z.string().nullable(),
+  status,
 });
 const phrase = z.object({ zh: z.string(), en: z.string() });
 const value = z.unknown().describe('As the field’s kind has it; masked where `masked` says so');
-const fileValue = z.object({ path: z.string(), factId: z.uuid(), value, masked: z.boolean(), from: z.string().nullable(), to: z.string().nullable(), recordedAt: z.string() });
+const fileValue = z.object({
+  path: z.string(),
+  factId: z.uuid(),
+  value,
+  masked: z.boolean(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  recordedAt: z.string(),
+});
 const childParams = z.object({ childId: z.uuid() });
 
 const listQuery = z.object({
@@ -91,7 +111,17 @@ const history = defineRoute({
   summary: 'Every value of the file, current and past: who, when, why',
   who: 'post',
   params: childParams,
-  answer: z.object({ items: z.array(fileValue.extend({ by: post, reason: z.string().nullable(), supersededAt: z.string().nullable(), supersededBy: post.nullable(), supersedeReason: z.string().nullable() })) }),
+  answer: z.object({
+    items: z.array(
+      fileValue.extend({
+        by: post,
+        reason: z.string().nullable(),
+        supersededAt: z.string().nullable(),
+        supersededBy: post.nullable(),
+        supersedeReason: z.string().nullable(),
+      }),
+    ),
+  }),
   handle: ({ house, actor, params }) =>
     withActor(house.engine, actor, async (tx) => {
       const items = await listHistory(tx, actor, params.childId);
@@ -114,7 +144,13 @@ const reveal = defineRoute({
     const reason = body.reason.trim();
     if (reason.length < SHORTEST_REASON) throw childProblems.reasonTooShort({}, 'reason');
     const revealed = await withActor(house.engine, actor, (tx) => revealValue(tx, house, actor, params.childId, body.factId));
-    house.accessLog.append(actor, { county: revealed.county, action: 'child.reveal', childIds: [params.childId], detail: { field: revealed.path }, reason });
+    house.accessLog.append(actor, {
+      county: revealed.county,
+      action: 'child.reveal',
+      childIds: [params.childId],
+      detail: { field: revealed.path },
+      reason,
+    });
     await house.accessLog.flush();
     return { path: revealed.path, value: revealed.value };
   },
@@ -147,13 +183,20 @@ const countsByPlace = defineRoute({
   answer: z.object({
     asOf: z.string(),
     definition: z.string(),
-    items: z.array(z.object({ placeId: z.uuid().nullable(), name: z.string().nullable(), files: z.int(), count: z.int(), cannotTell: z.int() })),
+    items: z.array(
+      z.object({ placeId: z.uuid().nullable(), name: z.string().nullable(), files: z.int(), count: z.int(), cannotTell: z.int() }),
+    ),
   }),
   handle: ({ house, actor, query }) =>
     withActor(house.engine, actor, async (tx) => {
       const asOf = dayAsked(house, query.asOf);
       const place = await findPath(tx, query.place);
-      const lines = await countByPlace(tx, { asOf, definition: query.definition, pathLength: place.path.length + 4, within: rangeBelow(place.path) });
+      const lines = await countByPlace(tx, {
+        asOf,
+        definition: query.definition,
+        pathLength: place.path.length + 4,
+        within: rangeBelow(place.path),
+      });
       const names = await tx.rows(sql<{ path: string; place_id: string; name: string | null }>`
         select path, place_id, (select value from place_attribute a where a.place_id = place.place_id and a.attribute = 'name' order by a.valid_from desc nulls last limit 1) as name
         from place where path = any(${lines.map(({ path }) => path)}::text[])`);
@@ -161,7 +204,13 @@ const countsByPlace = defineRoute({
       return {
         asOf,
         definition: query.definition,
-        items: lines.map(({ path, files, count, cannotTell }) => ({ placeId: byPath.get(path)?.place_id ?? null, name: byPath.get(path)?.name ?? null, files, count, cannotTell })),
+        items: lines.map(({ path, files, count, cannotTell }) => ({
+          placeId: byPath.get(path)?.place_id ?? null,
+          name: byPath.get(path)?.name ?? null,
+          files,
+          count,
+          cannotTell,
+        })),
       };
     }),
 });
@@ -184,7 +233,7 @@ async function readQuery(tx: Tx, house: House, query: z.infer<typeof listQuery>)
   const place = query.place === undefined ? undefined : await findPath(tx, query.place);
   return {
     search: query.search,
-    below: place === undefined ? undefined : { tree: place.tree, ...rangeBelow(place.path) },
+    within: place === undefined ? undefined : [{ tree: place.tree, ...rangeBelow(place.path) }],
     classId: query.class,
     definition: query.definition,
     value: query.value === undefined ? undefined : { yes: true, no: false, cannotTell: null }[query.value],
@@ -198,7 +247,9 @@ async function readQuery(tx: Tx, house: House, query: z.infer<typeof listQuery>)
 }
 
 async function findPath(tx: Tx, placeId: string): Promise<{ readonly path: string; readonly tree: 'admin' | 'school' }> {
-  const place = await tx.first(sql<{ path: string; tree: 'admin' | 'school' }>`select path, tree from place where place_id = ${placeId}::uuid`);
+  const place = await tx.first(
+    sql<{ path: string; tree: 'admin' | 'school' }>`select path, tree from place where place_id = ${placeId}::uuid`,
+  );
   if (place === undefined) throw childProblems.noSuchPlace();
   return place;
 }
@@ -207,7 +258,13 @@ function dayAsked(house: House, asOf: string | undefined): PlainDate {
   return asOf === undefined ? dayOf(house.now()) : plainDate(asOf);
 }
 
-function logAccess(house: House, actor: Actor, action: string, lines: readonly { id: string; county: number }[], detail: Readonly<Record<string, unknown>>): void {
+function logAccess(
+  house: House,
+  actor: Actor,
+  action: string,
+  lines: readonly { id: string; county: number }[],
+  detail: Readonly<Record<string, unknown>>,
+): void {
   for (const [county, group] of Map.groupBy(lines, (line) => line.county)) {
     house.accessLog.append(actor, { county, action, childIds: group.map(({ id }) => id), detail });
   }

@@ -1,3 +1,4 @@
+export { classLabel, isStage } from '../domain/index.ts';
 export { addPlace } from './commands/add-place.ts';
 export { renamePlace, setPlaceCode, setPlaceDetail } from './commands/change-attribute.ts';
 export { closePlace, movePlace } from './commands/close-place.ts';

@@ -19,7 +19,9 @@ export function checkIntake(actor: Actor, path: FactPath, value: unknown): Field
   if (field === undefined) throw childProblems.noSuchField({ field: where }, where);
   if (!can(actor.role, 'w', field.group)) throw childProblems.fieldNotYours({ field: field.label.zh }, where);
   const refused = refuseValue(field, value);
-  if (refused !== undefined) throw childProblems.badValue({ field: field.label.zh, fieldEn: field.label.en, why: refused.zh, whyEn: refused.en }, where);
-  if (field.kind === 'idNumber' && !isIdNumber(value as string)) throw childProblems.badIdNumber({ field: field.label.zh, fieldEn: field.label.en }, where);
+  if (refused !== undefined)
+    throw childProblems.badValue({ field: field.label.zh, fieldEn: field.label.en, why: refused.zh, whyEn: refused.en }, where);
+  if (field.kind === 'idNumber' && !isIdNumber(value as string))
+    throw childProblems.badIdNumber({ field: field.label.zh, fieldEn: field.label.en }, where);
   return value as FieldValue;
 }

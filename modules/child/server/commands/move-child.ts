@@ -8,7 +8,7 @@ import { childProblems, decideMove } from '../../domain/index.ts';
 import { loadPlacesById } from '../known-places.ts';
 import { currentFile, stateOf } from './close-file.ts';
 import { checkIntake } from './intake.ts';
-import { childResult, plainDateText } from './payload.ts';
+import { type ChildResult, plainDateText } from './payload.ts';
 import { changeFiles } from './record-facts.ts';
 
 const place = z.object({ text: z.string().min(1).max(200), placeId: z.uuid() });
@@ -29,18 +29,27 @@ const move = z.object({
  * A move to another village, school or class of the same county. It rewrites who has access to the file: the new village or
  * school sees it from that moment on, the old one no longer; the history goes along.
  */
-export const moveChild: Command<z.infer<typeof move>, z.infer<typeof childResult>> = {
+export const moveChild: Command<z.infer<typeof move>, ChildResult> = {
   module: 'child',
   name: 'moveChild',
   payload: move,
   may: ({ role }) => can(role, 'w', 'list'),
   handle: async (context, { childId, on, ...wanted }) => {
-    const targets = [wanted.residence, wanted.school, wanted.campus, wanted.class].filter((target): target is PlaceValue & { placeId: string } => target !== undefined);
-    const known = await context.tx.asKeeper((keeper) => loadPlacesById(keeper, targets.map(({ placeId }) => placeId)));
+    const targets = [wanted.residence, wanted.school, wanted.campus, wanted.class].filter(
+      (target): target is PlaceValue & { placeId: string } => target !== undefined,
+    );
+    const known = await context.tx.asKeeper((keeper) =>
+      loadPlacesById(
+        keeper,
+        targets.map(({ placeId }) => placeId),
+      ),
+    );
     if (targets.some(({ placeId }) => known.get(placeId)?.county !== context.county)) throw childProblems.noSuchPlace();
     const current = await currentFile(context, childId);
     const given = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined));
-    const changes = decideMove(stateOf(current), { on: plainDate(on), ...given }, context.today).filter(({ path, value }) => value !== null || current.has(writePath(path)));
+    const changes = decideMove(stateOf(current), { on: plainDate(on), ...given }, context.today).filter(
+      ({ path, value }) => value !== null || current.has(writePath(path)),
+    );
     for (const { path, value } of changes) if (value !== null) checkIntake(context.actor, path, value);
     await changeFiles(context, new Map([[childId, changes]]));
     context.emit({ name: 'child.childMoved', childIds: [childId] });

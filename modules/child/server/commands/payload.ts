@@ -3,7 +3,13 @@ import { isPlainDate } from '../../../../kernel/calendar.ts';
 
 export const plainDateText = z.string().refine(isPlainDate, 'YYYY-MM-DD').describe('Day, YYYY-MM-DD');
 
-export const anyValue = z.union([z.string(), z.boolean(), z.number(), z.array(z.string()), z.object({ text: z.string(), placeId: z.uuid().optional() })]);
+export const anyValue = z.union([
+  z.string(),
+  z.boolean(),
+  z.number(),
+  z.array(z.string()),
+  z.object({ text: z.string(), placeId: z.uuid().optional() }),
+]);
 
 const path = z.string().describe('record.field or record.item.field, e.g. parent.father.phone');
 
@@ -15,7 +21,13 @@ export const change = z.object({
   from: plainDateText.optional().describe('Day from which the new value holds; without it, today for a change'),
   kind: z.enum(['change', 'correction']).describe('change: the world changed; correction: what we knew was wrong'),
   reason: z.string().max(500).optional(),
-  replaces: z.uuid().nullable().optional().describe('Fact that the person saw when changing it; null: none. A different one now is a conflict'),
+  replaces: z
+    .uuid()
+    .nullable()
+    .optional()
+    .describe('Fact that the person saw when changing it; null: none. A different one now is a conflict'),
 });
 
 export const childResult = z.object({ childId: z.uuid() });
+
+export type ChildResult = z.infer<typeof childResult>;

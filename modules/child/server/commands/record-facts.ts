@@ -8,9 +8,17 @@ import type { Command, CommandContext } from '../../../../platform/command/index
 import { newId } from '../../../../platform/ids.ts';
 import { childProblems, decideChange, findField, type Change } from '../../domain/index.ts';
 import { deriveChildren } from '../derive.ts';
-import { insertFacts, loadFacts, supersedeFacts, type FactOrigin, type FactToInsert, type Standing, type StoredFact } from '../fact-rows.ts';
+import {
+  insertFacts,
+  loadFacts,
+  supersedeFacts,
+  type FactOrigin,
+  type FactToInsert,
+  type Standing,
+  type StoredFact,
+} from '../fact-rows.ts';
 import { checkIntake, readPath } from './intake.ts';
-import { change, childResult } from './payload.ts';
+import { type ChildResult, change } from './payload.ts';
 
 /** What a person wants changed, with the fact they saw when they decided it: another one by now is a conflict. */
 export interface WantedChange extends Change {
@@ -34,16 +42,25 @@ export interface LockedFile {
 /** Files that the actor reaches, locked against other writers until the transaction ends. Throws Problem for any other. */
 export async function lockFiles(context: CommandContext, childIds: readonly string[]): Promise<ReadonlyMap<string, LockedFile>> {
   const { tx, county } = context;
-  const visible = await tx.rows(sql<{ child_id: string }>`select child_id from child where county = ${county} and child_id = any(${[...childIds]}::uuid[])`);
+  const visible = await tx.rows(
+    sql<{ child_id: string }>`select child_id from child where county = ${county} and child_id = any(${[...childIds]}::uuid[])`,
+  );
   if (visible.length < new Set(childIds).size) throw childProblems.notFound();
-  const rows = await tx.asKeeper((keeper) => keeper.rows(sql<LineState>`
+  const rows = await tx.asKeeper((keeper) =>
+    keeper.rows(sql<LineState>`
     select child_id, region, school_path, version, closed_on from child
-    where county = ${county} and child_id = any(${[...childIds]}::uuid[]) order by child_id for update`));
-  return new Map(rows.map((row): [string, LockedFile] => [row.child_id, {
-    standing: { region: row.region, schoolPath: row.school_path ?? undefined },
-    version: row.version,
-    closedOn: row.closed_on ?? undefined,
-  }]));
+    where county = ${county} and child_id = any(${[...childIds]}::uuid[]) order by child_id for update`),
+  );
+  return new Map(
+    rows.map((row): [string, LockedFile] => [
+      row.child_id,
+      {
+        standing: { region: row.region, schoolPath: row.school_path ?? undefined },
+        version: row.version,
+        closedOn: row.closed_on ?? undefined,
+      },
+    ]),
+  );
 }
 
 /**
@@ -75,7 +92,15 @@ export async function changeFiles(
           superseded.push({ factId: write.factId, reason: change.reason });
           known = known.filter(({ factId }) => factId !== write.factId);
         } else {
-          const insert = { childId, factId: newId(), path: write.path, value: write.value, validFrom: write.validFrom, validTo: write.validTo, reason: change.reason };
+          const insert = {
+            childId,
+            factId: newId(),
+            path: write.path,
+            value: write.value,
+            validFrom: write.validFrom,
+            validTo: write.validTo,
+            reason: change.reason,
+          };
           inserts.push(insert);
           known = [...known, asStored(insert, context)];
         }
@@ -95,7 +120,11 @@ export async function changeFiles(
   if (changedIds.size > 0) {
     const versions = new Map([...changedIds].map((childId) => [childId, (files.get(childId) as LockedFile).version + 1]));
     await deriveChildren(context, versions, { fresh: false });
-    context.emit({ name: 'child.factsRecorded', childIds: [...changedIds], details: { fields: [...new Set(kept.map(({ path }) => writePath(path)))] } });
+    context.emit({
+      name: 'child.factsRecorded',
+      childIds: [...changedIds],
+      details: { fields: [...new Set(kept.map(({ path }) => writePath(path)))] },
+    });
   }
   return [...changedIds];
 }
@@ -105,27 +134,37 @@ function refuseConflict(known: readonly StoredFact[], { path, saw, from }: Wante
   const key = writePath(path);
   const live = known.filter((fact) => writePath(fact.path) === key);
   const stillThere = saw === null ? live.length === 0 : live.some(({ factId }) => factId === saw);
-  if (!stillThere) throw childProblems.changedMeanwhile({ field: findField(path.record, path.field)?.label.zh ?? key, from: from ?? '' }, key);
+  if (!stillThere)
+    throw childProblems.changedMeanwhile({ field: findField(path.record, path.field)?.label.zh ?? key, from: from ?? '' }, key);
 }
 
 function asStored({ childId, factId, path, value, validFrom, validTo, reason }: FactToInsert, { actor, now }: CommandContext): StoredFact {
   return {
-    childId, factId, path, value,
+    childId,
+    factId,
+    path,
+    value,
     ...(validFrom === undefined ? {} : { validFrom }),
     ...(validTo === undefined ? {} : { validTo }),
     recordedAt: now.toISOString(),
-    group: '', recordedBy: actor.postId, reason, supersededBy: undefined, supersedeReason: undefined,
+    group: '',
+    recordedBy: actor.postId,
+    reason,
+    supersededBy: undefined,
+    supersedeReason: undefined,
   };
 }
 
-function groupByReason(superseded: readonly { factId: string; reason: string | undefined }[]): readonly [string | undefined, readonly string[]][] {
+function groupByReason(
+  superseded: readonly { factId: string; reason: string | undefined }[],
+): readonly [string | undefined, readonly string[]][] {
   return [...Map.groupBy(superseded, ({ reason }) => reason)].map(([reason, group]) => [reason, group.map(({ factId }) => factId)]);
 }
 
 const payload = z.object({ childId: z.uuid(), changes: z.array(change).min(1).max(300) });
 
 /** Changes or corrects values of one file. */
-export const recordFacts: Command<z.infer<typeof payload>, z.infer<typeof childResult>> = {
+export const recordFacts: Command<z.infer<typeof payload>, ChildResult> = {
   module: 'child',
   name: 'recordFacts',
   payload,
@@ -139,7 +178,10 @@ export const recordFacts: Command<z.infer<typeof payload>, z.infer<typeof childR
 /** Facts that say who has access. They take effect when written, so that no job has to change anybody's access at midnight. */
 const STANDING = new Set(['child.presentPlace', 'schooling.school', 'schooling.campus', 'schooling.class']);
 
-function toChange({ actor, today }: CommandContext, { path: text, value, from, kind, reason, replaces }: z.infer<typeof change>): WantedChange {
+function toChange(
+  { actor, today }: CommandContext,
+  { path: text, value, from, kind, reason, replaces }: z.infer<typeof change>,
+): WantedChange {
   const path = readPath(text);
   const checked: FieldValue | null = value === null ? null : checkIntake(actor, path, value);
   if (value === null && text === 'child.name') throw childProblems.nameMissing({}, text);

@@ -10,7 +10,7 @@ import { deriveChildren } from '../derive.ts';
 import { insertFacts, type FactOrigin, type FactToInsert, type Standing } from '../fact-rows.ts';
 import { loadPlacesById } from '../known-places.ts';
 import { checkIntake, readPath } from './intake.ts';
-import { childResult, openingValue, plainDateText } from './payload.ts';
+import { type ChildResult, openingValue, plainDateText } from './payload.ts';
 
 const OPENED: FactPath = { record: 'file', item: ONLY_ITEM, field: 'opened' };
 const PRESENT_PLACE: FactPath = { record: 'child', item: ONLY_ITEM, field: 'presentPlace' };
@@ -33,14 +33,19 @@ export interface NewChild {
 /** Opens files for any number of children in one go: facts under the actor's own rights, what follows from them as keeper. */
 export async function registerChildren(context: CommandContext, children: readonly NewChild[]): Promise<void> {
   const { tx, actor, county, now, commandId, house } = context;
-  const places = await tx.asKeeper((keeper) => loadPlacesById(keeper, [...new Set(children.flatMap(({ placeId, values }) => [placeId, classOf(values)].filter((id) => id !== undefined)))]));
+  const places = await tx.asKeeper((keeper) =>
+    loadPlacesById(keeper, [
+      ...new Set(children.flatMap(({ placeId, values }) => [placeId, classOf(values)].filter((id) => id !== undefined))),
+    ]),
+  );
   const standings = new Map<string, Standing>();
   for (const child of children) {
     const place = places.get(child.placeId);
     if (place === undefined || place.county !== county) throw childProblems.noSuchPlace();
     standings.set(child.childId, { region: place.path, schoolPath: places.get(classOf(child.values))?.school?.path });
   }
-  if (actor.role === 'classTeacher') await tx.extendReach(children.filter(({ values }) => classOf(values) === actor.placeId).map(({ childId }) => childId));
+  if (actor.role === 'classTeacher')
+    await tx.extendReach(children.filter(({ values }) => classOf(values) === actor.placeId).map(({ childId }) => childId));
   const origin: FactOrigin = { county, keyring: house.keyring, recordedAt: now, recordedBy: actor.postId, commandId };
   const facts = children.flatMap((child) => factsOf(child, places.get(child.placeId)?.name ?? ''));
   await insertFacts(tx, origin, facts, (childId) => standings.get(childId) as Standing);
@@ -49,13 +54,20 @@ export async function registerChildren(context: CommandContext, children: readon
 }
 
 function factsOf({ childId, placeId, openedOn, values }: NewChild, placeName: string): FactToInsert[] {
-  const facts = values.map(({ path, value, from, to }): FactToInsert => ({ childId, factId: newId(), path, value, validFrom: from, validTo: to }));
+  const facts = values.map(
+    ({ path, value, from, to }): FactToInsert => ({ childId, factId: newId(), path, value, validFrom: from, validTo: to }),
+  );
   facts.push({ childId, factId: newId(), path: OPENED, value: openedOn });
-  const stands = values.some(({ path, value }) => path.record === 'child' && path.field === 'presentPlace' && typeof value === 'object' && 'placeId' in value);
+  const stands = values.some(
+    ({ path, value }) => path.record === 'child' && path.field === 'presentPlace' && typeof value === 'object' && 'placeId' in value,
+  );
   if (stands) return facts;
   // A place that is only text says where the family thinks it lives; the register still needs to know who looks after the file.
   const text = values.find(({ path }) => path.record === 'child' && path.field === 'presentPlace')?.value as { text: string } | undefined;
-  return [...facts.filter(({ path }) => path.record !== 'child' || path.field !== 'presentPlace'), { childId, factId: newId(), path: PRESENT_PLACE, value: { text: text?.text ?? placeName, placeId } }];
+  return [
+    ...facts.filter(({ path }) => path.record !== 'child' || path.field !== 'presentPlace'),
+    { childId, factId: newId(), path: PRESENT_PLACE, value: { text: text?.text ?? placeName, placeId } },
+  ];
 }
 
 function classOf(values: readonly NewValue[]): string | undefined {
@@ -70,7 +82,7 @@ const payload = z.object({
   values: z.array(openingValue).min(1).max(300),
 });
 
-export const registerChild: Command<z.infer<typeof payload>, z.infer<typeof childResult>> = {
+export const registerChild: Command<z.infer<typeof payload>, ChildResult> = {
   module: 'child',
   name: 'registerChild',
   payload,
@@ -81,7 +93,9 @@ export const registerChild: Command<z.infer<typeof payload>, z.infer<typeof chil
       return { path, value: checkIntake(context.actor, path, value), from: from === undefined ? undefined : plainDate(from) };
     });
     if (!checked.some(({ path }) => path.record === 'child' && path.field === 'name')) throw childProblems.nameMissing({}, 'child.name');
-    await registerChildren(context, [{ childId, placeId, openedOn: openedOn === undefined ? context.today : plainDate(openedOn), values: checked }]);
+    await registerChildren(context, [
+      { childId, placeId, openedOn: openedOn === undefined ? context.today : plainDate(openedOn), values: checked },
+    ]);
     return { childId };
   },
 };

@@ -33,7 +33,10 @@ export interface PlaceCount {
 }
 
 /** Open files by place at one level of the administrative tree (path length), with those counting under `definition`. */
-export async function countByPlace(tx: Tx, query: { asOf: PlainDate; definition: string; pathLength: number; within?: Range | undefined }): Promise<readonly PlaceCount[]> {
+export async function countByPlace(
+  tx: Tx,
+  query: { asOf: PlainDate; definition: string; pathLength: number; within?: Range | undefined },
+): Promise<readonly PlaceCount[]> {
   const { asOf, definition, pathLength, within } = query;
   return tx.rows(sql<PlaceCount>`
     select left(child.region, ${pathLength}) as path, count(*)::integer as files,

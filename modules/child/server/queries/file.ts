@@ -7,7 +7,17 @@ import { mask } from '../../../../kernel/mask.ts';
 import { writePath } from '../../../../kernel/record.ts';
 import type { House } from '../../../../platform/house.ts';
 import type { Tx } from '../../../../platform/db/index.ts';
-import { asOf, childProblems, completenessOf, findField, groundsOf, knownAt, STATUS_DEFINITIONS, statusOn, type Fact } from '../../domain/index.ts';
+import {
+  asOf,
+  childProblems,
+  completenessOf,
+  findField,
+  groundsOf,
+  knownAt,
+  STATUS_DEFINITIONS,
+  statusOn,
+  type Fact,
+} from '../../domain/index.ts';
 import { loadFacts, type StoredFact } from '../fact-rows.ts';
 import { loadPlaces } from '../known-places.ts';
 import { describeTrace, type ShownTrace } from './shown-trace.ts';
@@ -62,7 +72,10 @@ export async function getFile(tx: Tx, house: House, actor: Actor, childId: strin
     line,
     version,
     values: [...current.values()].map((fact) => showFact(fact as StoredFact, actor)),
-    statuses: STATUS_DEFINITIONS.map((definition) => ({ definition: definition.id, ...describeTrace(statusOn(definition, grounds, at.asOf)) })),
+    statuses: STATUS_DEFINITIONS.map((definition) => ({
+      definition: definition.id,
+      ...describeTrace(statusOn(definition, grounds, at.asOf)),
+    })),
     completeness: completenessOf(asOf(facts, at.asOf)),
   };
 }
@@ -75,12 +88,17 @@ function showFact(fact: StoredFact, actor: Actor): FileValue {
   return {
     path: writePath(fact.path),
     factId: fact.factId,
-    value: hidden ? mask(field?.kind === 'text' || field?.kind === 'personName' ? String(fact.value) : '***') : fact.value,
+    value: hidden ? maskWhole(fact.value) : fact.value,
     masked: hidden || field?.secret === true,
     from: fact.validFrom ?? null,
     to: fact.validTo ?? null,
     recordedAt: fact.recordedAt,
   };
+}
+
+/** Names and words keep their ends; of a choice or a number an end would already tell it. */
+function maskWhole(value: FieldValue): string {
+  return typeof value === 'string' && !/^[\w-]+$/.test(value) ? mask(value) : '***';
 }
 
 export interface HistoryEntry extends FileValue {
@@ -95,7 +113,9 @@ export interface HistoryEntry extends FileValue {
 export async function listHistory(tx: Tx, actor: Actor, childId: string): Promise<readonly HistoryEntry[]> {
   const { county } = await findLine(tx, childId);
   const facts = (await loadFacts(tx, county, [childId], { history: true })).get(childId) ?? [];
-  const who = await namePosts(tx, [...new Set(facts.flatMap(({ recordedBy, supersededBy }) => [recordedBy, supersededBy].filter((id) => id !== undefined)))]);
+  const who = await namePosts(tx, [
+    ...new Set(facts.flatMap(({ recordedBy, supersededBy }) => [recordedBy, supersededBy].filter((id) => id !== undefined))),
+  ]);
   return facts
     .toSorted((a, b) => (a.recordedAt < b.recordedAt ? 1 : a.recordedAt > b.recordedAt ? -1 : 0))
     .map((fact) => ({
@@ -112,26 +132,40 @@ export type PostNames = (postId: string) => { readonly postId: string; readonly 
 
 /** Who stood behind these posts. The machine operator has none and is named by role. */
 export async function namePosts(tx: Tx, postIds: readonly string[]): Promise<PostNames> {
-  const rows = await tx.asKeeper((keeper) => keeper.rows(sql<{ post_id: string; name: string; role: string }>`
-    select post_id, name, role from post join account using (account_id) where post_id = any(${[...postIds]}::uuid[])`));
+  const rows = await tx.asKeeper((keeper) =>
+    keeper.rows(sql<{ post_id: string; name: string; role: string }>`
+    select post_id, name, role from post join account using (account_id) where post_id = any(${[...postIds]}::uuid[])`),
+  );
   const known = new Map(rows.map(({ post_id, name, role }) => [post_id, { postId: post_id, name, role }]));
   return (postId) => known.get(postId) ?? { postId, name: null, role: null };
 }
 
 /** County and version of a file within the actor's reach. Throws Problem otherwise. */
-export async function findLine(tx: Tx, childId: string): Promise<{ readonly county: number; readonly version: number; readonly name: string }> {
-  const row = await tx.first(sql<{ county: number; version: number; name: string }>`select county, version, name from child where child_id = ${childId}::uuid`);
+export async function findLine(
+  tx: Tx,
+  childId: string,
+): Promise<{ readonly county: number; readonly version: number; readonly name: string }> {
+  const row = await tx.first(
+    sql<{ county: number; version: number; name: string }>`select county, version, name from child where child_id = ${childId}::uuid`,
+  );
   if (row === undefined) throw childProblems.notFound();
   return row;
 }
 
 /** Full secret value of one fact for a role that may reveal it. Throws Problem. The caller logs it before showing it. */
-export async function revealValue(tx: Tx, house: House, actor: Actor, childId: string, factId: string): Promise<{ county: number; path: string; value: FieldValue }> {
+export async function revealValue(
+  tx: Tx,
+  house: House,
+  actor: Actor,
+  childId: string,
+  factId: string,
+): Promise<{ county: number; path: string; value: FieldValue }> {
   const { county } = await findLine(tx, childId);
   const facts = (await loadFacts(tx, county, [childId], { keyring: house.keyring })).get(childId) ?? [];
   const fact = facts.find((one) => one.factId === factId);
   const field = fact === undefined ? undefined : findField(fact.path.record, fact.path.field);
   if (fact === undefined || field === undefined) throw childProblems.notFound();
-  if (!can(actor.role, 'R', field.group) && !can(actor.role, 'r', field.group)) throw childProblems.fieldNotYours({ field: field.label.zh });
+  if (!can(actor.role, 'R', field.group) && !can(actor.role, 'r', field.group))
+    throw childProblems.fieldNotYours({ field: field.label.zh });
   return { county, path: writePath(fact.path), value: fact.value };
 }

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { PlainDate } from '../../../../kernel/calendar.ts';
 import type { Tx } from '../../../../platform/db/index.ts';
+import { classLabel, isStage } from '../../../place/server/index.ts';
 import { foundBy } from './search.ts';
 import type { Keyring } from '../../../../platform/crypto/index.ts';
 
@@ -23,10 +24,16 @@ export interface ChildLine {
   readonly status: Readonly<Record<string, boolean | null>>;
 }
 
+export interface PlaceRange {
+  readonly tree: 'admin' | 'school';
+  readonly from: string;
+  readonly below: string;
+}
+
 export interface ListQuery {
   readonly search?: string | undefined;
-  /** Path of a place of either tree: only children below it. */
-  readonly below?: { readonly tree: 'admin' | 'school'; readonly from: string; readonly below: string } | undefined;
+  /** Only children below one of these places of either tree. */
+  readonly within?: readonly PlaceRange[] | undefined;
   readonly classId?: string | undefined;
   /** One child alone. */
   readonly childId?: string | undefined;
@@ -51,7 +58,7 @@ export interface ChildPage {
 /** One page of the children that the transaction's actor can see, sorted by pinyin. */
 export async function listChildren(tx: Tx, query: ListQuery, keyring: Keyring): Promise<ChildPage> {
   const { asOf, after, limit } = query;
-  const rows = await tx.rows(sql<ChildLine & { sort_key: string }>`
+  const rows = await tx.rows(sql<ChildRow>`
     with page as (
       select child.* from child
       where ${conditions(query, keyring)}
@@ -61,18 +68,36 @@ export async function listChildren(tx: Tx, query: ListQuery, keyring: Keyring): 
     )
     select page.child_id as id, page.county, page.name, page.sex, page.birth_date as "birthDate", page.key_child as "keyChild", page.completeness,
       page.opened_on as "openedOn", page.closed_on as "closedOn", page.close_reason as "closeReason", page.sort_key,
-      village.value as place, school.value as school, class.value as class,
+      case when village_place.kind = 'village' then concat(township.value, village.value) else village.value end as place, school.value as school,
+      (select jsonb_object_agg(attribute, value) from place_attribute class where class.place_id = page.class_id and ${holdsOn('class', asOf)}) as class_attributes,
       (select jsonb_object_agg(definition, value) from child_status s
         where s.county = page.county and s.child_id = page.child_id and ${holdsOn('s', asOf)}) as status
     from page
+    left join place village_place on village_place.place_id = page.village_id
+    left join place_attribute township on township.place_id = village_place.parent_id and township.attribute = 'name' and ${holdsOn('township', asOf)}
     left join place_attribute village on village.place_id = page.village_id and village.attribute = 'name' and ${holdsOn('village', asOf)}
     left join place school_place on school_place.path = page.school_path
     left join place_attribute school on school.place_id = school_place.place_id and school.attribute = 'name' and ${holdsOn('school', asOf)}
-    left join place_attribute class on class.place_id = page.class_id and class.attribute = 'name' and ${holdsOn('class', asOf)}
     order by page.sort_key, page.child_id`);
-  const items = rows.slice(0, limit).map(({ sort_key: _, status, ...line }) => ({ ...line, status: status ?? {} }));
+  const items = rows.slice(0, limit).map(({ sort_key: _, status, class_attributes, ...line }) => ({
+    ...line,
+    class: labelClass(class_attributes, asOf),
+    status: status ?? {},
+  }));
   const last = rows[limit - 1];
   return { items, next: rows.length > limit && last !== undefined ? { sortKey: last.sort_key, id: last.id } : undefined };
+}
+
+interface ChildRow extends Omit<ChildLine, 'class'> {
+  readonly sort_key: string;
+  readonly class_attributes: Readonly<Record<string, string>> | null;
+}
+
+function labelClass(attributes: Readonly<Record<string, string>> | null, day: PlainDate): string | null {
+  if (attributes === null) return null;
+  const { name = '', stage = '', enteredYear = '' } = attributes;
+  if (!isStage(stage) || enteredYear === '') return name;
+  return classLabel({ stage, enteredYear: Number(enteredYear), primaryYears: 6 }, name, day).zh;
 }
 
 /** How many children the query finds, for the same reach. */
@@ -82,10 +107,9 @@ export async function countMatching(tx: Tx, query: ListQuery, keyring: Keyring):
 }
 
 function conditions(query: ListQuery, keyring: Keyring): RawBuilder<unknown> {
-  const { below, classId, childId, definition, keyChild, completenessBelow, search, asOf } = query;
+  const { within, classId, childId, definition, keyChild, completenessBelow, search, asOf } = query;
   const parts = [stateOn(query)];
-  if (below?.tree === 'admin') parts.push(sql`child.region >= ${below.from} and child.region < ${below.below}`);
-  if (below?.tree === 'school') parts.push(sql`child.school_path >= ${below.from} and child.school_path < ${below.below}`);
+  if (within !== undefined) parts.push(within.length === 0 ? sql`false` : sql`(${sql.join(within.map(inRange), sql` or `)})`);
   if (classId !== undefined) parts.push(sql`child.class_id = ${classId}::uuid`);
   if (childId !== undefined) parts.push(sql`child.child_id = ${childId}::uuid`);
   if (keyChild !== undefined) parts.push(sql`child.key_child = ${keyChild}`);
@@ -96,6 +120,11 @@ function conditions(query: ListQuery, keyring: Keyring): RawBuilder<unknown> {
   }
   if (search !== undefined && search.trim() !== '') parts.push(foundBy(search, keyring));
   return sql.join(parts, sql` and `);
+}
+
+function inRange({ tree, from, below }: PlaceRange): RawBuilder<unknown> {
+  const path = sql.ref(tree === 'admin' ? 'child.region' : 'child.school_path');
+  return sql`(${path} >= ${from} and ${path} < ${below})`;
 }
 
 /** Open files are those opened by that day and not closed by it. */

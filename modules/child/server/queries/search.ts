@@ -11,8 +11,15 @@ const LAST = '\u{10FFFF}';
  * name, pinyin, initials). Digits are looked up by keyed digest: a whole ID number, or the last four of it or of a phone.
  */
 export function foundBy(text: string, keyring: Keyring): RawBuilder<unknown> {
-  const words = text.normalize('NFKC').trim().split(/\s+/).filter((word) => word !== '');
-  return sql.join(words.map((word) => foundByWord(word, keyring)), sql` and `);
+  const words = text
+    .normalize('NFKC')
+    .trim()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  return sql.join(
+    words.map((word) => foundByWord(word, keyring)),
+    sql` and `,
+  );
 }
 
 function foundByWord(word: string, keyring: Keyring): RawBuilder<unknown> {
@@ -21,7 +28,10 @@ function foundByWord(word: string, keyring: Keyring): RawBuilder<unknown> {
   if (/^\d/.test(word) && word.length < SHORTEST_NUMBER_SEARCH) return sql`false`;
   const tokens = queryTokens(word);
   if (tokens.length === 0) return sql`false`;
-  return sql`(${sql.join(tokens.map((token) => hasToken(sql`t.token >= ${token} and t.token < ${token + LAST}`)), sql` or `)})`;
+  return sql`(${sql.join(
+    tokens.map((token) => hasToken(sql`t.token >= ${token} and t.token < ${token + LAST}`)),
+    sql` or `,
+  )})`;
 }
 
 function hasToken(condition: RawBuilder<unknown>): RawBuilder<unknown> {

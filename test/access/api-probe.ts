@@ -1,0 +1,103 @@
+import type { FastifyInstance } from 'fastify';
+import type { Actor } from '../../kernel/access/actor.ts';
+import type { RoleId } from '../../kernel/access/roles.ts';
+import { childRoutes } from '../../modules/child/server/index.ts';
+import { makeServer, type Route } from '../../platform/http/index.ts';
+import { newId } from '../../platform/ids.ts';
+import { readOracle } from './oracle.ts';
+import { PROBED, PROBED_GROUPS, type ProbeWorld } from './probe-world.ts';
+
+const COUNTY_WIDE: ReadonlySet<RoleId> = new Set(['countyCivilAffairs']);
+
+interface ShownFile {
+  readonly values: readonly { path: string; factId: string; value: unknown; masked: boolean }[];
+}
+
+/** Walks role x record group x operation through the API. Returns what differs from the document. */
+export async function probeApi(world: ProbeWorld, routes: readonly Route[] = childRoutes): Promise<readonly string[]> {
+  const { house, near, far, actors } = world;
+  const oracle = readOracle();
+  const server = await makeServer({
+    house,
+    routes,
+    version: 'test',
+    identify: async (request) => actors.get(request.headers['x-role'] as RoleId) as Actor,
+  });
+  const wrong: string[] = [];
+  const compare = (what: string, found: boolean, expected: boolean): void => {
+    if (found !== expected) wrong.push(`${what}: ${found ? 'can, must not' : 'cannot, must'}`);
+  };
+  for (const role of actors.keys()) {
+    if (role === 'machineOperator') continue;
+    const rights = oracle.get(role);
+    const has = (group: string, letter: string): boolean => rights?.get(group as never)?.has(letter) ?? false;
+    const seesChildren = has('list', 'r');
+    const listed = await ask(server, role, 'GET', '/children');
+    const ids = ((listed.body as { items?: { id: string }[] }).items ?? []).map(({ id }) => id);
+    compare(`${role} lists near`, ids.includes(near), seesChildren);
+    compare(`${role} lists far`, ids.includes(far), seesChildren && COUNTY_WIDE.has(role));
+    const opened = await ask(server, role, 'GET', `/children/${near}`);
+    compare(`${role} opens near`, opened.status === 200, seesChildren);
+    compare(
+      `${role} opens far`,
+      (await ask(server, role, 'GET', `/children/${far}`)).status === 200,
+      seesChildren && COUNTY_WIDE.has(role),
+    );
+    compare(
+      `${role} reads history far`,
+      (await ask(server, role, 'GET', `/children/${far}/history`)).status === 200,
+      seesChildren && COUNTY_WIDE.has(role),
+    );
+    const shown = opened.status === 200 ? (opened.body as ShownFile).values : [];
+    for (const group of PROBED_GROUPS) {
+      const { path, value, other } = PROBED[group];
+      const fact = shown.find((one) => one.path === path);
+      const inClear = fact !== undefined && fact.value === value;
+      compare(`${role} sees ${group} in clear`, inClear, seesChildren && has(group, 'r') && group !== 'identity');
+      compare(`${role} sees ${group} at all`, fact !== undefined, seesChildren && ['r', 'm', 'R'].some((letter) => has(group, letter)));
+      if (fact !== undefined) {
+        const revealed = await ask(server, role, 'POST', `/children/${near}/reveal`, { factId: fact.factId, reason: '核对身份信息' });
+        compare(`${role} reveals ${group}`, revealed.status === 200, has(group, 'R') || has(group, 'r'));
+        if (!has(group, 'r') && !has(group, 'R') && JSON.stringify(revealed.body).includes(value))
+          wrong.push(`${role}: the refusal to reveal ${group} tells the value`);
+      }
+      const write = (childId: string) =>
+        ask(server, role, 'POST', '/child/record-facts', {
+          id: newId(),
+          payload: {
+            childId,
+            changes: [
+              { path, value: other, kind: 'change' },
+              { path, value, kind: 'change' },
+            ],
+          },
+        });
+      compare(`${role} writes ${group} near`, (await write(near)).status === 200, seesChildren && has(group, 'w'));
+      compare(`${role} writes ${group} far`, (await write(far)).status === 200, seesChildren && has(group, 'w') && COUNTY_WIDE.has(role));
+    }
+    const counted = await ask(server, role, 'GET', '/counts');
+    const items = (counted.body as { items?: { count: number; cannotTell: number }[] }).items ?? [];
+    const total = items.length === 0 ? 0 : Math.max(...items.map((item) => item.count + item.cannotTell));
+    if (counted.status === 200 && !seesChildren && total > 0) wrong.push(`${role} counts children it may not see`);
+    if (seesChildren && total > (COUNTY_WIDE.has(role) ? 2 : 1)) wrong.push(`${role} counts beyond its reach`);
+  }
+  await house.accessLog.flush();
+  await server.close();
+  return wrong;
+}
+
+async function ask(
+  server: FastifyInstance,
+  role: RoleId,
+  method: 'GET' | 'POST',
+  path: string,
+  body?: object,
+): Promise<{ status: number; body: unknown }> {
+  const answer = await server.inject({
+    method,
+    url: `/api/v1${path}`,
+    headers: { 'x-role': role },
+    ...(body === undefined ? {} : { payload: body }),
+  });
+  return { status: answer.statusCode, body: answer.json() };
+}

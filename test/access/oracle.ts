@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { RECORD_GROUP_IDS, type RecordGroup } from '../../kernel/access/groups.ts';
+import type { RoleId } from '../../kernel/access/roles.ts';
+
+/** Rows of the table in docs/access.md, by the words that stand there. */
+const ROWS: Readonly<Record<string, RoleId>> = {
+  'helper (caseload)': 'helper',
+  'class teacher (class)': 'classTeacher',
+  'school administrator': 'schoolAdministrator',
+  'school counsellor': 'counsellor',
+  'child director (village)': 'childDirector',
+  'child supervisor (township)': 'childSupervisor',
+  'county civil affairs': 'countyCivilAffairs',
+  'county education': 'countyEducation',
+  'department officer': 'departmentOfficer',
+  'city, province reader': 'areaReader',
+  'parent, carer (own child)': 'parent',
+  child: 'child',
+  'system administrator': 'systemAdministrator',
+  'security administrator': 'securityAdministrator',
+  'audit administrator': 'auditAdministrator',
+  'machine operator (CLI)': 'machineOperator',
+};
+
+const GROUPS: readonly RecordGroup[] = RECORD_GROUP_IDS;
+
+export type Letters = ReadonlySet<string>;
+
+/** What the document says, read from its table and from nothing else: role x record group, as letters. */
+export function readOracle(): ReadonlyMap<RoleId, ReadonlyMap<RecordGroup, Letters>> {
+  const text = readFileSync(new URL('../../docs/access.md', import.meta.url), 'utf8');
+  const lines = text.split('\n').filter((line) => line.startsWith('|'));
+  const oracle = new Map<RoleId, ReadonlyMap<RecordGroup, Letters>>();
+  for (const line of lines.slice(2)) {
+    const [name = '', ...cells] = line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim());
+    const role = ROWS[name];
+    if (role === undefined) throw new Error(`docs/access.md has a row that the test does not know: ${name}`);
+    if (cells.length !== GROUPS.length) throw new Error(`docs/access.md: ${name} has ${cells.length} cells, not ${GROUPS.length}`);
+    oracle.set(role, new Map(GROUPS.map((group, column) => [group, lettersOf(cells[column] ?? '')])));
+  }
+  return oracle;
+}
+
+/** `m R, call without seeing`: the letters before the first word that is not one. Words alone (`own`, `county`) mean read. */
+function lettersOf(cell: string): Letters {
+  if (cell === '–' || cell.startsWith('– ')) return new Set();
+  const letters = new Set<string>();
+  for (const word of cell.split(/[\s,]+/)) {
+    const letter = /^([clmrRwxa])(\(a\))?$/.exec(word)?.[1];
+    if (letter !== undefined) letters.add(letter);
+  }
+  return letters;
+}

@@ -1,0 +1,73 @@
+import { MACHINE_OPERATOR, type Actor } from '../../kernel/access/actor.ts';
+import { ROLE_IDS, type RoleId } from '../../kernel/access/roles.ts';
+import { registerChild } from '../../modules/child/server/index.ts';
+import { runCommand } from '../../platform/command/index.ts';
+import { newId } from '../../platform/ids.ts';
+import { actorAt, openTestHouse, type TestHouse } from '../support/house.ts';
+
+/** One field of each record group that children have values in today, with a value for the test. */
+export const PROBED = {
+  list: { path: 'child.ethnicity', value: '01', other: '06' },
+  identity: { path: 'child.phone', value: '19900001234', other: '19900005678' },
+  family: { path: 'parent.father.employer', value: '示例厂', other: '另一厂' },
+  schooling: { path: 'schooling.dropoutReason', value: '示例原因', other: '另一原因' },
+  health: { path: 'health.illness', value: '示例病', other: '另一病' },
+  care: { path: 'child.wishes', value: '示例心愿', other: '另一心愿' },
+} as const;
+
+export type ProbedGroup = keyof typeof PROBED;
+export const PROBED_GROUPS = Object.keys(PROBED) as readonly ProbedGroup[];
+
+export interface ProbeWorld {
+  readonly house: TestHouse;
+  /** Within the reach of every role that reaches children. */
+  readonly near: string;
+  /** In the other township, at no school: out of reach of all but the county and the machine. */
+  readonly far: string;
+  readonly actors: ReadonlyMap<RoleId, Actor>;
+}
+
+/** A county with a child near and a child far, both with a value in every probed group, and an actor for each role. */
+export async function openProbeWorld(): Promise<ProbeWorld> {
+  const house = await openTestHouse();
+  const { places } = house.world;
+  const operator: Actor = { ...MACHINE_OPERATOR, county: house.world.county };
+  async function register(name: string, placeId: string, more: object[]): Promise<string> {
+    const childId = newId();
+    const values = [{ path: 'child.name', value: name }, ...Object.values(PROBED).map(({ path, value }) => ({ path, value })), ...more];
+    await runCommand(house, operator, registerChild, { id: newId(), payload: { childId, placeId, values: values as never } });
+    return childId;
+  }
+  const near = await register('近处的孩子', places.eastHill.placeId, [
+    { path: 'schooling.class', value: { text: '1班', placeId: places.class1.placeId } },
+  ]);
+  const far = await register('远处的孩子', places.westHill.placeId, []);
+  const at = (role: RoleId): Parameters<typeof actorAt>[2] => {
+    switch (role) {
+      case 'childDirector':
+      case 'helper':
+        return 'eastHill';
+      case 'childSupervisor':
+        return 'east';
+      case 'countyEducation':
+        return 'bureau';
+      case 'schoolAdministrator':
+      case 'counsellor':
+        return 'school';
+      case 'classTeacher':
+        return 'class1';
+      case 'areaReader':
+        return 'prefecture';
+      default:
+        return 'county';
+    }
+  };
+  house.accessLog.append(operator, { county: house.world.county, action: 'child.open', childIds: [near, far] });
+  await house.accessLog.flush();
+  // Parent and child are reserved: nobody holds them yet, and no reach is defined for them.
+  const roles = ROLE_IDS.filter((role) => role !== 'parent' && role !== 'child');
+  const actors = new Map(
+    roles.map((role): [RoleId, Actor] => [role, role === 'machineOperator' ? operator : actorAt(house.world, role, at(role), [near])]),
+  );
+  return { house, near, far, actors };
+}

@@ -1,0 +1,140 @@
+import { sql } from 'kysely';
+import type { Actor } from '../../kernel/access/actor.ts';
+import type { RoleId } from '../../kernel/access/roles.ts';
+import { DatabaseRefusal, withActor, type Tx } from '../../platform/db/index.ts';
+import { newId } from '../../platform/ids.ts';
+import { readOracle } from './oracle.ts';
+import { PROBED, PROBED_GROUPS, type ProbedGroup, type ProbeWorld } from './probe-world.ts';
+
+/** Roles whose reach covers the far child too. */
+const COUNTY_WIDE: ReadonlySet<RoleId> = new Set(['countyCivilAffairs', 'machineOperator']);
+
+/** Walks role x record group x operation in SQL, under each role's database role and scope. Returns what differs from the document. */
+export async function probeSql({ house, near, far, actors }: ProbeWorld): Promise<readonly string[]> {
+  const oracle = readOracle();
+  const wrong: string[] = [];
+  for (const [role, actor] of actors) {
+    const rights = oracle.get(role);
+    const seesChildren = ['r', 'm', 'R'].some((letter) => rights?.get('list')?.has(letter));
+    for (const group of PROBED_GROUPS) {
+      const letters = rights?.get(group);
+      const mayRead = seesChildren && ['r', 'm', 'R'].some((letter) => letters?.has(letter));
+      const mayWrite = seesChildren && (letters?.has('w') ?? false);
+      const expectFar = COUNTY_WIDE.has(role);
+      compare(wrong, `${role} reads ${group} near`, await countFacts(house, actor, near, group), mayRead);
+      compare(wrong, `${role} reads ${group} far`, await countFacts(house, actor, far, group), mayRead && expectFar);
+      compare(wrong, `${role} adds ${group} near`, await addsFact(house, actor, near, group), mayWrite);
+      compare(wrong, `${role} adds ${group} far`, await addsFact(house, actor, far, group), mayWrite && expectFar);
+      compare(wrong, `${role} changes ${group} far`, await changesFact(house, actor, far, group), mayWrite && expectFar);
+    }
+    for (const table of ['child', 'child_token', 'child_status']) {
+      compare(wrong, `${role} reads ${table} near`, await countRows(house, actor, table, near), seesChildren);
+      compare(wrong, `${role} reads ${table} far`, await countRows(house, actor, table, far), seesChildren && COUNTY_WIDE.has(role));
+      compare(
+        wrong,
+        `${role} writes ${table}`,
+        await allowed(house, actor, (tx) => tx.run(sql`delete from ${sql.table(table)} where child_id = ${near}::uuid`)),
+        false,
+      );
+    }
+    for (const table of ['access_log', 'access_seal']) {
+      const mayRead = (rights?.get('log')?.has('r') ?? false) || role === 'machineOperator';
+      compare(
+        wrong,
+        `${role} reads ${table}`,
+        await allowed(house, actor, async (tx) => (await tx.rows(sql`select 1 from ${sql.table(table)}`), 1)),
+        mayRead,
+      );
+      compare(wrong, `${role} changes ${table}`, await allowed(house, actor, (tx) => tx.run(sql`delete from ${sql.table(table)}`)), false);
+    }
+    compare(
+      wrong,
+      `${role} reads commands`,
+      await allowed(house, actor, async (tx) => (await tx.rows(sql`select 1 from command`)).length),
+      false,
+    );
+  }
+  wrong.push(...(await probeWithoutScope(house)));
+  return wrong;
+}
+
+function compare(wrong: string[], what: string, found: boolean, expected: boolean): void {
+  if (found !== expected) wrong.push(`${what}: ${found ? 'can, must not' : 'cannot, must'}`);
+}
+
+async function countFacts(house: ProbeWorld['house'], actor: Actor, childId: string, group: ProbedGroup): Promise<boolean> {
+  const [record = '', field = ''] = [PROBED[group].path.split('.')[0], PROBED[group].path.split('.').at(-1)];
+  return allowed(
+    house,
+    actor,
+    async (tx) =>
+      (await tx.rows(sql`select 1 from child_fact where child_id = ${childId}::uuid and record = ${record} and field = ${field}`)).length,
+  );
+}
+
+async function countRows(house: ProbeWorld['house'], actor: Actor, table: string, childId: string): Promise<boolean> {
+  return allowed(
+    house,
+    actor,
+    async (tx) => (await tx.rows(sql`select 1 from ${sql.table(table)} where child_id = ${childId}::uuid`)).length,
+  );
+}
+
+/** A copy of the child's own row, so that region and path are right and only the right decides. */
+async function addsFact(house: ProbeWorld['house'], actor: Actor, childId: string, group: ProbedGroup): Promise<boolean> {
+  return allowed(house, actor, async (tx) => {
+    const stands = await tx.asKeeper((keeper) =>
+      keeper.first(
+        sql<{
+          county: number;
+          region: string;
+          school_path: string | null;
+        }>`select county, region, school_path from child where child_id = ${childId}::uuid`,
+      ),
+    );
+    return tx.run(sql`
+      insert into child_fact (county, child_id, fact_id, region, school_path, record, item, field, record_group, value, recorded_at, recorded_by, command_id)
+      values (${stands?.county}, ${childId}, ${newId()}, ${stands?.region}, ${stands?.school_path}, 'probe', '', 'probe', ${group}, '"x"', now(), ${newId()}, ${newId()})`);
+  });
+}
+
+async function changesFact(house: ProbeWorld['house'], actor: Actor, childId: string, group: ProbedGroup): Promise<boolean> {
+  return allowed(house, actor, (tx) =>
+    tx.run(sql`update child_fact set reason = 'probe' where child_id = ${childId}::uuid and record_group = ${group}`),
+  );
+}
+
+class TakeBack extends Error {}
+
+/** Whether the work is let through and touches at least one row. It is always taken back. */
+async function allowed(house: ProbeWorld['house'], actor: Actor, work: (tx: Tx) => Promise<number>): Promise<boolean> {
+  let touched = 0;
+  try {
+    await withActor(house.engine, actor, async (tx) => {
+      touched = await work(tx);
+      throw new TakeBack();
+    });
+  } catch (error) {
+    if (error instanceof TakeBack) return touched > 0;
+    if (error instanceof DatabaseRefusal && error.sqlState === '42501') return false;
+    throw error;
+  }
+  return false;
+}
+
+/** A role entered without a scope, as after a forgotten setting, sees no child. */
+async function probeWithoutScope(house: ProbeWorld['house']): Promise<readonly string[]> {
+  const wrong: string[] = [];
+  for (const role of ['sw_region', 'sw_school', 'sw_caseload', 'sw_tasks', 'sw_family', 'sw_statistics', 'sw_audit', 'sw_staff']) {
+    for (const table of ['child', 'child_fact', 'child_token', 'child_status']) {
+      const rows = await house.engine.requests.transaction().execute(async (transaction) => {
+        await sql.raw(`set local role ${role}`).execute(transaction);
+        const may = (await sql<{ may: boolean }>`select has_table_privilege(current_user, ${table}, 'select') as may`.execute(transaction))
+          .rows[0]?.may;
+        return may ? (await sql`select 1 from ${sql.table(table)}`.execute(transaction)).rows.length : 0;
+      });
+      if (rows > 0) wrong.push(`${role} without scope reads ${table}`);
+    }
+  }
+  return wrong;
+}
