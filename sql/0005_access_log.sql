@@ -16,6 +16,7 @@ create table access_log (
 comment on table access_log is '[log] Who looked at, revealed, exported or printed what, when, under which post and why. Append only; ids only.';
 create index access_log_by_time on access_log (county, at);
 create index access_log_unsealed on access_log (county, entry_id) where seal_number is null;
+create index access_log_by_seal on access_log (county, seal_number, entry_id) where seal_number is not null;
 create index access_log_by_child on access_log using gin (child_ids);
 
 create table access_seal (
@@ -28,4 +29,4 @@ create table access_seal (
   signature bytea not null,
   primary key (county, seal_number)
 );
-comment on table access_seal is '[log] The hash chain over the access log: each seal covers its entries and the seal before it; the head is signed.';
+comment on table access_seal is '[log] The hash chain over the access log: each seal covers its entries, in order of their ids, and the seal before it, and is signed.';

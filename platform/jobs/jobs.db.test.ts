@@ -81,7 +81,12 @@ describe(`jobs (${TEST_ENGINE})`, () => {
 
   test('a repeated job runs again after its time, and is told when it was last done', async () => {
     const told: (Date | undefined)[] = [];
-    const job = defineJob({ module: 'test', name: 'repeated', every: { seconds: 60 }, handle: async (_house, _data, { lastDoneAt }) => void told.push(lastDoneAt) });
+    const job = defineJob({
+      module: 'test',
+      name: 'repeated',
+      every: { seconds: 60 },
+      handle: async (_house, _data, { lastDoneAt }) => void told.push(lastDoneAt),
+    });
     await start(job);
     expect(told).toEqual([]);
     now = new Date('2026-11-22T02:01:00Z');
@@ -112,7 +117,8 @@ describe(`jobs (${TEST_ENGINE})`, () => {
     for (let each = 0; each < 10; each += 1) await order(job, String(each));
     const taken = await Promise.all(Array.from({ length: 20 }, () => claim(house.engine, ['test.shared'], now)));
     const rest: string[] = [];
-    for (let held = await claim(house.engine, ['test.shared'], now); held; held = await claim(house.engine, ['test.shared'], now)) rest.push(held.jobId);
+    for (let held = await claim(house.engine, ['test.shared'], now); held; held = await claim(house.engine, ['test.shared'], now))
+      rest.push(held.jobId);
     const ids = [...taken.flatMap((held) => held?.jobId ?? []), ...rest];
     expect(ids).toHaveLength(10);
     expect(new Set(ids).size).toBe(10);
@@ -145,7 +151,9 @@ describe(`jobs (${TEST_ENGINE})`, () => {
   test('no role of a request reaches the queue', async () => {
     for (const role of ['childDirector', 'countyEducation', 'auditAdministrator'] as const) {
       const at = role === 'countyEducation' ? 'bureau' : role === 'auditAdministrator' ? 'county' : 'eastHill';
-      await expect(withActor(house.engine, actorAt(house.world, role, at), (tx) => tx.rows(sql`select from jobs.job`))).rejects.toMatchObject({ sqlState: '42501' });
+      await expect(
+        withActor(house.engine, actorAt(house.world, role, at), (tx) => tx.rows(sql`select from jobs.job`)),
+      ).rejects.toMatchObject({ sqlState: '42501' });
     }
     await expect(withKeeper(house.engine, (tx) => tx.rows(sql`select from jobs.job`))).rejects.toMatchObject({ sqlState: '42501' });
   });

@@ -27,7 +27,9 @@ export interface Order<Data extends JobData> {
 export async function enqueue<Data extends JobData>(tx: Tx, job: Job<Data>, { data, key, at }: Order<Data>): Promise<void> {
   const jobId = newId();
   await tx.asKeeper((keeper) =>
-    keeper.run(sql`insert into jobs.job (job_id, name, key, data, run_at) values (${jobId}, ${fullName(job)}, ${key ?? jobId}, ${JSON.stringify(data)}::jsonb, ${at}) on conflict do nothing`),
+    keeper.run(
+      sql`insert into jobs.job (job_id, name, key, data, run_at) values (${jobId}, ${fullName(job)}, ${key ?? jobId}, ${JSON.stringify(data)}::jsonb, ${at}) on conflict do nothing`,
+    ),
   );
 }
 
@@ -49,13 +51,17 @@ export async function claim({ jobs }: Engine, names: readonly string[], now: Dat
       order by run_at limit 1 for update skip locked)
     returning job_id, name, data, attempts, last_done_at`.execute(jobs);
   const row = rows[0];
-  return row && { jobId: row.job_id, name: row.name, data: row.data, attempts: row.attempts, leaseId, lastDoneAt: row.last_done_at ?? undefined };
+  return (
+    row && { jobId: row.job_id, name: row.name, data: row.data, attempts: row.attempts, leaseId, lastDoneAt: row.last_done_at ?? undefined }
+  );
 }
 
 /** False when the hold was lost: somebody else may be at it. */
 export async function extendLease({ jobs }: Engine, { jobId, leaseId }: HeldJob): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    update jobs.job set leased_until = now() + ${LEASE_SECONDS} * interval '1 second' where job_id = ${jobId} and lease_id = ${leaseId}`.execute(jobs);
+    update jobs.job set leased_until = now() + ${LEASE_SECONDS} * interval '1 second' where job_id = ${jobId} and lease_id = ${leaseId}`.execute(
+    jobs,
+  );
   return numAffectedRows === 1n;
 }
 
@@ -69,7 +75,11 @@ export async function finish({ jobs }: Engine, { jobId, leaseId }: HeldJob, now:
 }
 
 /** Failed with this code: tried again at `runAgainAt`, or given up. */
-export async function giveBack({ jobs }: Engine, { jobId, leaseId, attempts }: HeldJob, outcome: { now: Date; error: string | null; runAgainAt: Date | undefined; counts: boolean }): Promise<void> {
+export async function giveBack(
+  { jobs }: Engine,
+  { jobId, leaseId, attempts }: HeldJob,
+  outcome: { now: Date; error: string | null; runAgainAt: Date | undefined; counts: boolean },
+): Promise<void> {
   await sql`
     update jobs.job set lease_id = null, leased_until = null, error = ${outcome.error}, attempts = ${outcome.counts ? attempts : attempts - 1},
       run_at = coalesce(${outcome.runAgainAt ?? null}::timestamptz, run_at), failed_at = ${outcome.runAgainAt === undefined ? outcome.now : null}
@@ -92,7 +102,14 @@ export interface JobState {
 
 /** Every job in the queue, for the page of the system administrator and `doctor`. */
 export async function listJobs({ jobs }: Engine): Promise<readonly JobState[]> {
-  const { rows } = await sql<{ name: string; run_at: Date; attempts: number; failed_at: Date | null; error: string | null; last_done_at: Date | null }>`
+  const { rows } = await sql<{
+    name: string;
+    run_at: Date;
+    attempts: number;
+    failed_at: Date | null;
+    error: string | null;
+    last_done_at: Date | null;
+  }>`
     select name, run_at, attempts, failed_at, error, last_done_at from jobs.job order by name, run_at limit 1000`.execute(jobs);
   return rows.map((row) => ({
     name: row.name,

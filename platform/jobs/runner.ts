@@ -17,7 +17,11 @@ export interface RunningJobs {
  * Works on the queue until stopped: one run of a name at a time in this process, and of a job at a time anywhere. A job
  * that was running when the process died runs again: at once on an embedded database, after a minute on a server.
  */
-export async function startJobs(house: House, jobs: readonly Job[], { pollMs = 2000 }: { readonly pollMs?: number } = {}): Promise<RunningJobs> {
+export async function startJobs(
+  house: House,
+  jobs: readonly Job[],
+  { pollMs = 2000 }: { readonly pollMs?: number } = {},
+): Promise<RunningJobs> {
   const byName = new Map(jobs.map((job) => [fullName(job), job]));
   const running = new Map<string, Promise<void>>();
   const ending = new AbortController();
@@ -66,18 +70,23 @@ export async function startJobs(house: House, jobs: readonly Job[], { pollMs = 2
 /** Runs one job to its end, whatever that is, and writes the end down. Never throws. */
 async function perform(house: House, job: Job, held: HeldJob, ending: AbortSignal): Promise<void> {
   const lost = new AbortController();
-  const heartbeat = setInterval(() => {
-    extendLease(house.engine, held).then(
-      (still) => still || lost.abort(new Error('another process took the job over')),
-      (error: unknown) => house.log.warn({ job: held.name, error: String(error) }, 'the hold on a job could not be extended'),
-    );
-  }, (LEASE_SECONDS * 1000) / 3);
+  const heartbeat = setInterval(
+    () => {
+      extendLease(house.engine, held).then(
+        (still) => still || lost.abort(new Error('another process took the job over')),
+        (error: unknown) => house.log.warn({ job: held.name, error: String(error) }, 'the hold on a job could not be extended'),
+      );
+    },
+    (LEASE_SECONDS * 1000) / 3,
+  );
   const signal = AbortSignal.any([ending, lost.signal]);
   try {
     await job.handle(house, held.data, { signal, lastDoneAt: held.lastDoneAt });
     await finish(house.engine, held, house.now(), job.every && nextRun(job.every, house.now()));
   } catch (error) {
-    await recordFailure(house, job, held, error, signal).catch((second: unknown) => house.log.error({ job: held.name, error: String(second) }, 'the end of a job could not be written'));
+    await recordFailure(house, job, held, error, signal).catch((second: unknown) =>
+      house.log.error({ job: held.name, error: String(second) }, 'the end of a job could not be written'),
+    );
   } finally {
     clearInterval(heartbeat);
   }
@@ -87,7 +96,10 @@ async function recordFailure(house: House, job: Job, held: HeldJob, error: unkno
   const now = house.now();
   // Told to stop: not a failure of the job, which goes on where it can.
   if (signal.aborted) return giveBack(house.engine, held, { now, error: null, runAgainAt: now, counts: false });
-  house.log.error({ job: held.name, attempt: held.attempts, error: error instanceof Error ? (error.stack ?? error.message) : 'unknown' }, 'a job failed');
+  house.log.error(
+    { job: held.name, attempt: held.attempts, error: error instanceof Error ? (error.stack ?? error.message) : 'unknown' },
+    'a job failed',
+  );
   const again = nextAttempt(held.attempts, now);
   const regular = job.every && nextRun(job.every, now);
   const runAgainAt = regular === undefined ? (held.attempts < MOST_ATTEMPTS ? again : undefined) : again < regular ? again : regular;

@@ -19,7 +19,10 @@ const accessLogTable = defineTable('access_log', {
 
 /** How long an entry may wait for others before it is written. A read is answered without waiting for it. */
 const GATHER_MS = 50;
+/** An entry names at most so many children; what concerns more is written as several, so that each child is found in one. */
 const LISTED_CHILDREN = 200;
+/** After a failure, the entries are kept and tried again. */
+const AGAIN_MS = 2000;
 
 export interface Access {
   readonly county: number;
@@ -33,7 +36,10 @@ export interface Access {
 
 export interface AccessLog {
   append(actor: Actor, access: Access): void;
-  /** Writes what is gathered and waits for it: before a full value is shown, and when the program ends. */
+  /**
+   * Writes what is gathered and waits for it: before a full value is shown, and when the program ends. Throws when the
+   * database does not take it; the entries are kept then. Not to be called inside a transaction, whose connection it may need.
+   */
   flush(): Promise<void>;
 }
 
@@ -45,30 +51,51 @@ export function openAccessLog(engine: Engine, log: Logger, now: () => Date): Acc
   function write(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
-    const rows = gathered;
-    gathered = [];
-    writing = writing.then(() => (rows.length === 0 ? undefined : withKeeper(engine, (tx) => tx.insert(accessLogTable, rows))));
+    // A write that failed must not keep the next one from trying.
+    writing = writing
+      .catch(() => {})
+      .then(async () => {
+        const rows = gathered;
+        gathered = [];
+        try {
+          if (rows.length > 0) await withKeeper(engine, (tx) => tx.insert(accessLogTable, rows, { unlessThere: true }));
+        } catch (error) {
+          gathered = [...rows, ...gathered];
+          later(AGAIN_MS);
+          throw error;
+        }
+      });
     return writing;
+  }
+
+  function later(ms: number): void {
+    timer ??= setTimeout(() => {
+      write().catch((error: unknown) =>
+        log.error({ error: String(error), waiting: gathered.length }, 'the access log could not be written; it is tried again'),
+      );
+    }, ms);
   }
 
   return {
     append(actor, { county, action, childIds, detail = {}, reason }) {
-      gathered.push({
-        county,
-        entry_id: newId(),
-        at: now().toISOString(),
-        account_id: actor.accountId,
-        post_id: actor.postId,
-        role: actor.role,
-        action,
-        child_ids: `{${childIds.slice(0, LISTED_CHILDREN).join(',')}}`,
-        child_count: childIds.length,
-        detail,
-        reason: reason ?? null,
-      });
-      timer ??= setTimeout(() => {
-        write().catch((error: unknown) => log.error({ error: String(error), lost: 'access log entries' }, 'the access log could not be written'));
-      }, GATHER_MS);
+      const parts = Math.max(1, Math.ceil(childIds.length / LISTED_CHILDREN));
+      for (let part = 0; part < parts; part += 1) {
+        const listed = childIds.slice(part * LISTED_CHILDREN, (part + 1) * LISTED_CHILDREN);
+        gathered.push({
+          county,
+          entry_id: newId(),
+          at: now().toISOString(),
+          account_id: actor.accountId,
+          post_id: actor.postId,
+          role: actor.role,
+          action,
+          child_ids: listed,
+          child_count: listed.length,
+          detail: parts === 1 ? detail : { ...detail, part: part + 1, parts, children: childIds.length },
+          reason: reason ?? null,
+        });
+      }
+      later(GATHER_MS);
     },
     flush: write,
   };
