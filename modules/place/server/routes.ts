@@ -4,7 +4,7 @@ import { rangeBelow } from '../../../kernel/access/actor.ts';
 import { dayOf, type PlainDate } from '../../../kernel/calendar.ts';
 import { withActor, type Tx } from '../../../platform/db/index.ts';
 import { commandRoute, defineRoute, type Route } from '../../../platform/http/index.ts';
-import { canChangePlace, listKindsUnder, nameOn, SEGMENT_LENGTH, type Place } from '../domain/index.ts';
+import { canChangePlace, listKindsUnder, nameOn, pathsDownTo, type Place } from '../domain/index.ts';
 import { addPlace } from './commands/add-place.ts';
 import { renamePlace, setPlaceCode, setPlaceDetail } from './commands/change-attribute.ts';
 import { closePlace, movePlace } from './commands/close-place.ts';
@@ -12,7 +12,7 @@ import { daySchema } from './commands/payload.ts';
 import { promoteClasses } from './commands/promote-classes.ts';
 import { listPlacesByCode, searchPlaces } from './find.ts';
 import { importRoute } from './import-route.ts';
-import { findPlace, getPlace, listChildren, listPlacesAbove } from './load.ts';
+import { findPlace, getPlace, listChildren, listPlacesAbove, loadPlaces } from './load.ts';
 import { promotionRoute } from './promotion-route.ts';
 import { areaOf, getStanding } from './standing.ts';
 import { placeDetailsSchema, placeLine, placeLineSchema, type PlaceLine } from './views.ts';
@@ -34,10 +34,10 @@ const listRoute = defineRoute<unknown, z.infer<typeof listQuery>>({
   summary: 'Places: below a parent, found by text, by code, or the tops of the trees',
   who: 'post',
   query: listQuery,
-  answer: z.object({ asOf: z.string(), places: z.array(placeLineSchema) }),
+  answer: z.object({ asOf: z.string(), items: z.array(placeLineSchema) }),
   async handle({ house, actor, query }) {
     const day = query.asOf ?? dayOf(house.now());
-    return withActor(house.engine, actor, async (tx) => ({ asOf: day, places: await lines(tx, await listed(tx, query, day), day) }));
+    return withActor(house.engine, actor, async (tx) => ({ asOf: day, items: await lines(tx, await listed(tx, query, day), day) }));
   },
 });
 
@@ -53,10 +53,8 @@ async function lines(tx: Tx, places: readonly Place[], day: PlainDate): Promise<
   const parents = await tx.rows(sql<{ parent_id: string }>`
     select distinct parent_id from place where parent_id = any(${ids}::uuid[]) and (valid_from is null or valid_from <= ${day}::date) and (valid_to is null or valid_to > ${day}::date)`);
   const withBelow = new Set(parents.map(({ parent_id }) => parent_id));
-  const above = new Map<string, Place>();
-  for (const path of new Set(places.filter(({ kind }) => kind === 'class').map((place) => place.path.slice(0, -SEGMENT_LENGTH)))) {
-    for (const place of await listPlacesAbove(tx, `${path}0000`)) above.set(place.placeId, place);
-  }
+  const paths = [...new Set(places.flatMap(({ path }) => pathsDownTo(path).slice(0, -1)))];
+  const above = new Map((await loadPlaces(tx, sql`p.path = any(${paths}::text[])`)).map((place) => [place.placeId, place]));
   return places.map((place) => placeLine(place, day, above, withBelow.has(place.placeId)));
 }
 
@@ -86,7 +84,7 @@ const getRoute = defineRoute<z.infer<typeof params>, z.infer<typeof oneQuery>>({
       );
       return {
         ...placeLine(place, day, known, Object.keys(below).length > 0),
-        way: [...above, place].map((one) => ({ placeId: one.placeId, name: nameOn(one, day) })),
+        way: [...above, place].map((one) => ({ id: one.placeId, name: nameOn(one, day) })),
         locatedIn: await named(tx, place.locatedIn, day),
         successor: await named(tx, place.successorId, day),
         attributes: place.attributes.map(({ attribute, value, validFrom, validTo }) => ({ attribute, value, validFrom: validFrom ?? null, validTo: validTo ?? null })),
@@ -98,9 +96,9 @@ const getRoute = defineRoute<z.infer<typeof params>, z.infer<typeof oneQuery>>({
   },
 });
 
-async function named(tx: Tx, placeId: string | undefined, day: PlainDate): Promise<{ placeId: string; name: string } | null> {
+async function named(tx: Tx, placeId: string | undefined, day: PlainDate): Promise<{ id: string; name: string } | null> {
   const place = placeId === undefined ? undefined : await findPlace(tx, placeId);
-  return place === undefined ? null : { placeId: place.placeId, name: nameOn(place, day) };
+  return place === undefined ? null : { id: place.placeId, name: nameOn(place, day) };
 }
 
 async function countBelow(tx: Tx, place: Place, day: PlainDate): Promise<Readonly<Record<string, number>>> {
