@@ -41,6 +41,9 @@ export interface Tx {
   extendReach(childIds: readonly string[]): Promise<void>;
 }
 
+/** The database role that writes what follows from facts. */
+export const KEEPER = 'sw_keeper';
+
 export function makeTx(transaction: Transaction<Schema>, role: string, extendReach: (childIds: readonly string[]) => Promise<void>): Tx {
   async function execute<Row>(query: RawBuilder<Row>): Promise<QueryResult<Row>> {
     try {
@@ -66,15 +69,27 @@ export function makeTx(transaction: Transaction<Schema>, role: string, extendRea
       );
     },
     asKeeper: async (work) => {
+      if (role === KEEPER) return work(tx);
       await execute(sql`set local role sw_keeper`);
-      const result = await work(tx);
-      // After an error the transaction is lost anyway, and its rollback takes the role with it.
-      await execute(sql`set local role ${sql.raw(role)}`);
-      return result;
+      try {
+        return await work(keeper);
+      } finally {
+        // Also after a refusal that the caller handles: going on as the keeper would be going on without row security. In a
+        // transaction that the database gave up, the rollback takes the role with it.
+        await sql`set local role ${sql.raw(role)}`.execute(transaction).catch(ifNotAborted);
+      }
     },
     extendReach,
   };
+  // Inside the keeper's work a further step of the keeper changes nothing, and above all does not change back.
+  const keeper: Tx = { ...tx, asKeeper: (work) => work(keeper) };
   return tx;
+}
+
+const IN_FAILED_TRANSACTION = '25P02';
+
+function ifNotAborted(error: unknown): void {
+  if ((error as { code?: string }).code !== IN_FAILED_TRANSACTION) throw withoutValues(error);
 }
 
 // Bytes go as PostgreSQL writes them. They are turned before JSON sees the row, since a Buffer would put itself into its own form.
