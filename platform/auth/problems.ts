@@ -12,7 +12,7 @@ export const authProblems = defineProblems('auth', {
     en: 'Too many failed tries: locked for now. Please try again in {minutes} minutes. If you forgot the password, ask the system administrator.',
   },
   wrongSecondFactor: {
-    status: 401,
+    status: 422,
     zh: '动态口令不正确。请输入验证器上现在显示的6位数字；如果一直不对，请检查手机时间。',
     en: 'The code is not right. Type the six digits that the authenticator shows now; if it never fits, check the time of the phone.',
   },

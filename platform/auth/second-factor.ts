@@ -71,7 +71,7 @@ function problemOf(error: unknown): unknown {
   switch (refusalOf(error)) {
     case 'INVALID_CODE':
     case 'INVALID_BACKUP_CODE':
-      return authProblems.wrongSecondFactor();
+      return authProblems.wrongSecondFactor({}, 'code');
     case 'ACCOUNT_TEMPORARILY_LOCKED':
       return authProblems.locked({ minutes: LOCK.minutes });
     case 'INVALID_TWO_FACTOR_COOKIE':

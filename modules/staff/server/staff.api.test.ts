@@ -131,7 +131,7 @@ test('a second factor: set up, asked for, refused when wrong', async () => {
   const next = openBrowser();
   expect((await next.call('POST', '/session', { username, password: PASSWORD })).body).toEqual({ next: 'secondFactor' });
   expect((await next.call('GET', '/session')).status).toBe(401);
-  expect(await next.call('POST', '/session/second-factor', { code: '000000' })).toMatchObject({ status: 401, body: { code: 'auth.wrongSecondFactor' } });
+  expect(await next.call('POST', '/session/second-factor', { code: '000000' })).toMatchObject({ status: 422, body: { code: 'auth.wrongSecondFactor' } });
   expect((await next.call('GET', '/session')).status).toBe(401);
   expect((await next.call('POST', '/session/second-factor', { code: totp(begun.body['secret'] as string) })).body).toEqual({ next: 'done' });
   expect((await next.call('GET', '/session')).status).toBe(200);
