@@ -1,20 +1,27 @@
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { can } from '../../kernel/access/rights.ts';
 import { dayOf, type PlainDate } from '../../kernel/calendar.ts';
 import type { Phrase } from '../../kernel/phrase.ts';
 import { STATUS_DEFINITIONS } from '../../modules/child/domain/index.ts';
-import { countByDefinition } from '../../modules/child/server/index.ts';
+import { countByDefinition, countGaps } from '../../modules/child/server/index.ts';
 import { withActor, type Tx } from '../../platform/db/index.ts';
 import { defineRoute } from '../../platform/http/index.ts';
 
 /** Files less complete than this are listed as gaps. */
 const HALF = 50;
 
-interface Task {
+interface Line {
   readonly title: Phrase;
   readonly count: number;
   readonly href: string;
+}
+
+interface Count {
+  readonly definition: string;
+  readonly label: Phrase;
+  readonly count: number;
+  readonly cannotTell: number;
+  readonly asOf: PlainDate;
 }
 
 const phrase = z.object({ zh: z.string(), en: z.string() });
@@ -35,16 +42,15 @@ export const homeRoute = defineRoute({
     withActor(house.engine, actor, async (tx) => {
       const asOf = dayOf(house.now());
       if (!can(actor.role, 'r', 'list')) return { needs: [], counts: [], gaps: [] };
-      const gaps = await findGaps(tx);
-      return {
-        needs: gaps.filter(({ count }) => count > 0 && can(actor.role, 'w', 'list')).map(toTask),
-        counts: await countAll(tx, asOf),
-        gaps: gaps.filter(({ count }) => count > 0),
-      };
+      const counts = await countAll(tx, asOf);
+      const found = await countGaps(tx, asOf, HALF);
+      const needs = can(actor.role, 'w', 'list') ? tasksOf(counts, found.grown) : [];
+      const gaps = gapsOf(found).map(({ title, ...gap }) => ({ label: title, ...gap }));
+      return { needs: needs.filter(({ count }) => count > 0), counts, gaps: gaps.filter(({ count }) => count > 0) };
     }),
 });
 
-async function countAll(tx: Tx, asOf: PlainDate): Promise<object[]> {
+async function countAll(tx: Tx, asOf: PlainDate): Promise<readonly Count[]> {
   const lines = await countByDefinition(tx, asOf);
   return STATUS_DEFINITIONS.map(({ id, label }) => {
     const line = lines.find(({ definition }) => definition === id);
@@ -52,29 +58,27 @@ async function countAll(tx: Tx, asOf: PlainDate): Promise<object[]> {
   });
 }
 
-interface Gap {
-  readonly label: Phrase;
-  readonly count: number;
-  readonly href: string;
+/** What somebody has to do something about: children of whom the first definition cannot tell, and files to be closed. */
+function tasksOf([first]: readonly Count[], grown: number): readonly Line[] {
+  const closing = {
+    title: { zh: '已满18周岁，档案待结档', en: '18 or older: files to be closed' },
+    count: grown,
+    href: '/children?gap=grown',
+  };
+  if (first === undefined) return [closing];
+  const { zh, en } = first.label;
+  const title = { zh: `按“${zh}”还无法判断，待补父母去向等信息`, en: `Cannot tell under “${en}”: facts to be asked for` };
+  return [{ title, count: first.cannotTell, href: `/children?definition=${first.definition}&value=cannotTell` }, closing];
 }
 
-async function findGaps(tx: Tx): Promise<Gap[]> {
-  const row = await tx.first(sql<{ incomplete: number; birth: number; school: number; carer: number }>`
-    select count(*) filter (where completeness < ${HALF})::integer as incomplete,
-      count(*) filter (where birth_date is null)::integer as birth,
-      count(*) filter (where school_path is null and birth_date < current_date - interval '6 years')::integer as school
-    from child where closed_on is null`);
+function gapsOf({ incomplete, birthDate, school }: Awaited<ReturnType<typeof countGaps>>): readonly Line[] {
   return [
     {
-      label: { zh: '档案完整度不到一半', en: 'Files less than half complete' },
-      count: row?.incomplete ?? 0,
+      title: { zh: `档案完整度不到${HALF}%`, en: `Files less than ${HALF}% complete` },
+      count: incomplete,
       href: `/children?completenessBelow=${HALF}`,
     },
-    { label: { zh: '缺出生日期', en: 'Birth date missing' }, count: row?.birth ?? 0, href: '/children?gap=birthDate' },
-    { label: { zh: '满六岁未登记学校', en: 'Six or older, no school on record' }, count: row?.school ?? 0, href: '/children?gap=school' },
+    { title: { zh: '缺出生日期', en: 'Birth date missing' }, count: birthDate, href: '/children?gap=birthDate' },
+    { title: { zh: '满六岁未登记学校', en: 'Six or older, no school on record' }, count: school, href: '/children?gap=school' },
   ];
-}
-
-function toTask({ label, count, href }: Gap): Task {
-  return { title: label, count, href };
 }

@@ -18,6 +18,8 @@ export interface ServerOptions {
   readonly house: House;
   readonly routes: readonly Route[];
   readonly version: string;
+  /** Holds every JSON answer against the route's schema. On in tests: a wrong answer there is a wrong description. */
+  readonly checkAnswers?: boolean;
   /** Who sends this request, and under which post. Throws Problem (401, 403). */
   identify(request: FastifyRequest, needs: 'post' | 'account'): Promise<Actor>;
 }
@@ -32,7 +34,7 @@ const NOBODY: Actor = {
 };
 
 /** The HTTP server with all routes of the API mounted. Pages and sign-in are added by the caller. */
-export async function makeServer({ house, routes, version, identify }: ServerOptions): Promise<FastifyInstance> {
+export async function makeServer({ house, routes, version, identify, checkAnswers = false }: ServerOptions): Promise<FastifyInstance> {
   const server = fastify({ logger: false, bodyLimit: BODY_LIMIT, trustProxy: 'loopback', genReqId: () => randomUUID() });
   await server.register(helmet, {
     contentSecurityPolicy: {
@@ -52,7 +54,7 @@ export async function makeServer({ house, routes, version, identify }: ServerOpt
   server.setNotFoundHandler((request, reply) => answerProblem(house, httpProblems.notFound(), request, reply));
   const description = describeRoutes(routes, version);
   server.get('/api/v1/openapi.json', async () => description);
-  for (const route of routes) mount(server, house, route, identify);
+  for (const route of routes) mount(server, house, checkAnswers ? withCheckedAnswer(route) : route, identify);
   return server;
 }
 
@@ -76,6 +78,18 @@ function mount(server: FastifyInstance, house: House, route: Route, identify: Se
       return reply.header('cache-control', 'no-store').send(answer);
     },
   });
+}
+
+function withCheckedAnswer(route: Route): Route {
+  return {
+    ...route,
+    handle: async (asked) => {
+      const answer = await route.handle(asked);
+      // Files, and answers that set cookies, are objects of classes; what is left is JSON.
+      if (route.answer !== undefined && Object.getPrototypeOf(answer) === Object.prototype) route.answer.parse(answer);
+      return answer;
+    },
+  };
 }
 
 function sendFile(reply: FastifyReply, { contentType, fileName, body, inline }: FileAnswer): FastifyReply {

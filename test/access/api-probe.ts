@@ -21,6 +21,7 @@ export async function probeApi(world: ProbeWorld, routes: readonly Route[] = chi
     house,
     routes,
     version: 'test',
+    checkAnswers: true,
     identify: async (request) => actors.get(request.headers['x-role'] as RoleId) as Actor,
   });
   const wrong: string[] = [];
