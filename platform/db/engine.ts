@@ -16,6 +16,11 @@ export interface Engine {
   /** Connections that the job queue works on; they reach the schema `jobs` alone. */
   readonly jobs: Kysely<Schema>;
   /**
+   * A connection of the owner of the schema, for what only the owner may do: filling an empty database from a backup.
+   * Undefined when the engine was opened without owner rights (PostgreSQL without MIGRATE_URL).
+   */
+  readonly owner: Kysely<Schema> | undefined;
+  /**
    * Runs a script of several statements as owner of the schema. Throws when the engine was opened without owner rights
    * (PostgreSQL without MIGRATE_URL).
    */

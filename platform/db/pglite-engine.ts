@@ -54,10 +54,17 @@ export async function openPglite(folder: string | undefined, options: { loadFrom
     requests: db,
     signIn: db,
     jobs: db,
+    owner: db,
     runAsOwner: <Row>(script: string) =>
       db.connection().execute(async () => {
-        const results = await pglite.exec(script);
-        return (results.at(-1)?.rows ?? []) as Row[];
+        try {
+          const results = await pglite.exec(script);
+          return (results.at(-1)?.rows ?? []) as Row[];
+        } catch (error) {
+          // A script that began a transaction and failed would leave the one session inside it.
+          await pglite.exec('rollback');
+          throw error;
+        }
       }),
     close: async () => {
       await db.destroy();

@@ -17,11 +17,13 @@ export function openPostgres({ url, ownerUrl, maxConnections = 10 }: PostgresOpt
   const requests = pool(url, maxConnections);
   const signIn = pool(url, 4, '-c role=sw_auth -c search_path=auth');
   const jobs = pool(url, 2, '-c role=sw_jobs');
+  const owner = ownerUrl === undefined ? undefined : pool(ownerUrl, 1);
   return {
     kind: 'postgres',
     requests: requests.db,
     signIn: signIn.db,
     jobs: jobs.db,
+    owner: owner?.db,
     runAsOwner: async <Row>(script: string) => {
       if (ownerUrl === undefined) throw new Error('MIGRATE_URL is not set: it names the login that owns the schema');
       const client = new pg.Client({ connectionString: ownerUrl, types: parsers() });
@@ -35,7 +37,7 @@ export function openPostgres({ url, ownerUrl, maxConnections = 10 }: PostgresOpt
       }
     },
     close: async () => {
-      await Promise.all([requests.db.destroy(), signIn.db.destroy(), jobs.db.destroy()]);
+      await Promise.all([requests.db.destroy(), signIn.db.destroy(), jobs.db.destroy(), owner?.db.destroy()]);
     },
   };
 }

@@ -1,0 +1,2 @@
+export { restore, type RestoreResult } from './restore.ts';
+export { backup, type BackupResult } from './write-backup.ts';
