@@ -8,7 +8,7 @@ import {
   type FolderKind,
 } from '../../modules/staff/server/index.ts';
 import { openSignIn } from '../../platform/auth/index.ts';
-import { makeServer } from '../../platform/http/index.ts';
+import { makeServer, measureServer } from '../../platform/http/index.ts';
 import type { House } from '../../platform/house.ts';
 import { programProblems } from '../program/problems.ts';
 import { serveOffice } from './office-files.ts';
@@ -45,6 +45,7 @@ export async function startServer(house: House, { port, host, kind, tell, before
     identify: makeIdentify(house, signIn, kind),
   });
   guardSignIn(server);
+  measureServer(server);
   await serveOffice(server, before);
   await server.listen({ port, host });
   const bound =

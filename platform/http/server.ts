@@ -6,7 +6,9 @@ import type { z } from 'zod';
 import type { Actor } from '../../kernel/access/actor.ts';
 import type { Locale } from '../../kernel/phrase.ts';
 import { Problem } from '../../kernel/problem.ts';
+import { DatabaseRefusal } from '../db/index.ts';
 import type { House } from '../house.ts';
+import { traceOf } from '../log/index.ts';
 import { describeRoutes } from './openapi.ts';
 import { httpProblems } from './problems.ts';
 import { FileAnswer, type Route } from './route.ts';
@@ -141,10 +143,8 @@ function problemOf(house: House, error: unknown, request: FastifyRequest): Probl
   if (status === 413) return httpProblems.tooLarge({ limit: `${BODY_LIMIT / 1024 / 1024} MB` });
   if (status === 429) return httpProblems.tooManyRequests({ seconds: 60 });
   if (status !== undefined && status >= 400 && status < 500) return httpProblems.badInput({ fields: '—' });
-  house.log.error(
-    { reference: request.id, route: request.routeOptions.url, error: error instanceof Error ? (error.stack ?? error.message) : 'unknown' },
-    'request failed',
-  );
+  const refused = error instanceof DatabaseRefusal ? { sqlState: error.sqlState, refusal: error.message } : {};
+  house.log.error({ reference: request.id, route: request.routeOptions.url, trace: traceOf(error), ...refused }, 'request failed');
   return httpProblems.unexpected({ reference: request.id });
 }
 

@@ -30,3 +30,10 @@ export function openLog(level: 'info' | 'warn' | 'silent' = 'info', file?: strin
     ? pino({ level, redact, base: null })
     : pino({ level, redact, base: null }, pino.destination({ dest: file, mkdir: true }));
 }
+
+/** Where an error came from, without its message: a message may quote what somebody typed. */
+export function traceOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return [error.name, ...frames.slice(0, 12)].join('\n');
+}

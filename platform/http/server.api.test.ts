@@ -1,0 +1,90 @@
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { openTestHouse, type TestHouse } from '../../test/support/house.ts';
+import { defineRoute, makeServer, measureServer } from './index.ts';
+
+const echo = defineRoute({
+  method: 'POST',
+  path: '/echo/{word}',
+  module: 'test',
+  summary: 'Says back what it is told',
+  who: 'open',
+  params: z.object({ word: z.string().max(5) }),
+  body: z.object({ times: z.int().min(1) }),
+  answer: z.object({ said: z.string() }),
+  handle: async ({ params, body }) => ({ said: params.word.repeat(body.times) }),
+});
+
+const broken = defineRoute({
+  method: 'GET',
+  path: '/broken',
+  module: 'test',
+  summary: 'Breaks with a secret in its error',
+  who: 'open',
+  handle: () => Promise.reject(new Error('李小山 990102201503150018')),
+});
+
+describe('the HTTP server', () => {
+  let house: TestHouse;
+  let logged: string[];
+  let server: Awaited<ReturnType<typeof makeServer>>;
+
+  beforeAll(async () => {
+    house = await openTestHouse();
+    logged = [];
+    const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(line) });
+    server = await makeServer({
+      house: { ...house, log },
+      routes: [echo, broken],
+      version: '0.0.0',
+      identify: () => Promise.reject(new Error('nobody')),
+    });
+    measureServer(server);
+  });
+  afterAll(async () => {
+    await server.close();
+    await house.close();
+  });
+
+  test('answers what fits and refuses what does not, with the place', async () => {
+    const good = await server.inject({ method: 'POST', url: '/api/v1/echo/ab', payload: { times: 2 } });
+    expect(good.json()).toEqual({ said: 'abab' });
+    const bad = await server.inject({ method: 'POST', url: '/api/v1/echo/ab', payload: { times: 'many' } });
+    expect(bad.statusCode).toBe(422);
+    expect(bad.headers['content-type']).toMatch(/^application\/problem\+json/);
+    expect(bad.json()).toMatchObject({ code: 'http.badInput', status: 422, errors: [{ field: 'times' }] });
+  });
+
+  test('speaks Chinese unless asked for English', async () => {
+    const ask = (language: string) => server.inject({ method: 'GET', url: '/api/v1/nowhere', headers: { 'accept-language': language } });
+    expect((await ask('zh-CN,zh;q=0.9')).json<{ title: string }>().title).toMatch(/没有找到/);
+    expect((await ask('en-GB,en;q=0.9')).json<{ title: string }>().title).toMatch(/Nothing is found/);
+  });
+
+  test('tells an unexpected failure by a number, never by its words', async () => {
+    const answer = await server.inject({ method: 'GET', url: '/api/v1/broken' });
+    expect(answer.statusCode).toBe(500);
+    expect(answer.body).not.toMatch(/李小山|990102/);
+    expect(answer.json<{ title: string }>().title).toMatch(/[0-9a-f-]{36}/);
+    expect(logged).toHaveLength(1);
+    expect(logged.join('')).toMatch(/server\.api\.test\.ts/);
+    expect(logged.join('')).not.toMatch(/李小山|990102/);
+  });
+
+  test('refuses a body that is too large in words', async () => {
+    const answer = await server.inject({
+      method: 'POST',
+      url: '/api/v1/echo/ab',
+      headers: { 'content-type': 'application/json' },
+      payload: JSON.stringify({ times: 1, more: 'x'.repeat(3_000_000) }),
+    });
+    expect(answer.statusCode).toBe(413);
+    expect(answer.json<{ title: string }>().title).toMatch(/2 MB/);
+  });
+
+  test('gives its figures to the machine itself only', async () => {
+    expect((await server.inject({ method: 'GET', url: '/metrics' })).body).toMatch(/http_request_duration_seconds_count/);
+    expect((await server.inject({ method: 'GET', url: '/metrics', remoteAddress: '10.1.1.1' })).statusCode).toBe(404);
+  });
+});
