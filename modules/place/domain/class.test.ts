@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, plainDate } from '../../../kernel/calendar.ts';
-import { classLabel, enteredYearOf, gradeOn, gradesOf, graduationDay, proposePromotion, schoolYearOf, STAGE_IDS, stageOfGrade, type ClassYears, type GradeId } from './class.ts';
+import { classLabel, enteredYearOf, gradeOn, gradesOf, graduationDay, proposePromotion, schoolYearOf, schoolYearToReview, STAGE_IDS, stageOfGrade, type ClassYears, type GradeId } from './class.ts';
 import { findClassNumber, findClassText } from './class-text.ts';
 
 const years = fc.record({ stage: fc.constantFrom(...STAGE_IDS), enteredYear: fc.integer({ min: 2000, max: 2040 }), primaryYears: fc.constantFrom(5 as const, 6 as const) });
@@ -52,6 +52,8 @@ describe('the grade of a class', () => {
     expect(classLabel(entry, '2班', plainDate('2031-11-22')).zh).toBe('2024级2班');
     expect(schoolYearOf(plainDate('2026-08-31'))).toBe(2025);
   });
+
+  test.each([['2026-05-31', 2025], ['2026-06-01', 2026], ['2026-11-22', 2026]])('on %s the year to review is %i', (day, year) => expect(schoolYearToReview(plainDate(day))).toBe(year));
 
   test('the proposal lets the last grade graduate and all others go on', () => {
     const classes = [2021, 2022, 2026].map((enteredYear) => ({ placeId: `${enteredYear}`, stage: 'primary' as const, enteredYear, primaryYears: 6 as const }));

@@ -66,6 +66,12 @@ export function schoolYearOf(day: PlainDate): number {
   return month >= 9 ? year : year - 1;
 }
 
+/** The school year whose beginning is to be prepared on `day`: from June on the coming one, until then the running one. */
+export function schoolYearToReview(day: PlainDate): number {
+  const { year, month } = partsOf(day);
+  return month >= 6 ? year : year - 1;
+}
+
 export function firstDayOfSchoolYear(year: number): PlainDate {
   return plainDate(`${year}-09-01`);
 }

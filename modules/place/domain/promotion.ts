@@ -16,11 +16,12 @@ export interface ClassWithYears {
   readonly years: ClassYears | undefined;
 }
 
-/** The first day of the new school year, and the classes of the school that a review of it must name: those that ran the day before. */
-export function listClassesToReview(classes: readonly ClassWithYears[], year: number): { firstDay: PlainDate; classes: readonly ClassWithYears[] } {
+/** The days before and after the change of school year, and the classes that a review of it must name: those that ran before. */
+export function listClassesToReview(classes: readonly ClassWithYears[], year: number): { lastDay: PlainDate; firstDay: PlainDate; classes: readonly ClassWithYears[] } {
   const firstDay = firstDayOfSchoolYear(year);
   const lastDay = addDays(firstDay, -1);
-  return { firstDay, classes: classes.filter(({ place }) => holdsOn(place, lastDay) && holdsOn(place, firstDay)) };
+  const ran = ({ place, years }: ClassWithYears): boolean => holdsOn(place, lastDay) && holdsOn(place, firstDay) && (years === undefined || gradeOn(years, lastDay) !== 'notYet');
+  return { lastDay, firstDay, classes: classes.filter(ran) };
 }
 
 /**

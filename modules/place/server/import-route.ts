@@ -62,13 +62,15 @@ function commandIdOf(headers: Readonly<Record<string, string | string[] | undefi
 
 /** The upload stands in a file while it is read, since a workbook's directory is at its end. */
 async function readUpload(upload: AsyncIterable<Uint8Array>, folder: string, today: PlainDate): Promise<{ rows: readonly PlaceRow[]; issues: readonly PlaceIssue[] }> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const file = join(folder, `${newId()}.upload`);
+  const own = join(folder, newId());
+  await mkdir(own, { recursive: true, mode: 0o700 });
+  // A CSV file has one sheet, called like the file.
+  const file = join(own, '名单.upload');
   try {
     await pipeline(Readable.from(upload), createWriteStream(file, { mode: 0o600 }));
     return await readPlaceFile(file, today);
   } finally {
-    await rm(file, { force: true });
+    await rm(own, { recursive: true, force: true });
   }
 }
 

@@ -84,7 +84,7 @@ test('a file is previewed and then applied', async () => {
       payload: Buffer.from('\ufeff代码,名称\n990102190,新坪镇\n990102190201,上坪村\n990103190,外坪镇\n'),
     });
   const preview = (await upload('?dryRun=true')).json<Record<string, unknown>>();
-  expect(preview).toMatchObject({ added: 2, refused: 1, issues: [{ row: 4, code: 'placeImport.outOfReach', message: expect.stringContaining('管辖范围') as string }] });
+  expect(preview).toMatchObject({ added: 2, refused: 1, issues: [{ sheet: '名单', row: 4, code: 'placeImport.outOfReach', message: expect.stringContaining('管辖范围') as string }] });
   expect(await list('code=990102190201')).toEqual([]);
   expect((await upload('')).json()).toMatchObject({ added: 2, refused: 1 });
   expect(await list('code=990102190201')).toHaveLength(1);
@@ -97,4 +97,7 @@ test('the review of a school proposes who goes on', async () => {
   const answer = (await server.inject({ url: `/api/v1/places/${school?.id}/promotion?schoolYear=2027` })).json<{ classes: readonly object[] }>();
   expect(answer.classes).toContainEqual(expect.objectContaining({ name: '六年级1班', before: '6', after: 'graduated', outcome: 'graduates' }));
   expect(answer.classes).toContainEqual(expect.objectContaining({ name: '三年级2班', before: '3', after: '4', outcome: 'continues' }));
+  expect(answer.classes).toContainEqual(expect.objectContaining({ name: '桃沟教学点三年级1班' }));
+  const running = (await server.inject({ url: `/api/v1/places/${school?.id}/promotion` })).json<{ schoolYear: number; classes: readonly { before: string }[] }>();
+  expect([running.schoolYear, running.classes.some(({ before }) => before === 'notYet')]).toEqual([2026, false]);
 });

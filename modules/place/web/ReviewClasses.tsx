@@ -1,6 +1,7 @@
 import { Modal, Select } from 'antd';
 import { useState } from 'react';
 import { PageState, ProblemAlert, useCommand, usePhrase, useRead } from '../../../apps/office/shell/index.ts';
+import { GRADE_LABELS, type GradeId } from '../domain/class.ts';
 import { PLACES } from './answers.ts';
 import { PLACE_PHRASES as P } from './phrases.ts';
 
@@ -56,6 +57,7 @@ export function ReviewClasses({ open, schoolId, shut }: ReviewClassesProps) {
           <thead>
             <tr>
               <th scope="col">{t(P.className)}</th>
+              <th scope="col">{t(P.nextGrade)}</th>
               <th scope="col">{t(P.outcome)}</th>
             </tr>
           </thead>
@@ -63,6 +65,7 @@ export function ReviewClasses({ open, schoolId, shut }: ReviewClassesProps) {
             {classes.map(({ placeId, name, after, decision }) => (
               <tr key={placeId}>
                 <th scope="row">{name}</th>
+                <td>{isGrade(after) && decision.outcome === 'continues' ? t(GRADE_LABELS[after]) : '—'}</td>
                 <td>
                   <Select<Outcome>
                     aria-label={`${name} ${t(P.outcome)}`}
@@ -89,4 +92,8 @@ export function ReviewClasses({ open, schoolId, shut }: ReviewClassesProps) {
       )}
     </Modal>
   );
+}
+
+function isGrade(text: string): text is GradeId {
+  return Object.hasOwn(GRADE_LABELS, text);
 }

@@ -54,6 +54,7 @@ export const PLACE_PHRASES = {
   reviewHint: { zh: '请逐班确认。毕业和合并的班级在9月1日结束，其余自动升级。', en: 'Confirm class by class. Classes that graduate or merge end on 1 September; the others go up by themselves.' },
   reviewNone: { zh: '这一学年没有需要核对的班级。', en: 'There is no class to review for this year.' },
   className: { zh: '班级', en: 'Class' },
+  nextGrade: { zh: '新学年', en: 'Next year' },
   outcome: { zh: '处理', en: 'Outcome' },
   continues: { zh: '升级', en: 'Goes on' },
   graduates: { zh: '毕业', en: 'Graduates' },
