@@ -1,4 +1,4 @@
-import { MACHINE_OPERATOR, rangeBelow } from '../../../kernel/access/actor.ts';
+import { MACHINE_OPERATOR } from '../../../kernel/access/actor.ts';
 import { dayOf, plainDate } from '../../../kernel/calendar.ts';
 import { findDefinition, STATUS_DEFINITIONS } from '../../../modules/child/domain/index.ts';
 import { countByDefinition, countByPlace } from '../../../modules/child/server/index.ts';
@@ -10,8 +10,6 @@ import { cliProblems } from '../problems.ts';
 import { formatTable } from '../table.ts';
 
 const DEFAULT_DEFINITION = 'state-council-2016';
-/** A township stands one path segment below its county. */
-const SEGMENT = 4;
 
 interface CountOptions {
   readonly by: string;
@@ -48,13 +46,8 @@ export const count = defineOperation<CountOptions>({
       const found: CountRow[] = [];
       for (const { county } of await listCounties(tx)) {
         const place = await getCountyPlace(tx, county);
-        for (const line of await countByPlace(tx, {
-          asOf: day,
-          definition,
-          pathLength: place.path.length + SEGMENT,
-          within: rangeBelow(place.path),
-        })) {
-          const township = await findPlaceByPath(tx, line.path);
+        for (const line of await countByPlace(tx, { asOf: day, definition, place })) {
+          const township = line.path === null ? undefined : await findPlaceByPath(tx, line.path);
           if (township === undefined) continue;
           found.push({
             key: attributeOn(township, 'code', day) ?? '',

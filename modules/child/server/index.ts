@@ -6,6 +6,7 @@ export { moveChild } from './commands/move-child.ts';
 export { loadFacts, type StoredFact } from './fact-rows.ts';
 export { idNumberToken } from './number-tokens.ts';
 export { countByDefinition, countByPlace, type CountLine, type PlaceCount } from './queries/counts.ts';
+export { countGaps, GAP_IDS, type GapId } from './queries/gaps.ts';
 export { findLine, getFile, type ChildFile } from './queries/file.ts';
 export { countMatching, listChildren, type ChildLine, type ListQuery } from './queries/list-children.ts';
 export { childRoutes } from './routes.ts';

@@ -1,17 +1,17 @@
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { rangeBelow, type Actor } from '../../../kernel/access/actor.ts';
-import { dayOf, plainDate, type PlainDate } from '../../../kernel/calendar.ts';
 import { withActor, type Tx } from '../../../platform/db/index.ts';
 import { commandRoute, defineRoute, type Route } from '../../../platform/http/index.ts';
 import type { House } from '../../../platform/house.ts';
 import { childProblems } from '../domain/index.ts';
+import { getAskedPlace, dayAsked } from './asked.ts';
 import { closeFile, reopenFile } from './commands/close-file.ts';
 import { moveChild } from './commands/move-child.ts';
 import { childResult, plainDateText } from './commands/payload.ts';
 import { recordFacts } from './commands/record-facts.ts';
 import { registerChild } from './commands/register-child.ts';
-import { countByDefinition, countByPlace } from './queries/counts.ts';
+import { GAP_IDS } from './queries/gaps.ts';
+import { countRoutes } from './count-routes.ts';
 import { findLine, getFile, listHistory, revealValue } from './queries/file.ts';
 import { countMatching, listChildren, type ListQuery } from './queries/list-children.ts';
 
@@ -51,15 +51,16 @@ const childParams = z.object({ childId: z.uuid() });
 const listQuery = z.object({
   search: z.string().max(100).optional().describe('Any part of a name, pinyin, initials; whole ID number, last four of it or of a phone'),
   place: z.uuid().optional().describe('Only below this place of either tree'),
-  class: z.uuid().optional(),
+  school: z.uuid().optional().describe('And only in this school, campus or class'),
   definition: z.string().optional(),
   value: z.enum(['yes', 'no', 'cannotTell']).optional().describe('With a definition; default yes'),
   state: z.enum(['open', 'closed', 'all']).optional(),
   keyChild: z.enum(['true', 'false']).optional(),
   completenessBelow: z.coerce.number().int().min(0).max(101).optional(),
   asOf: plainDateText.optional(),
-  after: z.string().max(400).optional().describe('`next` of the page before'),
-  limit: z.coerce.number().int().min(1).max(200).optional(),
+  gap: z.enum(GAP_IDS).optional().describe('birthDate: none recorded; school: six or older and none recorded; grown: 18 or older'),
+  cursor: z.string().max(400).optional().describe('`next` of the page before'),
+  size: z.coerce.number().int().min(1).max(200).optional(),
 });
 
 const children = defineRoute({
@@ -69,14 +70,15 @@ const children = defineRoute({
   summary: 'Children within reach, sorted by pinyin, a page at a time',
   who: 'post',
   query: listQuery,
-  answer: z.object({ items: z.array(childLine), next: z.string().nullable(), total: z.int().nullable().describe('On the first page') }),
-  handle: async ({ house, actor, query }) =>
-    withActor(house.engine, actor, async (tx) => {
+  answer: z.object({ items: z.array(childLine), next: z.string().optional(), total: z.int().optional().describe('On the first page') }),
+  handle: async ({ house, actor, query }) => {
+    if (query.search !== undefined && looksForNumber(query.search)) limitNumberSearch(house, actor.accountId, house.now());
+    return withActor(house.engine, actor, async (tx) => {
       const asked = await readQuery(tx, house, query);
       const page = await listChildren(tx, asked, house.keyring);
-      const total = asked.after === undefined ? await countMatching(tx, asked, house.keyring) : null;
+      const total = asked.after === undefined ? { total: await countMatching(tx, asked, house.keyring) } : {};
       logAccess(house, actor, 'child.list', page.items, { filters: Object.keys(query) });
-      return { items: page.items, next: page.next === undefined ? null : writeCursor(page.next), total };
+      return { items: page.items, ...(page.next === undefined ? {} : { next: writeCursor(page.next) }), ...total };
     }),
 });
 
@@ -94,6 +96,7 @@ const file = defineRoute({
     values: z.array(fileValue),
     statuses: z.array(z.looseObject({ definition: z.string(), value: z.boolean().nullable(), says: phrase })),
     completeness: z.looseObject({ percent: z.int() }),
+    pastCare: z.array(z.object({ carerId: z.string(), role: z.unknown(), from: z.string().nullable(), to: z.string() })),
   }),
   handle: ({ house, actor, params, query }) =>
     withActor(house.engine, actor, async (tx) => {
@@ -156,72 +159,12 @@ const reveal = defineRoute({
   },
 });
 
-const countLine = z.object({ definition: z.string(), count: z.int(), cannotTell: z.int() });
-const counts = defineRoute({
-  method: 'GET',
-  path: '/counts',
-  module: 'child',
-  summary: 'How many children count under each definition on a day, and of how many it cannot be told',
-  who: 'post',
-  query: z.object({ place: z.uuid().optional(), asOf: plainDateText.optional() }),
-  answer: z.object({ asOf: z.string(), items: z.array(countLine) }),
-  handle: ({ house, actor, query }) =>
-    withActor(house.engine, actor, async (tx) => {
-      const asOf = dayAsked(house, query.asOf);
-      const place = query.place === undefined ? undefined : await findPath(tx, query.place);
-      return { asOf, items: await countByDefinition(tx, asOf, place === undefined ? undefined : rangeBelow(place.path)) };
-    }),
-});
-
-const countsByPlace = defineRoute({
-  method: 'GET',
-  path: '/counts/places',
-  module: 'child',
-  summary: 'The same by the places right below one place',
-  who: 'post',
-  query: z.object({ place: z.uuid(), definition: z.string(), asOf: plainDateText.optional() }),
-  answer: z.object({
-    asOf: z.string(),
-    definition: z.string(),
-    items: z.array(
-      z.object({ placeId: z.uuid().nullable(), name: z.string().nullable(), files: z.int(), count: z.int(), cannotTell: z.int() }),
-    ),
-  }),
-  handle: ({ house, actor, query }) =>
-    withActor(house.engine, actor, async (tx) => {
-      const asOf = dayAsked(house, query.asOf);
-      const place = await findPath(tx, query.place);
-      const lines = await countByPlace(tx, {
-        asOf,
-        definition: query.definition,
-        pathLength: place.path.length + 4,
-        within: rangeBelow(place.path),
-      });
-      const names = await tx.rows(sql<{ path: string; place_id: string; name: string | null }>`
-        select path, place_id, (select value from place_attribute a where a.place_id = place.place_id and a.attribute = 'name' order by a.valid_from desc nulls last limit 1) as name
-        from place where path = any(${lines.map(({ path }) => path)}::text[])`);
-      const byPath = new Map(names.map((row) => [row.path, row]));
-      return {
-        asOf,
-        definition: query.definition,
-        items: lines.map(({ path, files, count, cannotTell }) => ({
-          placeId: byPath.get(path)?.place_id ?? null,
-          name: byPath.get(path)?.name ?? null,
-          files,
-          count,
-          cannotTell,
-        })),
-      };
-    }),
-});
-
 export const childRoutes: readonly Route[] = [
   children,
   file,
   history,
   reveal,
-  counts,
-  countsByPlace,
+  ...countRoutes,
   commandRoute(registerChild, 'Opens a file', childResult),
   commandRoute(recordFacts, 'Changes or corrects values of a file', childResult),
   commandRoute(moveChild, 'Moves a child to another village, school or class', childResult),
@@ -230,32 +173,25 @@ export const childRoutes: readonly Route[] = [
 ];
 
 async function readQuery(tx: Tx, house: House, query: z.infer<typeof listQuery>): Promise<ListQuery> {
-  const place = query.place === undefined ? undefined : await findPath(tx, query.place);
+  const place = query.place === undefined ? undefined : await getAskedPlace(tx, query.place);
+  const school = query.school === undefined ? undefined : await getAskedPlace(tx, query.school);
+  const isClass = school?.kind === 'class';
   return {
     search: query.search,
     within: place === undefined ? undefined : [{ tree: place.tree, ...rangeBelow(place.path) }],
-    classId: query.class,
+    // A class stands on the list line by itself: the path there leads to its school or campus.
+    classId: isClass ? school.placeId : undefined,
+    school: school === undefined || isClass ? undefined : { tree: school.tree, ...rangeBelow(school.path) },
     definition: query.definition,
     value: query.value === undefined ? undefined : { yes: true, no: false, cannotTell: null }[query.value],
     state: query.state,
     keyChild: query.keyChild === undefined ? undefined : query.keyChild === 'true',
     completenessBelow: query.completenessBelow,
     asOf: dayAsked(house, query.asOf),
-    after: query.after === undefined ? undefined : readCursor(query.after),
-    limit: query.limit ?? PAGE,
+    gap: query.gap,
+    after: query.cursor === undefined ? undefined : readCursor(query.cursor),
+    limit: query.size ?? PAGE,
   };
-}
-
-async function findPath(tx: Tx, placeId: string): Promise<{ readonly path: string; readonly tree: 'admin' | 'school' }> {
-  const place = await tx.first(
-    sql<{ path: string; tree: 'admin' | 'school' }>`select path, tree from place where place_id = ${placeId}::uuid`,
-  );
-  if (place === undefined) throw childProblems.noSuchPlace();
-  return place;
-}
-
-function dayAsked(house: House, asOf: string | undefined): PlainDate {
-  return asOf === undefined ? dayOf(house.now()) : plainDate(asOf);
 }
 
 function logAccess(
@@ -276,7 +212,7 @@ function writeCursor({ sortKey, id }: { sortKey: string; id: string }): string {
 
 function readCursor(text: string): { sortKey: string; id: string } {
   const parsed = z.tuple([z.string(), z.uuid()]).safeParse(safeJson(Buffer.from(text, 'base64url').toString()));
-  if (!parsed.success) throw childProblems.badCursor({}, 'after');
+  if (!parsed.success) throw childProblems.badCursor({}, 'cursor');
   return { sortKey: parsed.data[0], id: parsed.data[1] };
 }
 

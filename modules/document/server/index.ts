@@ -1,1 +1,2 @@
+export { listDocumentRoutes } from './routes.ts';
 export { printRegistrationForm } from './printing.ts';

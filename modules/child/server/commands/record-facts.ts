@@ -6,7 +6,7 @@ import type { FieldValue } from '../../../../kernel/field.ts';
 import { writePath } from '../../../../kernel/record.ts';
 import type { Command, CommandContext } from '../../../../platform/command/index.ts';
 import { newId } from '../../../../platform/ids.ts';
-import { childProblems, decideChange, findField, type Change } from '../../domain/index.ts';
+import { childProblems, decideChange, findField, holdsOn, type Change } from '../../domain/index.ts';
 import { deriveChildren } from '../derive.ts';
 import {
   insertFacts,
@@ -72,7 +72,7 @@ export async function changeFiles(
   wanted: ReadonlyMap<string, readonly WantedChange[]>,
   options: { readonly closedToo: boolean } = { closedToo: false },
 ): Promise<readonly string[]> {
-  const { tx, actor, county, now, commandId, house } = context;
+  const { tx, actor, county, now, today, commandId, house } = context;
   const childIds = [...wanted.keys()];
   const files = await lockFiles(context, childIds);
   const closed = [...files.values()].find(({ closedOn }) => closedOn !== undefined);
@@ -84,7 +84,7 @@ export async function changeFiles(
   for (const [childId, changes] of wanted) {
     let known = facts.get(childId) ?? [];
     for (const change of changes) {
-      refuseConflict(known, change);
+      refuseConflict(known, change, today);
       const writes = decideChange(known, change);
       for (const write of writes) {
         changedIds.add(childId);
@@ -129,11 +129,12 @@ export async function changeFiles(
   return [...changedIds];
 }
 
-function refuseConflict(known: readonly StoredFact[], { path, saw, from }: WantedChange): void {
+function refuseConflict(known: readonly StoredFact[], { path, saw, from }: WantedChange, today: PlainDate): void {
   if (saw === undefined) return;
   const key = writePath(path);
   const live = known.filter((fact) => writePath(fact.path) === key);
-  const stillThere = saw === null ? live.length === 0 : live.some(({ factId }) => factId === saw);
+  // Who saw nothing saw no value of today: one that has ended may well be there.
+  const stillThere = saw === null ? !live.some((fact) => holdsOn(fact, today)) : live.some(({ factId }) => factId === saw);
   if (!stillThere)
     throw childProblems.changedMeanwhile({ field: findField(path.record, path.field)?.label.zh ?? key, from: from ?? '' }, key);
 }

@@ -40,6 +40,8 @@ export interface ChildFile {
   readonly values: readonly FileValue[];
   readonly statuses: readonly FileStatus[];
   readonly completeness: ReturnType<typeof completenessOf>;
+  /** Times of care that were over by that day; the people are in `values`. */
+  readonly pastCare: readonly { readonly carerId: string; readonly role: FieldValue; readonly from: string | null; readonly to: string }[];
 }
 
 export interface FileStatus extends ShownTrace {
@@ -77,7 +79,16 @@ export async function getFile(tx: Tx, house: House, actor: Actor, childId: strin
       ...describeTrace(statusOn(definition, grounds, at.asOf)),
     })),
     completeness: completenessOf(asOf(facts, at.asOf)),
+    pastCare: pastCareOf(known, actor, at.asOf),
   };
+}
+
+function pastCareOf(known: readonly StoredFact[], actor: Actor, day: PlainDate): ChildFile['pastCare'] {
+  return known.flatMap((fact) => {
+    const { path, validFrom, validTo, supersededAt } = fact;
+    if (path.record !== 'carer' || path.field !== 'role' || supersededAt !== undefined || validTo === undefined || validTo > day) return [];
+    return [{ carerId: path.item, role: showFact(fact, actor).value, from: validFrom ?? null, to: validTo }];
+  });
 }
 
 /** The value as this role may see it: secret ones masked, and all of a group masked where the role has no more than that. */

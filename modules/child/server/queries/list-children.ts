@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { PlainDate } from '../../../../kernel/calendar.ts';
 import type { Tx } from '../../../../platform/db/index.ts';
 import { classLabel, isStage } from '../../../place/server/index.ts';
+import { hasGap, type GapId } from './gaps.ts';
 import { foundBy } from './search.ts';
 import type { Keyring } from '../../../../platform/crypto/index.ts';
 
@@ -34,6 +35,8 @@ export interface ListQuery {
   readonly search?: string | undefined;
   /** Only children below one of these places of either tree. */
   readonly within?: readonly PlaceRange[] | undefined;
+  /** And in this school or below it. */
+  readonly school?: PlaceRange | undefined;
   readonly classId?: string | undefined;
   /** One child alone. */
   readonly childId?: string | undefined;
@@ -44,6 +47,7 @@ export interface ListQuery {
   readonly keyChild?: boolean | undefined;
   /** At most this complete, percent: the files with gaps. */
   readonly completenessBelow?: number | undefined;
+  readonly gap?: GapId | undefined;
   readonly asOf: PlainDate;
   /** Where the page before ended. */
   readonly after?: { readonly sortKey: string; readonly id: string } | undefined;
@@ -107,9 +111,11 @@ export async function countMatching(tx: Tx, query: ListQuery, keyring: Keyring):
 }
 
 function conditions(query: ListQuery, keyring: Keyring): RawBuilder<unknown> {
-  const { within, classId, childId, definition, keyChild, completenessBelow, search, asOf } = query;
+  const { within, school, classId, childId, definition, keyChild, completenessBelow, gap, search, asOf } = query;
   const parts = [stateOn(query)];
   if (within !== undefined) parts.push(within.length === 0 ? sql`false` : sql`(${sql.join(within.map(inRange), sql` or `)})`);
+  if (school !== undefined) parts.push(inRange(school));
+  if (gap !== undefined) parts.push(hasGap(gap, asOf));
   if (classId !== undefined) parts.push(sql`child.class_id = ${classId}::uuid`);
   if (childId !== undefined) parts.push(sql`child.child_id = ${childId}::uuid`);
   if (keyChild !== undefined) parts.push(sql`child.key_child = ${keyChild}`);

@@ -1,0 +1,72 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { rangeBelow } from '../../../kernel/access/actor.ts';
+import { withActor, type Tx } from '../../../platform/db/index.ts';
+import { defineRoute, type Route } from '../../../platform/http/index.ts';
+import { dayAsked, getAskedPlace } from './asked.ts';
+import { plainDateText } from './commands/payload.ts';
+import { countByDefinition, countByPlace } from './queries/counts.ts';
+
+const countLine = z.object({ definition: z.string(), count: z.int(), cannotTell: z.int() });
+
+const counts = defineRoute({
+  method: 'GET',
+  path: '/counts',
+  module: 'child',
+  summary: 'How many children count under each definition on a day, and of how many it cannot be told',
+  who: 'post',
+  query: z.object({ place: z.uuid().optional(), asOf: plainDateText.optional() }),
+  answer: z.object({ asOf: z.string(), items: z.array(countLine) }),
+  handle: ({ house, actor, query }) =>
+    withActor(house.engine, actor, async (tx) => {
+      const asOf = dayAsked(house, query.asOf);
+      const place = query.place === undefined ? undefined : await getAskedPlace(tx, query.place);
+      return { asOf, items: await countByDefinition(tx, asOf, place === undefined ? undefined : rangeBelow(place.path)) };
+    }),
+});
+
+const countsByPlace = defineRoute({
+  method: 'GET',
+  path: '/counts/places',
+  module: 'child',
+  summary: 'The same by the places right below one place of either tree: below a school, by its classes',
+  who: 'post',
+  query: z.object({ place: z.uuid(), definition: z.string(), asOf: plainDateText.optional() }),
+  answer: z.object({
+    asOf: z.string(),
+    definition: z.string(),
+    items: z.array(
+      z.object({
+        placeId: z.uuid().nullable().describe('null: at the place itself, none below being recorded'),
+        name: z.string().nullable(),
+        files: z.int(),
+        count: z.int(),
+        cannotTell: z.int(),
+      }),
+    ),
+  }),
+  handle: ({ house, actor, query: { place: placeId, definition, asOf: day } }) =>
+    withActor(house.engine, actor, async (tx) => {
+      const asOf = dayAsked(house, day);
+      const place = await getAskedPlace(tx, placeId);
+      const lines = await countByPlace(tx, { asOf, definition, place });
+      const names = await namePlaces(
+        tx,
+        lines.flatMap((line) => line.placeId ?? []),
+      );
+      const items = lines.map(({ path: _, ...line }) => ({
+        ...line,
+        name: line.placeId === null ? null : (names.get(line.placeId) ?? null),
+      }));
+      return { asOf, definition, items };
+    }),
+});
+
+async function namePlaces(tx: Tx, placeIds: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
+  const rows = await tx.rows(sql<{ place_id: string; name: string | null }>`
+    select place_id, (select value from place_attribute a where a.place_id = place.place_id and a.attribute = 'name' order by a.valid_from desc nulls last limit 1) as name
+    from place where place_id = any(${[...placeIds]}::uuid[])`);
+  return new Map(rows.map((row) => [row.place_id, row.name]));
+}
+
+export const countRoutes: readonly Route[] = [counts, countsByPlace];
