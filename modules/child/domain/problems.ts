@@ -34,6 +34,11 @@ export const childProblems = defineProblems('child', {
     en: 'A file cannot be closed before it was opened on {opened}.',
   },
   closedInFuture: { status: 422, zh: '结档日期不能晚于今天。', en: 'A file cannot be closed on a day to come.' },
+  tooManyNumberSearches: {
+    status: 429,
+    zh: '按证件号或电话查找过于频繁（每分钟最多{limit}次），请稍候再试，或改用姓名查找。',
+    en: 'Too many searches by number (at most {limit} a minute). Please wait a moment, or search by name.',
+  },
   badCursor: {
     status: 422,
     zh: '翻页位置已失效，请从第一页重新查询。',
