@@ -58,7 +58,7 @@ export function CreateAccount({ close }: { readonly close: () => void }) {
     >
       <p className="sw-faint">{t(P.createAccountHint)}</p>
       {create.problem && <ProblemAlert problem={create.problem} />}
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(input) => void create.run(input)}>
+      <Form name="create-account" form={form} layout="vertical" requiredMark={false} onFinish={(input) => void create.run(input)}>
         <Form.Item name="name" label={t(P.realName)} rules={[{ required: true, whitespace: true, message: t(P.fillName) }]}>
           <Input autoComplete="off" />
         </Form.Item>

@@ -55,7 +55,7 @@ export function GrantPost({ person, close }: { readonly person: Person; readonly
       okButtonProps={{ loading: grant.pending }}
     >
       {grant.problem && <ProblemAlert problem={grant.problem} />}
-      <Form form={form} layout="vertical" onFinish={(input) => void grant.run(input)}>
+      <Form name="grant-post" form={form} layout="vertical" onFinish={(input) => void grant.run(input)}>
         <Form.Item name="role" label={t(P.role)} rules={[{ required: true, message: t(P.fillRole) }]}>
           <Select options={GRANTABLE_ROLES.map((one) => ({ value: one, label: t(ROLES[one].label) }))} onChange={() => form.resetFields(['place', 'tree'])} />
         </Form.Item>

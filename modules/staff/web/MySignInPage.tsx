@@ -58,7 +58,7 @@ function SecondFactor() {
           />
         )}
         {setting && isOn && (
-          <Form layout="vertical" requiredMark={false} onFinish={(input: { password: string }) => void end.run(input)}>
+          <Form name="end-second-factor" layout="vertical" requiredMark={false} onFinish={(input: { password: string }) => void end.run(input)}>
             {end.problem && <ProblemAlert problem={end.problem} />}
             <Form.Item name="password" label={t(P.passwordForFactor)} rules={[{ required: true, message: t(P.fillPassword) }]}>
               <Input.Password autoComplete="current-password" autoFocus />
@@ -93,7 +93,7 @@ function ChangePassword() {
       <p className="sw-faint">{t(P.changePasswordHint)}</p>
       {change.problem && <ProblemAlert problem={change.problem} />}
       {change.result !== undefined && <Alert type="success" showIcon role="status" title={t(P.passwordChanged)} />}
-      <Form form={form} layout="vertical" requiredMark={false} style={NARROW} onFinish={(input) => void change.run(input)}>
+      <Form name="change-password" form={form} layout="vertical" requiredMark={false} style={NARROW} onFinish={(input) => void change.run(input)}>
         {/* Lets the browser's password store know whose password this is. */}
         <input hidden readOnly autoComplete="username" value={account.username} />
         <Form.Item name="current" label={t(P.currentPassword)} rules={[{ required: true, message: t(P.fillPassword) }]}>

@@ -13,7 +13,7 @@ export function OperatorActs() {
   const read = useRead<{ acts: readonly OperatorAct[] }>('/api/v1/staff/operator-acts');
   const acts = read.data?.acts ?? [];
   return (
-    <section className="sw-panel" aria-labelledby="operator-acts">
+    <section className="sw-panel" style={{ marginTop: 12 }} aria-labelledby="operator-acts">
       <h2 id="operator-acts">{t(P.operatorActs)}</h2>
       {read.error && <ProblemAlert problem={read.error} retry={() => void read.refetch()} />}
       {read.data && acts.length === 0 && <p className="sw-faint">{t(P.noActs)}</p>}

@@ -177,7 +177,7 @@ function DemoSignIns({ goOn }: { readonly goOn: GoOn }) {
       {enter.problem && <ProblemAlert problem={enter.problem} />}
       <div style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(200px, 1fr))', gap: 8 }}>
         {signIns.map(({ username, password, label, name, place }) => (
-          <Button key={username} style={{ height: 'auto', padding: '8px 12px', textAlign: 'start' }} disabled={enter.pending} onClick={() => void enter.run({ username, password })}>
+          <Button key={username} style={{ height: 'auto', padding: '8px 12px', justifyContent: 'start', textAlign: 'start' }} disabled={enter.pending} onClick={() => void enter.run({ username, password })}>
             <span style={{ display: 'block', whiteSpace: 'normal' }}>
               <strong>{t(label)}</strong>
               <span className="sw-faint" style={{ display: 'block' }}>
