@@ -113,4 +113,20 @@ describe('the list of children over HTTP', () => {
       code: 'child.changedMeanwhile',
     });
   });
+
+  test('takes a value of which nobody knows since when', async () => {
+    const [, childId = ''] = ids;
+    const record = (changes: object[]) =>
+      runCommand(house, director, recordFacts, { id: newId(), payload: { childId, changes: changes as never } });
+    const spans = async (): Promise<unknown> =>
+      (await get<{ items: { path: string; value: unknown; from: unknown; to: unknown; supersededAt: unknown }[] }>(`/children/${childId}/history`)).items
+        .filter(({ path, supersededAt }) => path === 'household.housing' && supersededAt === null)
+        .map(({ value, from, to }) => [value, from, to])
+        .toSorted();
+    await record([{ path: 'household.housing', value: '砖房', kind: 'change', from: null, replaces: null }]);
+    expect(await spans()).toEqual([['砖房', null, null]]);
+    await record([{ path: 'household.housing', value: null, kind: 'change', from: '2026-01-01' }]);
+    await record([{ path: 'household.housing', value: '楼房', kind: 'change', from: null, replaces: null }]);
+    expect(await spans()).toEqual([['楼房', '2026-11-22', null], ['砖房', null, '2026-01-01']]);
+  });
 });

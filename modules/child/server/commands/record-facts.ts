@@ -23,6 +23,8 @@ import { type ChildResult, change } from './payload.ts';
 /** What a person wants changed, with the fact they saw when they decided it: another one by now is a conflict. */
 export interface WantedChange extends Change {
   readonly saw?: string | null | undefined;
+  /** It holds, but nobody knows since when: since ever, or since today where another value held before. */
+  readonly sinceUnknown?: boolean;
 }
 
 interface LineState {
@@ -83,7 +85,8 @@ export async function changeFiles(
   const changedIds = new Set<string>();
   for (const [childId, changes] of wanted) {
     let known = facts.get(childId) ?? [];
-    for (const change of changes) {
+    for (const told of changes) {
+      const change = told.sinceUnknown && hasFacts(known, told) ? { ...told, from: today } : told;
       refuseConflict(known, change, today);
       const writes = decideChange(known, change);
       for (const write of writes) {
@@ -127,6 +130,10 @@ export async function changeFiles(
     });
   }
   return [...changedIds];
+}
+
+function hasFacts(known: readonly StoredFact[], { path }: WantedChange): boolean {
+  return known.some((fact) => writePath(fact.path) === writePath(path));
 }
 
 function refuseConflict(known: readonly StoredFact[], { path, saw, from }: WantedChange, today: PlainDate): void {
@@ -187,7 +194,7 @@ function toChange(
   const checked: FieldValue | null = value === null ? null : checkIntake(actor, path, value);
   if (value === null && text === 'child.name') throw childProblems.nameMissing({}, text);
   if (kind === 'correction' && (reason === undefined || reason.trim() === '')) throw childProblems.reasonMissing({}, text);
-  const start: PlainDate | undefined = from === undefined ? startOf(path.record, path.field, kind, today) : plainDate(from);
+  const start = from === null ? undefined : from === undefined ? startOf(path.record, path.field, kind, today) : plainDate(from);
   if (STANDING.has(text) && start !== undefined && start > today) throw childProblems.moveInFuture({}, text);
   return {
     path,
@@ -196,6 +203,7 @@ function toChange(
     ...(start === undefined ? {} : { from: start }),
     ...(reason === undefined ? {} : { reason }),
     ...(kind === 'correction' && typeof replaces === 'string' ? { replaces } : {}),
+    ...(kind === 'change' && from === null ? { sinceUnknown: true } : {}),
     saw: replaces,
   };
 }
