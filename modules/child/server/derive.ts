@@ -125,7 +125,8 @@ export async function deriveChildren(
   });
 }
 
-async function clearDerived(tx: Tx, county: number, childIds: readonly string[]): Promise<void> {
+/** Takes files out of lists, search and counts; their facts stay. */
+export async function clearDerived(tx: Tx, county: number, childIds: readonly string[]): Promise<void> {
   for (const table of [childTable, childTokenTable, childStatusTable]) {
     await tx.run(sql`delete from ${sql.table(table.name)} where county = ${county} and child_id = any(${[...childIds]}::uuid[])`);
   }

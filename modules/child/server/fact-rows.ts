@@ -43,18 +43,19 @@ const columns = sql.raw(
 
 /**
  * The facts of these children that the transaction's role may see, grouped by child. With a keyring secret values come in
- * full, otherwise masked. `history` adds the superseded ones.
+ * full, otherwise masked. `history` adds the superseded ones; `fields` keeps to fields of these names.
  */
 export async function loadFacts(
   tx: Tx,
   county: number,
   childIds: readonly string[],
-  options: { readonly keyring?: Keyring; readonly history?: boolean } = {},
+  options: { readonly keyring?: Keyring; readonly history?: boolean; readonly fields?: readonly string[] } = {},
 ): Promise<ReadonlyMap<string, readonly StoredFact[]>> {
   const live = options.history ? sql`` : sql`and superseded_at is null`;
+  const named = options.fields === undefined ? sql`` : sql`and field = any(${[...options.fields]}::text[])`;
   const rows = await tx.rows(sql<FactRow>`
     select ${columns} from child_fact
-    where county = ${county} and child_id = any(${[...childIds]}::uuid[]) ${live}
+    where county = ${county} and child_id = any(${[...childIds]}::uuid[]) ${live} ${named}
     order by child_id, recorded_at, fact_id`);
   const byChild = new Map<string, StoredFact[]>(childIds.map((childId) => [childId, []]));
   for (const row of rows) byChild.get(row.child_id)?.push(toFact(row, options.keyring));

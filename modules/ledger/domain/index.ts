@@ -2,6 +2,7 @@
 export { columnLetters, type LedgerCell, type LedgerRow, type MergedRegion } from './cell.ts';
 export { CHILD_HEADERS, CHILD_VOCABULARY, MAIN_CARER, SECOND_CARER } from './child-vocabulary.ts';
 export { findHeader, HEADER_ROWS, type HeaderSearch } from './find-header.ts';
+export * from './import/index.ts';
 export { ISSUE_KINDS, issueAt, type Issue, type IssueCode, type IssueLevel } from './issues.ts';
 export { headerSignature, mapColumns, type HeaderColumn, type MappedColumn, type RememberedMapping } from './map-columns.ts';
 export type { Outcome, RepairCode, RepairContext } from './outcome.ts';
