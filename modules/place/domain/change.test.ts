@@ -10,7 +10,12 @@ import { canChangePlace } from './standing.ts';
 const TODAY = plainDate('2026-11-22');
 let made = 0;
 
-function place(kind: PlaceKind, name: string, parent?: Place, more: Partial<Place> & { code?: string; values?: NewPlace['attributes'] } = {}): Place {
+function place(
+  kind: PlaceKind,
+  name: string,
+  parent?: Place,
+  more: Partial<Place> & { code?: string; values?: NewPlace['attributes'] } = {},
+): Place {
   const { code, values, ...rest } = more;
   made += 1;
   return {
@@ -24,7 +29,9 @@ function place(kind: PlaceKind, name: string, parent?: Place, more: Partial<Plac
     validFrom: undefined,
     validTo: undefined,
     successorId: undefined,
-    attributes: Object.entries({ name, code, ...values }).flatMap(([attribute, value]) => (value === undefined ? [] : [{ attribute: attribute as 'name', value, validFrom: undefined, validTo: undefined }])),
+    attributes: Object.entries({ name, code, ...values }).flatMap(([attribute, value]) =>
+      value === undefined ? [] : [{ attribute: attribute as 'name', value, validFrom: undefined, validTo: undefined }],
+    ),
     ...rest,
   };
 }
@@ -57,7 +64,12 @@ describe('adding', () => {
   test('only kinds that may stand under their parent', () => {
     for (const kind of PLACE_KIND_IDS) {
       for (const parent of [undefined, PROVINCE, COUNTY, TOWNSHIP, VILLAGE, BUREAU, SCHOOL]) {
-        const outcome = codeOf(() => add({ kind, locatedIn: COUNTY, attributes: { name: '新', ...(kind === 'class' ? { stage: 'primary', enteredYear: '2025' } : {}) } }, parent));
+        const outcome = codeOf(() =>
+          add(
+            { kind, locatedIn: COUNTY, attributes: { name: '新', ...(kind === 'class' ? { stage: 'primary', enteredYear: '2025' } : {}) } },
+            parent,
+          ),
+        );
         expect(outcome === 'done', `${kind} under ${parent?.kind ?? 'root'}: ${outcome}`).toBe(isKindUnder(kind, parent?.kind));
       }
     }
@@ -71,15 +83,27 @@ describe('adding', () => {
     ['a bureau nowhere', [{ kind: 'bureau' }, undefined], 'place.locationNeeded'],
     ['a bureau in a school', [{ kind: 'bureau', locatedIn: SCHOOL }, undefined], 'place.locationWrong'],
     ['a class without years', [{ kind: 'class' }, SCHOOL], 'place.yearsNeeded'],
-    ['a junior class in a primary school', [{ kind: 'class', attributes: { name: '1班', stage: 'junior', enteredYear: '2026' } }, SCHOOL], 'place.stageWrong'],
-    ['a class of the last century', [{ kind: 'class', attributes: { name: '1班', stage: 'primary', enteredYear: '1926' } }, SCHOOL], 'place.wrongValue'],
+    [
+      'a junior class in a primary school',
+      [{ kind: 'class', attributes: { name: '1班', stage: 'junior', enteredYear: '2026' } }, SCHOOL],
+      'place.stageWrong',
+    ],
+    [
+      'a class of the last century',
+      [{ kind: 'class', attributes: { name: '1班', stage: 'primary', enteredYear: '1926' } }, SCHOOL],
+      'place.wrongValue',
+    ],
     ['under a closed township', [{ kind: 'village' }, { ...TOWNSHIP, validTo: plainDate('2020-01-01') }], 'place.parentClosed'],
   ])('refuses %s', (_, args, code) => expect(codeOf(() => add(...args))).toBe(code));
 
   test('a class of the same name in another year is another class', () => {
     const first = add({ kind: 'class', attributes: { name: '1班', stage: 'primary', enteredYear: '2025' } }, SCHOOL);
-    expect(codeOf(() => add({ kind: 'class', attributes: { name: '1班', stage: 'primary', enteredYear: '2026' } }, SCHOOL, [first]))).toBe('done');
-    expect(codeOf(() => add({ kind: 'class', attributes: { name: '1班', stage: 'primary', enteredYear: '2025' } }, SCHOOL, [first]))).toBe('place.nameTaken');
+    expect(codeOf(() => add({ kind: 'class', attributes: { name: '1班', stage: 'primary', enteredYear: '2026' } }, SCHOOL, [first]))).toBe(
+      'done',
+    );
+    expect(codeOf(() => add({ kind: 'class', attributes: { name: '1班', stage: 'primary', enteredYear: '2025' } }, SCHOOL, [first]))).toBe(
+      'place.nameTaken',
+    );
   });
 
   test('a county gets the next number, everything below has it, and paths nest', () => {
@@ -93,16 +117,27 @@ describe('adding', () => {
 });
 
 describe('codes', () => {
-  const code = (value: string, from?: string, to?: string) => ({ value, validFrom: from === undefined ? undefined : plainDate(from), validTo: to === undefined ? undefined : plainDate(to) });
+  const code = (value: string, from?: string, to?: string) => ({
+    value,
+    validFrom: from === undefined ? undefined : plainDate(from),
+    validTo: to === undefined ? undefined : plainDate(to),
+  });
 
   test('belong to one place at a time, and may go to another later', () => {
-    const former = { ...VILLAGE, placeId: 'former', attributes: [{ attribute: 'code' as const, ...code('990102101209', undefined, '2020-01-01') }] };
+    const former = {
+      ...VILLAGE,
+      placeId: 'former',
+      attributes: [{ attribute: 'code' as const, ...code('990102101209', undefined, '2020-01-01') }],
+    };
     expect(codeOf(() => assertCodeFree(VILLAGE, [code('990102101209', '2020-01-01')], [former], TODAY))).toBe('done');
     expect(codeOf(() => assertCodeFree(VILLAGE, [code('990102101209', '2019-12-31')], [former], TODAY))).toBe('place.codeTaken');
   });
 
   test('are kept without padding, and dated', () => {
-    expect(decideAttribute(COUNTY, 'code', '990109000000', plainDate('2026-01-01'), TODAY)).toMatchObject([code('990102', undefined, '2026-01-01'), code('990109', '2026-01-01')]);
+    expect(decideAttribute(COUNTY, 'code', '990109000000', plainDate('2026-01-01'), TODAY)).toMatchObject([
+      code('990102', undefined, '2026-01-01'),
+      code('990109', '2026-01-01'),
+    ]);
     expect(decideAttribute(COUNTY, 'code', '990109', undefined, TODAY)).toMatchObject([code('990109')]);
     expect(codeOf(() => decideAttribute(COUNTY, 'schoolKind', 'primary', undefined, TODAY))).toBe('place.wrongValue');
   });
@@ -116,12 +151,22 @@ describe('closing and moving', () => {
     ['a merger of two villages', VILLAGE, { on, successor: twin, below: [], withBelow: false }, 'done'],
     ['a township with villages', TOWNSHIP, { on, successor: undefined, below: [VILLAGE], withBelow: false }, 'place.hasPlacesBelow'],
     ['a township with all its villages', TOWNSHIP, { on, successor: undefined, below: [VILLAGE], withBelow: true }, 'done'],
-    ['a township whose villages are closed', TOWNSHIP, { on, successor: undefined, below: [{ ...VILLAGE, validTo: on }], withBelow: false }, 'done'],
+    [
+      'a township whose villages are closed',
+      TOWNSHIP,
+      { on, successor: undefined, below: [{ ...VILLAGE, validTo: on }], withBelow: false },
+      'done',
+    ],
     ['into another kind', VILLAGE, { on, successor: TOWNSHIP, below: [], withBelow: false }, 'place.successorWrong'],
     ['into itself', VILLAGE, { on, successor: VILLAGE, below: [], withBelow: false }, 'place.successorWrong'],
     ['into one that is gone', VILLAGE, { on, successor: { ...twin, validTo: on }, below: [], withBelow: false }, 'place.successorWrong'],
     ['twice', { ...VILLAGE, validTo: on }, { on, successor: undefined, below: [], withBelow: false }, 'place.closedAlready'],
-    ['before it began', { ...VILLAGE, validFrom: on }, { on, successor: undefined, below: [], withBelow: false }, 'place.closedBeforeStart'],
+    [
+      'before it began',
+      { ...VILLAGE, validFrom: on },
+      { on, successor: undefined, below: [], withBelow: false },
+      'place.closedBeforeStart',
+    ],
   ])('%s', (_, subject, closing, code) => expect(codeOf(() => decideClosing(subject, closing))).toBe(code));
 
   test('a village goes to another township of its county, and nowhere else', () => {
@@ -144,16 +189,61 @@ describe('the yearly review', () => {
   const [sixth, first, second] = classes.map(({ place: { placeId } }) => placeId) as [string, string, string];
 
   test.each<[string, Parameters<typeof decidePromotion>[2], string]>([
-    ['as proposed', [{ placeId: sixth, outcome: 'graduates' }, { placeId: first, outcome: 'continues' }, { placeId: second, outcome: 'continues' }], 'done'],
-    ['two merged', [{ placeId: sixth, outcome: 'graduates' }, { placeId: first, outcome: 'continues' }, { placeId: second, outcome: 'merged', successorId: first }], 'done'],
-    ['merged into one that ends', [{ placeId: sixth, outcome: 'graduates' }, { placeId: first, outcome: 'continues' }, { placeId: second, outcome: 'merged', successorId: sixth }], 'place.successorWrong'],
-    ['one forgotten', [{ placeId: sixth, outcome: 'graduates' }, { placeId: first, outcome: 'continues' }], 'place.reviewIncomplete'],
-    ['past the last grade', [{ placeId: sixth, outcome: 'continues' }, { placeId: first, outcome: 'continues' }, { placeId: second, outcome: 'continues' }], 'place.pastLastGrade'],
+    [
+      'as proposed',
+      [
+        { placeId: sixth, outcome: 'graduates' },
+        { placeId: first, outcome: 'continues' },
+        { placeId: second, outcome: 'continues' },
+      ],
+      'done',
+    ],
+    [
+      'two merged',
+      [
+        { placeId: sixth, outcome: 'graduates' },
+        { placeId: first, outcome: 'continues' },
+        { placeId: second, outcome: 'merged', successorId: first },
+      ],
+      'done',
+    ],
+    [
+      'merged into one that ends',
+      [
+        { placeId: sixth, outcome: 'graduates' },
+        { placeId: first, outcome: 'continues' },
+        { placeId: second, outcome: 'merged', successorId: sixth },
+      ],
+      'place.successorWrong',
+    ],
+    [
+      'one forgotten',
+      [
+        { placeId: sixth, outcome: 'graduates' },
+        { placeId: first, outcome: 'continues' },
+      ],
+      'place.reviewIncomplete',
+    ],
+    [
+      'past the last grade',
+      [
+        { placeId: sixth, outcome: 'continues' },
+        { placeId: first, outcome: 'continues' },
+        { placeId: second, outcome: 'continues' },
+      ],
+      'place.pastLastGrade',
+    ],
     ['a class of another school', [{ placeId: 'elsewhere', outcome: 'continues' }], 'place.notAClass'],
   ])('%s', (_, reviewed, code) => expect(codeOf(() => decidePromotion(classes, 2026, reviewed))).toBe(code));
 
   test('closes on 1 September, and asks nothing of classes that were closed before', () => {
-    expect(decidePromotion(classes, 2026, [{ placeId: sixth, outcome: 'graduates' }, { placeId: first, outcome: 'continues' }, { placeId: second, outcome: 'merged', successorId: first }])).toMatchObject([
+    expect(
+      decidePromotion(classes, 2026, [
+        { placeId: sixth, outcome: 'graduates' },
+        { placeId: first, outcome: 'continues' },
+        { placeId: second, outcome: 'merged', successorId: first },
+      ]),
+    ).toMatchObject([
       { placeId: sixth, validTo: '2026-09-01', successorId: undefined },
       { placeId: second, validTo: '2026-09-01', successorId: first },
     ]);
@@ -198,5 +288,4 @@ describe('who may change what', () => {
       }),
     );
   });
-
 });

@@ -3,7 +3,17 @@ import { isStage, schoolYearOf, STAGES } from './class.ts';
 import { isCodeFor, storedCode } from './code.ts';
 import { attributeOn, changeFrom, correctOn, historyOf, holdsOn, nameOn, overlaps } from './history.ts';
 import { isBelow, nextSegment } from './path.ts';
-import { findSchoolKind, isKindUnder, PLACE_ATTRIBUTES, PLACE_KINDS, SCHOOL_KINDS, type DatedValue, type Place, type PlaceAttributeId, type PlaceKind } from './place.ts';
+import {
+  findSchoolKind,
+  isKindUnder,
+  PLACE_ATTRIBUTES,
+  PLACE_KINDS,
+  SCHOOL_KINDS,
+  type DatedValue,
+  type Place,
+  type PlaceAttributeId,
+  type PlaceKind,
+} from './place.ts';
 import { placeProblems } from './problems.ts';
 
 export type NewAttributes = Readonly<Partial<Record<PlaceAttributeId, string | undefined>>>;
@@ -32,9 +42,13 @@ export function decideNewPlace(asked: NewPlace, around: Surroundings): Place {
   const { parent, siblings, today } = around;
   const day = validFrom ?? today;
   if (!isKindUnder(kind, parent?.kind)) {
-    throw placeProblems.wrongParent({ kind: PLACE_KINDS[kind].label.zh, parent: parent ? PLACE_KINDS[parent.kind].label.zh : '—' }, 'parentId');
+    throw placeProblems.wrongParent(
+      { kind: PLACE_KINDS[kind].label.zh, parent: parent ? PLACE_KINDS[parent.kind].label.zh : '—' },
+      'parentId',
+    );
   }
-  if (parent !== undefined && !holdsOn(parent, validFrom ?? today)) throw placeProblems.parentClosed({ name: nameOn(parent, day) }, 'validFrom');
+  if (parent !== undefined && !holdsOn(parent, validFrom ?? today))
+    throw placeProblems.parentClosed({ name: nameOn(parent, day) }, 'validFrom');
   if (asked.locatedIn !== undefined && asked.locatedIn.tree !== 'admin') throw placeProblems.locationWrong({}, 'locatedIn');
   if (kind === 'bureau' && asked.locatedIn === undefined) throw placeProblems.locationNeeded({}, 'locatedIn');
   const values = checkedValues(kind, asked.attributes, parent, today);
@@ -57,18 +71,31 @@ export function decideNewPlace(asked: NewPlace, around: Surroundings): Place {
 }
 
 /** The attribute's new history. `from` undefined: what stands now was wrong and is corrected. Throws `place.*` problems. */
-export function decideAttribute(place: Place, attribute: PlaceAttributeId, value: string, from: PlainDate | undefined, today: PlainDate): readonly DatedValue[] {
+export function decideAttribute(
+  place: Place,
+  attribute: PlaceAttributeId,
+  value: string,
+  from: PlainDate | undefined,
+  today: PlainDate,
+): readonly DatedValue[] {
   const checked = checkedValue(place.kind, attribute, value, undefined, today);
   const history = historyOf(place, attribute);
   return from === undefined ? correctOn(history, checked, today) : changeFrom(history, checked, from);
 }
 
 /** Throws when one of `others` has the code at the same time as `place` has it by `history`. */
-export function assertCodeFree(place: Pick<Place, 'placeId' | 'tree'>, history: readonly DatedValue[], others: readonly Place[], today: PlainDate): void {
+export function assertCodeFree(
+  place: Pick<Place, 'placeId' | 'tree'>,
+  history: readonly DatedValue[],
+  others: readonly Place[],
+  today: PlainDate,
+): void {
   for (const mine of history) {
     for (const other of others) {
       if (other.placeId === place.placeId || other.tree !== place.tree) continue;
-      const clash = historyOf(other, 'code').some((theirs) => theirs.value === mine.value && overlaps(theirs, mine) && overlaps(other, mine));
+      const clash = historyOf(other, 'code').some(
+        (theirs) => theirs.value === mine.value && overlaps(theirs, mine) && overlaps(other, mine),
+      );
       if (clash) throw placeProblems.codeTaken({ code: mine.value, name: nameOn(other, today) }, 'code');
     }
   }
@@ -123,9 +150,18 @@ function same(one: Place, other: Place, attribute: PlaceAttributeId, day: PlainD
   return attributeOn(one, attribute, day) === attributeOn(other, attribute, day);
 }
 
-function checkedValues(kind: PlaceKind, attributes: NewAttributes, parent: Place | undefined, today: PlainDate): readonly (readonly [PlaceAttributeId, string])[] {
-  if (kind === 'class' && (attributes.stage === undefined || attributes.enteredYear === undefined)) throw placeProblems.yearsNeeded({}, 'enteredYear');
-  const given = Object.entries({ ...attributes, name: attributes.name ?? '' }).filter(([, value]) => value !== undefined) as [PlaceAttributeId, string][];
+function checkedValues(
+  kind: PlaceKind,
+  attributes: NewAttributes,
+  parent: Place | undefined,
+  today: PlainDate,
+): readonly (readonly [PlaceAttributeId, string])[] {
+  if (kind === 'class' && (attributes.stage === undefined || attributes.enteredYear === undefined))
+    throw placeProblems.yearsNeeded({}, 'enteredYear');
+  const given = Object.entries({ ...attributes, name: attributes.name ?? '' }).filter(([, value]) => value !== undefined) as [
+    PlaceAttributeId,
+    string,
+  ][];
   return given.map(([attribute, value]) => [attribute, checkedValue(kind, attribute, value, parent, today)] as const);
 }
 
@@ -141,7 +177,8 @@ function checkedValue(kind: PlaceKind, attribute: PlaceAttributeId, written: str
     return storedCode(kind, value);
   }
   if (attribute === 'stage' && isStage(value) && parent !== undefined) assertStage(value, parent, today);
-  if (!isValue(attribute, value, kind, today)) throw placeProblems.wrongValue({ value, attribute: PLACE_ATTRIBUTES[attribute].zh }, attribute);
+  if (!isValue(attribute, value, kind, today))
+    throw placeProblems.wrongValue({ value, attribute: PLACE_ATTRIBUTES[attribute].zh }, attribute);
   return value;
 }
 

@@ -18,23 +18,40 @@ interface Shape {
 
 /** The first shape that fits decides: a bare 十一班 is a number, 三二班 a grade and a number. */
 const SHAPES: readonly Shape[] = [
-  { pattern: new RegExp(`^(20[0-9]{2})级${CLASS_NUMBER}$`), read: ([year, number]) => ({ grades: [], enteredYear: Number(year), number: numeral(number) }) },
+  {
+    pattern: new RegExp(`^(20[0-9]{2})级${CLASS_NUMBER}$`),
+    read: ([year, number]) => ({ grades: [], enteredYear: Number(year), number: numeral(number) }),
+  },
   { pattern: /^学前班?$/, read: () => text(['k3']) },
-  { pattern: new RegExp(`^(?:幼儿园)?([小中大])班?${CLASS_NUMBER}$`), read: ([size, number]) => text([({ 小: 'k1', 中: 'k2', 大: 'k3' } as const)[size as '小']], number) },
+  {
+    pattern: new RegExp(`^(?:幼儿园)?([小中大])班?${CLASS_NUMBER}$`),
+    read: ([size, number]) => text([({ 小: 'k1', 中: 'k2', 大: 'k3' } as const)[size as '小']], number),
+  },
   { pattern: new RegExp(`^(?:初中?)(${NUMERAL})(?:年级)?${CLASS_NUMBER}$`), read: ([grade, number]) => shifted(grade, 6, number) },
   { pattern: new RegExp(`^(?:高中?)(${NUMERAL})(?:年级)?${CLASS_NUMBER}$`), read: ([grade, number]) => shifted(grade, 9, number) },
-  { pattern: new RegExp(`^(?:中职|职高|中专|职)(${NUMERAL})(?:年级)?${CLASS_NUMBER}$`), read: ([grade, number]) => vocational(grade, number) },
+  {
+    pattern: new RegExp(`^(?:中职|职高|中专|职)(${NUMERAL})(?:年级)?${CLASS_NUMBER}$`),
+    read: ([grade, number]) => vocational(grade, number),
+  },
   { pattern: new RegExp(`^(?:小学)?(${NUMERAL})年级?${CLASS_NUMBER}$`), read: ([grade, number]) => generic(grade, number) },
   { pattern: new RegExp(`^(${NUMERAL})\\((${NUMERAL})\\)班?$`), read: ([grade, number]) => generic(grade, number) },
   { pattern: new RegExp(`^(${NUMERAL})[.\\-—](${NUMERAL})班?$`), read: ([grade, number]) => generic(grade, number) },
   { pattern: /^(1[0-2]|[1-9])([0-9]{2})班?$/, read: ([grade, number]) => generic(grade, number) },
   { pattern: new RegExp(`^[(]?(${NUMERAL})[)]?班$`), read: ([number]) => text([], number) },
-  { pattern: new RegExp(`^([一二三四五六七八九])([一二三四五六七八九]|[0-9]{1,2})班?$`), read: ([grade, number]) => generic(grade, number) },
+  {
+    pattern: new RegExp(`^([一二三四五六七八九])([一二三四五六七八九]|[0-9]{1,2})班?$`),
+    read: ([grade, number]) => generic(grade, number),
+  },
 ];
 
 /** Reads 三年级2班, 三(2)班, 301班, 3.2班, 初一3班, 七(1)班, 大班, 高一(5)班, 2023级3班. Undefined where it is none of these. */
 export function findClassText(written: string): ClassText | undefined {
-  const plain = written.normalize('NFKC').replace(/[\s,，、]+/g, '').replace(/[〔［【[]/g, '(').replace(/[〕］】\]]/g, ')').replace(/第(?=.+班$)/, '');
+  const plain = written
+    .normalize('NFKC')
+    .replace(/[\s,，、]+/g, '')
+    .replace(/[〔［【[]/g, '(')
+    .replace(/[〕］】\]]/g, ')')
+    .replace(/第(?=.+班$)/, '');
   for (const { pattern, read } of SHAPES) {
     const match = pattern.exec(plain);
     const found = match && read(match.slice(1));

@@ -1,10 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, plainDate } from '../../../kernel/calendar.ts';
-import { classLabel, enteredYearOf, gradeOn, gradesOf, graduationDay, proposePromotion, schoolYearOf, schoolYearToReview, STAGE_IDS, stageOfGrade, type ClassYears, type GradeId } from './class.ts';
+import {
+  classLabel,
+  enteredYearOf,
+  gradeOn,
+  gradesOf,
+  graduationDay,
+  proposePromotion,
+  schoolYearOf,
+  schoolYearToReview,
+  STAGE_IDS,
+  stageOfGrade,
+  type ClassYears,
+  type GradeId,
+} from './class.ts';
 import { findClassNumber, findClassText } from './class-text.ts';
 
-const years = fc.record({ stage: fc.constantFrom(...STAGE_IDS), enteredYear: fc.integer({ min: 2000, max: 2040 }), primaryYears: fc.constantFrom(5 as const, 6 as const) });
+const years = fc.record({
+  stage: fc.constantFrom(...STAGE_IDS),
+  enteredYear: fc.integer({ min: 2000, max: 2040 }),
+  primaryYears: fc.constantFrom(5 as const, 6 as const),
+});
 
 describe('the grade of a class', () => {
   test.each<[ClassYears, string, ReturnType<typeof gradeOn>]>([
@@ -53,10 +70,19 @@ describe('the grade of a class', () => {
     expect(schoolYearOf(plainDate('2026-08-31'))).toBe(2025);
   });
 
-  test.each([['2026-05-31', 2025], ['2026-06-01', 2026], ['2026-11-22', 2026]])('on %s the year to review is %i', (day, year) => expect(schoolYearToReview(plainDate(day))).toBe(year));
+  test.each([
+    ['2026-05-31', 2025],
+    ['2026-06-01', 2026],
+    ['2026-11-22', 2026],
+  ])('on %s the year to review is %i', (day, year) => expect(schoolYearToReview(plainDate(day))).toBe(year));
 
   test('the proposal lets the last grade graduate and all others go on', () => {
-    const classes = [2021, 2022, 2026].map((enteredYear) => ({ placeId: `${enteredYear}`, stage: 'primary' as const, enteredYear, primaryYears: 6 as const }));
+    const classes = [2021, 2022, 2026].map((enteredYear) => ({
+      placeId: `${enteredYear}`,
+      stage: 'primary' as const,
+      enteredYear,
+      primaryYears: 6 as const,
+    }));
     expect(proposePromotion(classes, 2027)).toEqual([
       { placeId: '2021', before: '6', after: 'graduated', outcome: 'graduates' },
       { placeId: '2022', before: '5', after: '6', outcome: 'continues' },
@@ -98,7 +124,9 @@ describe('what ledgers write for a class', () => {
     expect(read?.number).toBe(number);
   });
 
-  test.each(['', '优秀', '十三年级', '清溪村', '99999', '三年级二班班主任', '初五1班'])('%j is none', (written) => expect(findClassText(written)).toBeUndefined());
+  test.each(['', '优秀', '十三年级', '清溪村', '99999', '三年级二班班主任', '初五1班'])('%j is none', (written) =>
+    expect(findClassText(written)).toBeUndefined(),
+  );
 
   test('the intake names a class, and so does a number alone', () => {
     expect(findClassText('2023级3班')).toEqual({ grades: [], enteredYear: 2023, number: 3 });
@@ -112,8 +140,17 @@ describe('what ledgers write for a class', () => {
     fc.assert(
       fc.property(fc.integer({ min: 4, max: 9 }), fc.integer({ min: 1, max: 9 }), (grade, number) => {
         const [g, n] = [hanzi[grade - 1], hanzi[number - 1]];
-        const ways = [`${g}年级${number}班`, `${grade}年级${n}班`, `${g}(${number})班`, `${g}（${n}）班`, `${grade}0${number}班`, `${grade}.${number}班`, `${g}${number}班`];
-        for (const way of ways) expect(findClassText(way), way).toEqual({ grades: [`${grade}` as GradeId], enteredYear: undefined, number });
+        const ways = [
+          `${g}年级${number}班`,
+          `${grade}年级${n}班`,
+          `${g}(${number})班`,
+          `${g}（${n}）班`,
+          `${grade}0${number}班`,
+          `${grade}.${number}班`,
+          `${g}${number}班`,
+        ];
+        for (const way of ways)
+          expect(findClassText(way), way).toEqual({ grades: [`${grade}` as GradeId], enteredYear: undefined, number });
       }),
     );
   });

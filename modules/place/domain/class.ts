@@ -99,7 +99,8 @@ export function stageOfGrade(grade: GradeId, primaryYears: PrimaryYears): Stage 
 /** 三年级2班. After graduation the year of entry names it: 2019级2班. */
 export function classLabel(years: ClassYears, name: string, day: PlainDate): Phrase {
   const grade = gradeOn(years, day);
-  if (grade === 'notYet' || grade === 'graduated') return { zh: `${years.enteredYear}级${name}`, en: `${years.enteredYear} intake, ${name}` };
+  if (grade === 'notYet' || grade === 'graduated')
+    return { zh: `${years.enteredYear}级${name}`, en: `${years.enteredYear} intake, ${name}` };
   return { zh: `${GRADE_LABELS[grade].zh}${name}`, en: `${GRADE_LABELS[grade].en}, ${name}` };
 }
 

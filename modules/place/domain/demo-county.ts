@@ -36,15 +36,16 @@ export function demoPlaces(today: PlainDate): readonly PlaceRow[] {
   list.add('county', DEMO_COUNTY_CODE, '云岭县');
   for (const [at, township] of DEMO_TOWNSHIPS.entries()) list.addTownship(DEMO_COUNTY_CODE, at, township, villagesOf(at));
   list.add('county', DEMO_SECOND_COUNTY_CODE, '云川县');
-  for (const [at, township] of SECOND_COUNTY_TOWNSHIPS.entries()) list.addTownship(DEMO_SECOND_COUNTY_CODE, at, township, SECOND_COUNTY_VILLAGES);
+  for (const [at, township] of SECOND_COUNTY_TOWNSHIPS.entries())
+    list.addTownship(DEMO_SECOND_COUNTY_CODE, at, township, SECOND_COUNTY_VILLAGES);
   list.addSchools(DEMO_COUNTY_CODE, '云岭县教育局', DEMO_SCHOOLS);
   list.addSchools(DEMO_SECOND_COUNTY_CODE, '云川县教育局', SECOND_COUNTY_SCHOOLS);
   return list.rows;
 }
 
 function villagesOf(township: number): readonly string[] {
-  return [...VILLAGE_FIRST].map((first, at) => {
-    const core = first + VILLAGE_SECOND[(township + at) % VILLAGE_SECOND.length];
+  return VILLAGE_FIRST.map((first, at) => {
+    const core = `${first}${VILLAGE_SECOND[(township + at) % VILLAGE_SECOND.length]}`;
     return at === 0 && township < 6 ? `${core}社区` : `${core}村`;
   });
 }
@@ -57,7 +58,12 @@ class DemoList {
     this.#year = schoolYear;
   }
 
-  add(kind: PlaceKind, code: string | undefined, name: string, more: { parent?: string; locatedIn?: string; attributes?: PlaceRow['attributes'] } = {}): void {
+  add(
+    kind: PlaceKind,
+    code: string | undefined,
+    name: string,
+    more: { parent?: string; locatedIn?: string; attributes?: PlaceRow['attributes'] } = {},
+  ): void {
     const { attributes, ...where } = more;
     this.rows.push({ sheet: 'demo', row: this.rows.length + 1, kind, ...where, attributes: { name, code, ...attributes } });
   }
@@ -67,7 +73,9 @@ class DemoList {
     this.add('township', code, name);
     for (const [number, village] of villages.entries()) {
       const urban = village.endsWith('社区');
-      this.add('village', `${code}${urban ? '0' : '2'}${String(number + 1).padStart(2, '0')}`, village, { attributes: { urbanRural: urban ? '121' : '220' } });
+      this.add('village', `${code}${urban ? '0' : '2'}${String(number + 1).padStart(2, '0')}`, village, {
+        attributes: { urbanRural: urban ? '121' : '220' },
+      });
     }
   }
 
@@ -81,8 +89,14 @@ class DemoList {
       for (const stage of STAGES_TAUGHT[kind] ?? []) this.#addClasses(code, stage, gradesOf(stage, 6).length, classesPerGrade);
       for (const [number, campus] of campuses.entries()) {
         const campusCode = `${code}${String(number + 1).padStart(2, '0')}`;
-        const village = this.rows.filter(({ kind: each, attributes }) => each === 'village' && attributes.code?.startsWith(area))[campus.village];
-        this.add('campus', campusCode, campus.name, { parent: code, locatedIn: village?.attributes.code ?? area, attributes: { schoolKind: campus.kind } });
+        const village = this.rows.filter(({ kind: each, attributes }) => each === 'village' && attributes.code?.startsWith(area))[
+          campus.village
+        ];
+        this.add('campus', campusCode, campus.name, {
+          parent: code,
+          locatedIn: village?.attributes.code ?? area,
+          attributes: { schoolKind: campus.kind },
+        });
         this.#addClasses(campusCode, 'primary', campus.grades, 1);
       }
     }

@@ -9,7 +9,10 @@ const day = fc.nat(4000).map((offset) => addDays(START, offset));
 const change = fc.record({ value: fc.constantFrom('甲', '乙', '丙'), from: day });
 
 function replay(changes: readonly { value: string; from: PlainDate }[]): readonly DatedValue[] {
-  return changes.reduce<readonly DatedValue[]>((history, { value, from }) => changeFrom(history, value, from), [{ value: '原名', validFrom: undefined, validTo: undefined }]);
+  return changes.reduce<readonly DatedValue[]>(
+    (history, { value, from }) => changeFrom(history, value, from),
+    [{ value: '原名', validFrom: undefined, validTo: undefined }],
+  );
 }
 
 describe('dated attributes', () => {
@@ -47,7 +50,8 @@ describe('dated attributes', () => {
         expect(valueOn(history, on)).toBeDefined();
         const last = changes.at(-1);
         if (last !== undefined) expect(valueOn(history, last.from)).toBe(last.value);
-        for (const { validFrom, validTo } of history) if (validFrom !== undefined && validTo !== undefined) expect(validFrom < validTo).toBe(true);
+        for (const { validFrom, validTo } of history)
+          if (validFrom !== undefined && validTo !== undefined) expect(validFrom < validTo).toBe(true);
       }),
     );
   });
@@ -61,12 +65,29 @@ describe('dated attributes', () => {
 });
 
 describe('the trees on a day', () => {
-  const place = (placeId: string, parentId: string | undefined, path: string, validFrom?: string, validTo?: string, successorId?: string) => ({
-    placeId, parentId, path, successorId, validFrom: validFrom === undefined ? undefined : plainDate(validFrom), validTo: validTo === undefined ? undefined : plainDate(validTo),
+  const place = (
+    placeId: string,
+    parentId: string | undefined,
+    path: string,
+    validFrom?: string,
+    validTo?: string,
+    successorId?: string,
+  ) => ({
+    placeId,
+    parentId,
+    path,
+    successorId,
+    validFrom: validFrom === undefined ? undefined : plainDate(validFrom),
+    validTo: validTo === undefined ? undefined : plainDate(validTo),
   });
 
   test('hold what stands, with all above it', () => {
-    const places = [place('t', undefined, '0000', undefined, '2020-01-01'), place('v', 't', '00000000'), place('n', undefined, '0001', '2020-01-01'), place('w', 'n', '00010000')];
+    const places = [
+      place('t', undefined, '0000', undefined, '2020-01-01'),
+      place('v', 't', '00000000'),
+      place('n', undefined, '0001', '2020-01-01'),
+      place('w', 'n', '00010000'),
+    ];
     expect(placesOn(places, plainDate('2019-12-31')).map(({ placeId }) => placeId)).toEqual(['t', 'v']);
     expect(placesOn(places, plainDate('2020-01-01')).map(({ placeId }) => placeId)).toEqual(['n', 'w']);
   });
@@ -80,7 +101,13 @@ describe('the trees on a day', () => {
           const parent = at === 0 ? undefined : above % at;
           const path = `${parent === undefined ? '' : paths[parent]}${at.toString(36).padStart(4, '0')}`;
           paths.push(path);
-          return { placeId: `${at}`, parentId: parent === undefined ? undefined : `${parent}`, path, validFrom: from, validTo: from && addDays(from, days) };
+          return {
+            placeId: `${at}`,
+            parentId: parent === undefined ? undefined : `${parent}`,
+            path,
+            validFrom: from,
+            validTo: from && addDays(from, days),
+          };
         });
         const standing = placesOn(places, on);
         const ids = new Set(standing.map(({ placeId }) => placeId));
@@ -93,12 +120,19 @@ describe('the trees on a day', () => {
   });
 
   test('a merger leads to the last successor, and a circle ends', () => {
-    const chain = [place('a', undefined, '0000', undefined, '2010-01-01', 'b'), place('b', undefined, '0001', undefined, '2015-01-01', 'c'), place('c', undefined, '0002')];
+    const chain = [
+      place('a', undefined, '0000', undefined, '2010-01-01', 'b'),
+      place('b', undefined, '0001', undefined, '2015-01-01', 'c'),
+      place('c', undefined, '0002'),
+    ];
     const byId = new Map(chain.map((one) => [one.placeId, one]));
     expect(standingSuccessor(byId, chain[0] as (typeof chain)[0], plainDate('2020-01-01')).placeId).toBe('c');
     expect(standingSuccessor(byId, chain[0] as (typeof chain)[0], plainDate('2012-01-01')).placeId).toBe('b');
     expect(standingSuccessor(byId, chain[0] as (typeof chain)[0], plainDate('2009-01-01')).placeId).toBe('a');
-    const circle = new Map([['a', place('a', undefined, '0000', undefined, '2010-01-01', 'b')], ['b', place('b', undefined, '0001', undefined, '2010-01-01', 'a')]]);
+    const circle = new Map([
+      ['a', place('a', undefined, '0000', undefined, '2010-01-01', 'b')],
+      ['b', place('b', undefined, '0001', undefined, '2010-01-01', 'a')],
+    ]);
     expect(['a', 'b']).toContain(standingSuccessor(circle, circle.get('a') as (typeof chain)[0], plainDate('2020-01-01')).placeId);
   });
 });

@@ -6,7 +6,8 @@ export function holdsOn({ validFrom, validTo }: Interval, day: PlainDate): boole
 }
 
 export function overlaps(one: Interval, other: Interval): boolean {
-  const startsBeforeEnd = (from: PlainDate | undefined, to: PlainDate | undefined): boolean => from === undefined || to === undefined || from < to;
+  const startsBeforeEnd = (from: PlainDate | undefined, to: PlainDate | undefined): boolean =>
+    from === undefined || to === undefined || from < to;
   return startsBeforeEnd(one.validFrom, other.validTo) && startsBeforeEnd(other.validFrom, one.validTo);
 }
 
@@ -74,7 +75,11 @@ export function placesOn<P extends Interval & { readonly path: string; readonly 
 }
 
 /** The place that stands for `place` on `day`: follows mergers until one that still holds. A circle ends where it closes. */
-export function standingSuccessor<P extends Interval & { readonly placeId: string; readonly successorId: string | undefined }>(places: ReadonlyMap<string, P>, place: P, day: PlainDate): P {
+export function standingSuccessor<P extends Interval & { readonly placeId: string; readonly successorId: string | undefined }>(
+  places: ReadonlyMap<string, P>,
+  place: P,
+  day: PlainDate,
+): P {
   const seen = new Set<string>();
   let last = place;
   while (!holdsOn(last, day) && last.successorId !== undefined && !seen.has(last.placeId)) {

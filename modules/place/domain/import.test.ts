@@ -45,7 +45,16 @@ describe('the invented county', () => {
 
 describe('lists of places', () => {
   test('title lines above the header, padded codes and derived parents are understood', () => {
-    const read = readPlaceSheet('区划', table(['云岭县行政区划一览表'], ['', '代码', '名称', '级别'], ['1', '990102190000', '新坪镇', ''], ['2', '990102190201', '上坪村', '村']), TODAY);
+    const read = readPlaceSheet(
+      '区划',
+      table(
+        ['云岭县行政区划一览表'],
+        ['', '代码', '名称', '级别'],
+        ['1', '990102190000', '新坪镇', ''],
+        ['2', '990102190201', '上坪村', '村'],
+      ),
+      TODAY,
+    );
     const { added, issues } = decidePlaceImport(read.rows, around(DEMO.added));
     expect([...read.issues, ...issues]).toEqual([]);
     expect(added.map((place) => [place.kind, nameOn(place, TODAY), attributeOn(place, 'code', TODAY), place.county])).toEqual([
@@ -58,7 +67,11 @@ describe('lists of places', () => {
   test('schools come with their classes, told once however many lines repeat them', () => {
     const header = ['学校标识码', '学校名称', '办学类型', '上级代码', '所在地代码', '年级', '班级'];
     const line = (grade: string, name: string) => ['9901029001', '新坪镇小学', '小学', '云岭县教育局', '990102102', grade, name];
-    const read = readPlaceSheet('学校', table(header, line('三年级', '1班'), line('三年级', '2班'), line('', '四(1)班'), line('五年级', '五年级1班'), line('三年级', '2班')), TODAY);
+    const read = readPlaceSheet(
+      '学校',
+      table(header, line('三年级', '1班'), line('三年级', '2班'), line('', '四(1)班'), line('五年级', '五年级1班'), line('三年级', '2班')),
+      TODAY,
+    );
     const { added, issues } = decidePlaceImport(read.rows, around(DEMO.added));
     expect([...read.issues, ...issues]).toEqual([]);
     expect(added.map((place) => [place.kind, nameOn(place, TODAY), attributeOn(place, 'enteredYear', TODAY)])).toEqual([
@@ -71,20 +84,112 @@ describe('lists of places', () => {
   });
 
   test.each<[string, string[][], string, string, 'refuse' | 'warn']>([
-    ['no header', [['a', 'b'], ['1', '2']], 'placeImport.noHeader', 'name', 'refuse'],
-    ['an unknown level', [['名称', '级别'], ['某处', '小组']], 'placeImport.kindUnknown', 'level', 'refuse'],
-    ['an unknown parent', [['代码', '名称', '级别', '上级代码'], ['990102190', '新坪镇', '乡镇', '990199']], 'placeImport.parentUnknown', 'parent', 'refuse'],
-    ['no parent', [['代码', '名称', '级别'], ['', '新坪村', '村']], 'placeImport.parentMissing', 'parent', 'refuse'],
-    ['a code of another level', [['代码', '名称', '级别'], ['990102190201', '新坪镇', '乡镇']], 'place.wrongCode', 'code', 'refuse'],
-    ['no name', [['代码', '名称'], ['990102190', '']], 'place.nameEmpty', 'name', 'refuse'],
-    ['a class nobody can read', [['学校名称', '主管教育局', '年级'], ['新校', '云岭县教育局', '优秀']], 'placeImport.classUnreadable', 'class', 'refuse'],
-    ['an unknown kind of school', [['学校名称', '主管教育局', '办学类型'], ['新校', '云岭县教育局', '私塾']], 'placeImport.schoolKindUnknown', 'schoolKind', 'warn'],
-    ['an unknown location', [['学校名称', '主管教育局', '所在地'], ['新校', '云岭县教育局', '天边']], 'placeImport.locationUnknown', 'location', 'refuse'],
-    ['another name for a known code', [['代码', '名称'], ['990102102', '石门新镇']], 'placeImport.renamed', 'name', 'warn'],
+    [
+      'no header',
+      [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+      'placeImport.noHeader',
+      'name',
+      'refuse',
+    ],
+    [
+      'an unknown level',
+      [
+        ['名称', '级别'],
+        ['某处', '小组'],
+      ],
+      'placeImport.kindUnknown',
+      'level',
+      'refuse',
+    ],
+    [
+      'an unknown parent',
+      [
+        ['代码', '名称', '级别', '上级代码'],
+        ['990102190', '新坪镇', '乡镇', '990199'],
+      ],
+      'placeImport.parentUnknown',
+      'parent',
+      'refuse',
+    ],
+    [
+      'no parent',
+      [
+        ['代码', '名称', '级别'],
+        ['', '新坪村', '村'],
+      ],
+      'placeImport.parentMissing',
+      'parent',
+      'refuse',
+    ],
+    [
+      'a code of another level',
+      [
+        ['代码', '名称', '级别'],
+        ['990102190201', '新坪镇', '乡镇'],
+      ],
+      'place.wrongCode',
+      'code',
+      'refuse',
+    ],
+    [
+      'no name',
+      [
+        ['代码', '名称'],
+        ['990102190', ''],
+      ],
+      'place.nameEmpty',
+      'name',
+      'refuse',
+    ],
+    [
+      'a class nobody can read',
+      [
+        ['学校名称', '主管教育局', '年级'],
+        ['新校', '云岭县教育局', '优秀'],
+      ],
+      'placeImport.classUnreadable',
+      'class',
+      'refuse',
+    ],
+    [
+      'an unknown kind of school',
+      [
+        ['学校名称', '主管教育局', '办学类型'],
+        ['新校', '云岭县教育局', '私塾'],
+      ],
+      'placeImport.schoolKindUnknown',
+      'schoolKind',
+      'warn',
+    ],
+    [
+      'an unknown location',
+      [
+        ['学校名称', '主管教育局', '所在地'],
+        ['新校', '云岭县教育局', '天边'],
+      ],
+      'placeImport.locationUnknown',
+      'location',
+      'refuse',
+    ],
+    [
+      'another name for a known code',
+      [
+        ['代码', '名称'],
+        ['990102102', '石门新镇'],
+      ],
+      'placeImport.renamed',
+      'name',
+      'warn',
+    ],
   ])('%s is told with row and column', (_, cells, code, column, level) => {
     const read = readPlaceSheet('表', table(...cells), TODAY);
     const { issues } = decidePlaceImport(read.rows, around(DEMO.added));
-    expect([...read.issues, ...issues]).toMatchObject([{ sheet: '表', row: code === 'placeImport.noHeader' ? 1 : 2, column, level, problem: { code } }]);
+    expect([...read.issues, ...issues]).toMatchObject([
+      { sheet: '表', row: code === 'placeImport.noHeader' ? 1 : 2, column, level, problem: { code } },
+    ]);
   });
 
   test('a new name holds from today, the old one before', () => {
@@ -103,8 +208,17 @@ describe('lists of places', () => {
 
 describe('finding places', () => {
   test('by any part of the name, pinyin, initials, and code', () => {
-    const tokens = placeTokens({ attributes: [{ attribute: 'name', value: '清溪小学', validFrom: undefined, validTo: undefined }, { attribute: 'code', value: '9901020001', validFrom: undefined, validTo: undefined }] });
-    for (const typed of ['清溪', '溪小', '小学', 'qingxi', 'xixiao', 'qxxx', 'xxx', '990102']) expect(tokens.some((token) => token.startsWith(typed)), typed).toBe(true);
+    const tokens = placeTokens({
+      attributes: [
+        { attribute: 'name', value: '清溪小学', validFrom: undefined, validTo: undefined },
+        { attribute: 'code', value: '9901020001', validFrom: undefined, validTo: undefined },
+      ],
+    });
+    for (const typed of ['清溪', '溪小', '小学', 'qingxi', 'xixiao', 'qxxx', 'xxx', '990102'])
+      expect(
+        tokens.some((token) => token.startsWith(typed)),
+        typed,
+      ).toBe(true);
     expect(tokens.some((token) => token.startsWith('大'))).toBe(false);
   });
 });

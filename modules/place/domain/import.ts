@@ -54,7 +54,8 @@ export function decidePlaceImport(rows: readonly PlaceRow[], around: ImportSurro
         continue;
       }
       if (!around.mayChange(known, book.byId)) throw importProblems.outOfReach();
-      if (nameOn(next, around.today) !== nameOn(known, around.today)) tell('warn', importProblems.renamed({ before: nameOn(known, around.today), after: nameOn(next, around.today) }));
+      if (nameOn(next, around.today) !== nameOn(known, around.today))
+        tell('warn', importProblems.renamed({ before: nameOn(known, around.today), after: nameOn(next, around.today) }));
       book.set(next);
       (added.has(next.placeId) ? added : changed).set(next.placeId, next);
     } catch (error) {
@@ -78,7 +79,8 @@ function add(row: PlaceRow, parent: Place | undefined, book: PlaceBook, around: 
 }
 
 function change(row: PlaceRow, known: Place, book: PlaceBook, { today }: ImportSurroundings): Place {
-  if (known.kind !== row.kind) throw importProblems.otherKind({ name: nameOn(known, today), kind: PLACE_KINDS[known.kind].label.zh }, 'code');
+  if (known.kind !== row.kind)
+    throw importProblems.otherKind({ name: nameOn(known, today), kind: PLACE_KINDS[known.kind].label.zh }, 'code');
   let place = known;
   for (const [attribute, value] of Object.entries(row.attributes) as [PlaceAttributeId, string | undefined][]) {
     if (value === undefined || value === '') continue;
@@ -88,7 +90,13 @@ function change(row: PlaceRow, known: Place, book: PlaceBook, { today }: ImportS
     // What was never known is no change on this day: it is filled in for all time.
     const history = decideAttribute(place, attribute, value, before === undefined ? undefined : today, today);
     if (attribute === 'code') assertCodeFree(place, history, book.listByCode(wanted), today);
-    place = { ...place, attributes: [...place.attributes.filter((entry) => entry.attribute !== attribute), ...history.map((entry) => ({ ...entry, attribute }))] };
+    place = {
+      ...place,
+      attributes: [
+        ...place.attributes.filter((entry) => entry.attribute !== attribute),
+        ...history.map((entry) => ({ ...entry, attribute })),
+      ],
+    };
   }
   return place;
 }
@@ -120,7 +128,8 @@ function findKnown(row: PlaceRow, parent: Place | undefined, book: PlaceBook): P
   }
   return book.childrenOf(parent).find((place) => {
     if (place.kind !== row.kind || !holdsOn(place, book.today) || nameOn(place, book.today) !== name?.trim()) return false;
-    if (place.kind === 'class') return attributeOn(place, 'stage', book.today) === stage && attributeOn(place, 'enteredYear', book.today) === enteredYear;
+    if (place.kind === 'class')
+      return attributeOn(place, 'stage', book.today) === stage && attributeOn(place, 'enteredYear', book.today) === enteredYear;
     // The same name under another code is another place.
     return code === undefined || attributeOn(place, 'code', book.today) === undefined;
   });
@@ -166,15 +175,21 @@ class PlaceBook {
   }
 
   findByCode(code: string, tree: Place['tree']): Place | undefined {
-    return this.listByCode(code).find((place) => place.tree === tree && attributeOn(place, 'code', this.today) === code && holdsOn(place, this.today));
+    return this.listByCode(code).find(
+      (place) => place.tree === tree && attributeOn(place, 'code', this.today) === code && holdsOn(place, this.today),
+    );
   }
 
   /** The one place that the code or the name means today. */
   findByWord(word: string, fits: (place: Place) => boolean): Place | undefined {
     const text = word.trim();
-    const coded = [...this.listByCode(normaliseCode(text)), ...this.listByCode(text)].find((place) => fits(place) && holdsOn(place, this.today));
+    const coded = [...this.listByCode(normaliseCode(text)), ...this.listByCode(text)].find(
+      (place) => fits(place) && holdsOn(place, this.today),
+    );
     if (coded !== undefined) return coded;
-    const named = this.#get(this.#names.get(text)).filter((place) => fits(place) && holdsOn(place, this.today) && nameOn(place, this.today) === text);
+    const named = this.#get(this.#names.get(text)).filter(
+      (place) => fits(place) && holdsOn(place, this.today) && nameOn(place, this.today) === text,
+    );
     return named.length === 1 ? named[0] : undefined;
   }
 

@@ -17,7 +17,14 @@ const OTHER_COUNTY = pathOfCode('990103');
 function importDemo(): readonly Place[] {
   let made = 0;
   const newId = (): string => `00000000-0000-7000-8000-${(made += 1).toString(16).padStart(12, '0')}`;
-  const { added, issues } = decidePlaceImport(demoPlaces(TODAY), { existing: [], under: undefined, today: TODAY, nextCounty: 1, newId, mayChange: () => true });
+  const { added, issues } = decidePlaceImport(demoPlaces(TODAY), {
+    existing: [],
+    under: undefined,
+    today: TODAY,
+    nextCounty: 1,
+    newId,
+    mayChange: () => true,
+  });
   expect(issues).toEqual([]);
   return added;
 }
@@ -59,7 +66,9 @@ describe('administrative places in ledgers', () => {
     ['桃沟小学', 'none'],
     ['广东打工', 'none'],
     ['', 'none'],
-  ])('%j in the county is %s', (written, found) => expect(brief(matchPlaceText(INDEX, written, { within: COUNTY, tree: 'admin' }))).toBe(found));
+  ])('%j in the county is %s', (written, found) =>
+    expect(brief(matchPlaceText(INDEX, written, { within: COUNTY, tree: 'admin' }))).toBe(found),
+  );
 
   test('a name that comes twice is told as such, and the level above or a narrower reach settles it', () => {
     expect(brief(matchPlaceText(INDEX, '桃沟村', { within: '', tree: 'admin' }))).toBe('ambiguous 4');
@@ -72,7 +81,13 @@ describe('administrative places in ledgers', () => {
     const village = PLACES.find(({ path, kind }) => kind === 'village' && path.startsWith(COUNTY)) as Place;
     const next = PLACES.find(({ placeId, parentId }) => parentId === village.parentId && placeId !== village.placeId) as Place;
     const day = plainDate('2025-01-01');
-    const renamed = { ...next, attributes: [...next.attributes.filter(({ attribute }) => attribute !== 'name'), ...changeFrom(historyOf(next, 'name'), '新泉村', day).map((entry) => ({ ...entry, attribute: 'name' as const }))] };
+    const renamed = {
+      ...next,
+      attributes: [
+        ...next.attributes.filter(({ attribute }) => attribute !== 'name'),
+        ...changeFrom(historyOf(next, 'name'), '新泉村', day).map((entry) => ({ ...entry, attribute: 'name' as const })),
+      ],
+    };
     const merged = { ...village, validTo: day, successorId: next.placeId };
     const places = PLACES.map((place) => (place.placeId === next.placeId ? renamed : place.placeId === village.placeId ? merged : place));
     const index = buildPlaceIndex(places, TODAY);
@@ -86,12 +101,22 @@ describe('administrative places in ledgers', () => {
   test('every village is found by the whole way down to it, and by what is left of it', () => {
     const villages = [...INDEX.byId.values()].filter(({ kind }) => kind === 'village');
     fc.assert(
-      fc.property(fc.constantFrom(...villages), fc.constantFrom('', '三组', '3号', '大屋'), fc.subarray([0, 1, 2]), (village, rest, skipped) => {
-        const way = [...INDEX.byId.values()].filter(({ path, tree }) => tree === 'admin' && village.path.startsWith(path)).toSorted((one, other) => one.path.length - other.path.length);
-        const written = way.filter((_, at) => !skipped.includes(at)).map(({ name }) => name).join('');
-        const match = matchPlaceText(INDEX, written + rest, { within: village.path.slice(0, 12), tree: 'admin' });
-        expect(match).toMatchObject({ kind: 'unique', place: { placeId: village.placeId }, rest });
-      }),
+      fc.property(
+        fc.constantFrom(...villages),
+        fc.constantFrom('', '三组', '3号', '大屋'),
+        fc.subarray([0, 1, 2]),
+        (village, rest, skipped) => {
+          const way = [...INDEX.byId.values()]
+            .filter(({ path, tree }) => tree === 'admin' && village.path.startsWith(path))
+            .toSorted((one, other) => one.path.length - other.path.length);
+          const written = way
+            .filter((_, at) => !skipped.includes(at))
+            .map(({ name }) => name)
+            .join('');
+          const match = matchPlaceText(INDEX, written + rest, { within: village.path.slice(0, 12), tree: 'admin' });
+          expect(match).toMatchObject({ kind: 'unique', place: { placeId: village.placeId }, rest });
+        },
+      ),
     );
   });
 });
@@ -121,7 +146,9 @@ describe('schools and classes in ledgers', () => {
     ['东校区', 'none'],
     ['中心小学', 'ambiguous 6'],
     ['无此小学', 'none'],
-  ])('%j is %s', (written, found) => expect(brief(matchPlaceText(INDEX, written, { within: pathOfBureau('云岭县教育局'), tree: 'school' }))).toBe(found));
+  ])('%j is %s', (written, found) =>
+    expect(brief(matchPlaceText(INDEX, written, { within: pathOfBureau('云岭县教育局'), tree: 'school' }))).toBe(found),
+  );
 
   test('a class alone is read within its school', () => {
     const school = pathOfCode('9901020007');
@@ -138,21 +165,30 @@ describe('schools and classes in ledgers', () => {
       fc.property(fc.constantFrom(...classes), (one) => {
         const school = INDEX.byId.get(one.parentId as string);
         if (school?.kind !== 'school') return;
-        expect(matchPlaceText(INDEX, school.name + one.label, { within: school.path.slice(0, 4), tree: 'school' })).toMatchObject({ kind: 'unique', place: { placeId: one.placeId } });
+        expect(matchPlaceText(INDEX, school.name + one.label, { within: school.path.slice(0, 4), tree: 'school' })).toMatchObject({
+          kind: 'unique',
+          place: { placeId: one.placeId },
+        });
         expect(matchPlaceText(INDEX, school.name + one.label, { within: COUNTY, tree: 'school' })).toEqual({ kind: 'none' });
       }),
     );
   });
 
   test('nothing written throws, and what is found lies within the reach', () => {
-    const pieces = fc.array(fc.constantFrom('石门', '镇', '桃', '沟', '村', '中心', '小学', '三年级', '2班', '(', ')', '１', ' ', '县'), { maxLength: 8 }).map((parts) => parts.join(''));
+    const pieces = fc
+      .array(fc.constantFrom('石门', '镇', '桃', '沟', '村', '中心', '小学', '三年级', '2班', '(', ')', '１', ' ', '县'), { maxLength: 8 })
+      .map((parts) => parts.join(''));
     fc.assert(
-      fc.property(fc.oneof(pieces, fc.string({ unit: 'grapheme' })), fc.constantFrom('admin' as const, 'school' as const), (written, tree) => {
-        const match = matchPlaceText(INDEX, written, { within: COUNTY, tree });
-        const places = match.kind === 'unique' ? [match.place] : match.kind === 'ambiguous' ? match.places : [];
-        for (const place of places) expect(place.path.startsWith(COUNTY)).toBe(true);
-        if (match.kind === 'ambiguous') expect(places.length).toBeGreaterThan(1);
-      }),
+      fc.property(
+        fc.oneof(pieces, fc.string({ unit: 'grapheme' })),
+        fc.constantFrom('admin' as const, 'school' as const),
+        (written, tree) => {
+          const match = matchPlaceText(INDEX, written, { within: COUNTY, tree });
+          const places = match.kind === 'unique' ? [match.place] : match.kind === 'ambiguous' ? match.places : [];
+          for (const place of places) expect(place.path.startsWith(COUNTY)).toBe(true);
+          if (match.kind === 'ambiguous') expect(places.length).toBeGreaterThan(1);
+        },
+      ),
     );
   });
 });

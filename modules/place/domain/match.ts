@@ -90,7 +90,10 @@ function readSchoolName(index: PlaceIndex, text: string, area: IndexedPlace | un
 /** The classes of `school` that `text` can mean; those of its campuses only where it has none such itself. */
 function readClass(index: PlaceIndex, school: IndexedPlace, text: string): readonly { place: IndexedPlace; rest: string }[] {
   const all = index.classesOf.get(school.placeId) ?? [];
-  const own = readClassAmong(all.filter(({ parentId }) => parentId === school.placeId), text);
+  const own = readClassAmong(
+    all.filter(({ parentId }) => parentId === school.placeId),
+    text,
+  );
   return own.length > 0 ? own : readClassAmong(all, text);
 }
 
@@ -100,11 +103,12 @@ function readClassAmong(classes: readonly IndexedPlace[], text: string): readonl
   if (named.length > 0) return named.map((place) => ({ place, rest: '' }));
   const said = findClassText(text);
   if (said === undefined) return [];
-  const ofGrade = said.enteredYear !== undefined
-    ? classes.filter(({ enteredYear }) => enteredYear === said.enteredYear)
-    : said.grades.length === 0
-      ? classes
-      : (said.grades.map((grade) => classes.filter((one) => one.grade === grade)).find((found) => found.length > 0) ?? []);
+  const ofGrade =
+    said.enteredYear !== undefined
+      ? classes.filter(({ enteredYear }) => enteredYear === said.enteredYear)
+      : said.grades.length === 0
+        ? classes
+        : (said.grades.map((grade) => classes.filter((one) => one.grade === grade)).find((found) => found.length > 0) ?? []);
   const found = said.number === undefined ? ofGrade : ofGrade.filter(({ name }) => findClassNumber(name) === said.number);
   // A grade with a single class often has no number, or 1.
   const single = found.length === 0 && ofGrade.length === 1 && said.number === 1 && findClassNumber(ofGrade[0]?.name ?? '') === undefined;

@@ -35,7 +35,7 @@ export function plainText(text: string): string {
 }
 
 /** The part of an administrative name before its ending: 清溪 of 清溪村民委员会. */
-export function coreOf(name: string, kind: PlaceKind): string {
+function coreOf(name: string, kind: PlaceKind): string {
   return findEnding(name, ENDINGS[kind] ?? [])?.core ?? name;
 }
 
@@ -78,7 +78,9 @@ export function schoolForms(name: string, above: readonly { readonly name: strin
 }
 
 function findEnding(name: string, groups: readonly (readonly string[])[]): { core: string; group: readonly string[] } | undefined {
-  const endings = groups.flatMap((group) => group.map((ending) => ({ ending, group }))).toSorted((one, other) => other.ending.length - one.ending.length);
+  const endings = groups
+    .flatMap((group) => group.map((ending) => ({ ending, group })))
+    .toSorted((one, other) => other.ending.length - one.ending.length);
   const found = endings.find(({ ending }) => name.length > ending.length && name.endsWith(ending));
   return found && { core: name.slice(0, -found.ending.length), group: found.group };
 }

@@ -1,5 +1,5 @@
 /** Characters of one path segment. Four of base 36 hold 1,679,616 siblings. */
-export const SEGMENT_LENGTH = 4;
+const SEGMENT_LENGTH = 4;
 
 const RADIX = 36;
 const SEGMENTS = RADIX ** SEGMENT_LENGTH;

@@ -78,7 +78,12 @@ export function buildPlaceIndex(places: readonly Place[], day: PlainDate): Place
   return { day, byId: indexed, byPath, forms, longestForm, classesOf };
 }
 
-function indexPlace(place: Place, day: PlainDate, all: ReadonlyMap<string, Place>, pathOf: (id: string | undefined) => string | undefined): IndexedPlace {
+function indexPlace(
+  place: Place,
+  day: PlainDate,
+  all: ReadonlyMap<string, Place>,
+  pathOf: (id: string | undefined) => string | undefined,
+): IndexedPlace {
   const name = nameOn(place, day);
   const years = place.kind === 'class' ? findClassYears(place, all, day) : undefined;
   const parent = place.parentId === undefined ? undefined : all.get(place.parentId);
@@ -108,14 +113,25 @@ export function findClassYears(place: Place, all: ReadonlyMap<string, Place>, da
   return { stage, enteredYear, primaryYears: above !== undefined && attributeOn(above, 'primaryYears', day) === '5' ? 5 : 6 };
 }
 
-function formsOf(name: string, place: Place, byPath: ReadonlyMap<string, IndexedPlace>, pathOf: (id: string | undefined) => string | undefined) {
+function formsOf(
+  name: string,
+  place: Place,
+  byPath: ReadonlyMap<string, IndexedPlace>,
+  pathOf: (id: string | undefined) => string | undefined,
+) {
   if (place.tree === 'admin') return adminForms(name, place.kind);
   const located = pathOf(place.locatedIn);
   const above = located === undefined ? [] : pathsDownTo(located).flatMap((path) => byPath.get(path) ?? []);
-  const forms = schoolForms(name, above.map((one) => ({ name: plainText(one.name), kind: one.kind })));
+  const forms = schoolForms(
+    name,
+    above.map((one) => ({ name: plainText(one.name), kind: one.kind })),
+  );
   const school = place.kind === 'campus' ? byPath.get(place.path.slice(0, -4)) : undefined;
   if (school === undefined) return forms;
-  const whole = schoolForms(plainText(school.name), above.map((one) => ({ name: plainText(one.name), kind: one.kind })));
+  const whole = schoolForms(
+    plainText(school.name),
+    above.map((one) => ({ name: plainText(one.name), kind: one.kind })),
+  );
   // 本部 or 东校区 alone says nothing outside its school.
   return [...forms.filter(({ form }) => form.length > 3), ...whole.map(({ form, rank }) => ({ form: form + name, rank, bare: false }))];
 }

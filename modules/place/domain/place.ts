@@ -105,7 +105,17 @@ export type SchoolKind = keyof typeof SCHOOL_KINDS;
 
 export function findSchoolKind(text: string): SchoolKind | undefined {
   const wanted = text.trim();
-  const words: Readonly<Record<string, SchoolKind>> = { 中学: 'junior', 初中: 'junior', 高中: 'senior', 完全小学: 'primary', 完小: 'primary', 九年制学校: 'nineYear', 职业高中: 'vocational', 中职: 'vocational', 特校: 'special' };
+  const words: Readonly<Record<string, SchoolKind>> = {
+    中学: 'junior',
+    初中: 'junior',
+    高中: 'senior',
+    完全小学: 'primary',
+    完小: 'primary',
+    九年制学校: 'nineYear',
+    职业高中: 'vocational',
+    中职: 'vocational',
+    特校: 'special',
+  };
   const kinds = Object.keys(SCHOOL_KINDS) as SchoolKind[];
   return words[wanted] ?? kinds.find((kind) => kind === wanted || SCHOOL_KINDS[kind].label.zh === wanted);
 }

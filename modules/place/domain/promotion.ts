@@ -17,10 +17,14 @@ export interface ClassWithYears {
 }
 
 /** The days before and after the change of school year, and the classes that a review of it must name: those that ran before. */
-export function listClassesToReview(classes: readonly ClassWithYears[], year: number): { lastDay: PlainDate; firstDay: PlainDate; classes: readonly ClassWithYears[] } {
+export function listClassesToReview(
+  classes: readonly ClassWithYears[],
+  year: number,
+): { lastDay: PlainDate; firstDay: PlainDate; classes: readonly ClassWithYears[] } {
   const firstDay = firstDayOfSchoolYear(year);
   const lastDay = addDays(firstDay, -1);
-  const ran = ({ place, years }: ClassWithYears): boolean => holdsOn(place, lastDay) && holdsOn(place, firstDay) && (years === undefined || gradeOn(years, lastDay) !== 'notYet');
+  const ran = ({ place, years }: ClassWithYears): boolean =>
+    holdsOn(place, lastDay) && holdsOn(place, firstDay) && (years === undefined || gradeOn(years, lastDay) !== 'notYet');
   return { lastDay, firstDay, classes: classes.filter(ran) };
 }
 
@@ -38,7 +42,8 @@ export function decidePromotion(all: readonly ClassWithYears[], year: number, re
   return classes.flatMap(({ place, years }) => {
     const { outcome, successorId } = outcomes.get(place.placeId) as ReviewedClass;
     if (outcome === 'continues') {
-      if (years !== undefined && gradeOn(years, firstDay) === 'graduated') throw placeProblems.pastLastGrade({ name: nameOn(place, firstDay) });
+      if (years !== undefined && gradeOn(years, firstDay) === 'graduated')
+        throw placeProblems.pastLastGrade({ name: nameOn(place, firstDay) });
       return [];
     }
     if (outcome === 'graduates') return [{ ...place, validTo: firstDay }];

@@ -16,15 +16,43 @@ export interface TextRow {
 
 const HEADER_WITHIN = 20;
 const KIND_WORDS: Readonly<Record<string, PlaceKind>> = {
-  省: 'province', 自治区: 'province', 直辖市: 'province', 市: 'prefecture', 地级市: 'prefecture', 地级: 'prefecture', 市级: 'prefecture',
-  县: 'county', 区: 'county', 区县: 'county', 县级市: 'county', 乡镇: 'township', 乡镇级: 'township', 乡: 'township', 镇: 'township', 街道: 'township',
-  村: 'village', 村级: 'village', 社区: 'village', 行政村: 'village', 居委会: 'village', 教育局: 'bureau', 学校: 'school', 校区: 'campus', 教学点: 'campus', 班级: 'class',
+  省: 'province',
+  自治区: 'province',
+  直辖市: 'province',
+  市: 'prefecture',
+  地级市: 'prefecture',
+  地级: 'prefecture',
+  市级: 'prefecture',
+  县: 'county',
+  区: 'county',
+  区县: 'county',
+  县级市: 'county',
+  乡镇: 'township',
+  乡镇级: 'township',
+  乡: 'township',
+  镇: 'township',
+  街道: 'township',
+  村: 'village',
+  村级: 'village',
+  社区: 'village',
+  行政村: 'village',
+  居委会: 'village',
+  教育局: 'bureau',
+  学校: 'school',
+  校区: 'campus',
+  教学点: 'campus',
+  班级: 'class',
 };
 
 /** The places that a sheet lists. A sheet without a header it knows gives one issue. */
-export function readPlaceSheet(sheet: string, rows: readonly TextRow[], today: PlainDate): { rows: readonly PlaceRow[]; issues: readonly PlaceIssue[] } {
+export function readPlaceSheet(
+  sheet: string,
+  rows: readonly TextRow[],
+  today: PlainDate,
+): { rows: readonly PlaceRow[]; issues: readonly PlaceIssue[] } {
   const header = rows.slice(0, HEADER_WITHIN).find((row) => isHeader(columnsOf(row)));
-  if (header === undefined) return { rows: [], issues: [{ sheet, row: 1, column: 'name', level: 'refuse', problem: importProblems.noHeader() }] };
+  if (header === undefined)
+    return { rows: [], issues: [{ sheet, row: 1, column: 'name', level: 'refuse', problem: importProblems.noHeader() }] };
   const columns = columnsOf(header);
   const reader = new SheetReader(sheet, today);
   for (const row of rows) if (row.row > header.row) reader.read(row, columns);
@@ -33,10 +61,12 @@ export function readPlaceSheet(sheet: string, rows: readonly TextRow[], today: P
 
 function columnsOf({ cells }: TextRow): ReadonlyMap<number, PlaceColumn> {
   const names = Object.entries(PLACE_COLUMNS) as [PlaceColumn, readonly string[]][];
-  return new Map(cells.flatMap(({ column, text }) => {
-    const found = names.find(([, headers]) => headers.includes(plainText(text)));
-    return found ? [[column, found[0]] as const] : [];
-  }));
+  return new Map(
+    cells.flatMap(({ column, text }) => {
+      const found = names.find(([, headers]) => headers.includes(plainText(text)));
+      return found ? [[column, found[0]] as const] : [];
+    }),
+  );
 }
 
 function isHeader(columns: ReadonlyMap<number, PlaceColumn>): boolean {
@@ -69,7 +99,14 @@ class SheetReader {
   #readArea(row: number, { code, name, level, parent, urbanRural, location, schoolKind }: Partial<Record<PlaceColumn, string>>): void {
     const kind = level === undefined ? findKindOfCode(code ?? '') : findKind(level);
     if (kind === undefined) return this.#tell(row, 'level', 'refuse', importProblems.kindUnknown({ text: level ?? code ?? '' }));
-    this.rows.push({ sheet: this.#sheet, row, kind, parent, locatedIn: location, attributes: { name: name ?? '', code, urbanRural, schoolKind: this.#schoolKind(row, schoolKind) } });
+    this.rows.push({
+      sheet: this.#sheet,
+      row,
+      kind,
+      parent,
+      locatedIn: location,
+      attributes: { name: name ?? '', code, urbanRural, schoolKind: this.#schoolKind(row, schoolKind) },
+    });
   }
 
   /** Schools repeat on every line of their classes: each is told once. */
@@ -78,12 +115,29 @@ class SheetReader {
     const schoolKind = this.#schoolKind(row, values.schoolKind);
     const school = schoolCode ?? schoolName;
     const place = { sheet: this.#sheet, row };
-    this.#once(`${school}`, { ...place, kind: 'school', parent, locatedIn: location, attributes: { name: schoolName, code: schoolCode, schoolKind } });
+    this.#once(`${school}`, {
+      ...place,
+      kind: 'school',
+      parent,
+      locatedIn: location,
+      attributes: { name: schoolName, code: schoolCode, schoolKind },
+    });
     if (campus !== undefined) this.#once(`${school} ${campus}`, { ...place, kind: 'campus', parent: school, attributes: { name: campus } });
     if (values.grade === undefined && values.class === undefined) return;
-    const read = readClass(`${values.grade ?? ''}${values.class?.replace(values.grade ?? '', '') ?? ''}`, values.class, schoolKind, this.#today);
-    if (read === undefined) return this.#tell(row, 'class', 'refuse', importProblems.classUnreadable({ text: `${values.grade ?? ''}${values.class ?? ''}` }));
-    this.#once(`${school} ${campus ?? ''} ${read.stage} ${read.enteredYear} ${read.name}`, { ...place, kind: 'class', parent: campus ?? school, attributes: read });
+    const read = readClass(
+      `${values.grade ?? ''}${values.class?.replace(values.grade ?? '', '') ?? ''}`,
+      values.class,
+      schoolKind,
+      this.#today,
+    );
+    if (read === undefined)
+      return this.#tell(row, 'class', 'refuse', importProblems.classUnreadable({ text: `${values.grade ?? ''}${values.class ?? ''}` }));
+    this.#once(`${school} ${campus ?? ''} ${read.stage} ${read.enteredYear} ${read.name}`, {
+      ...place,
+      kind: 'class',
+      parent: campus ?? school,
+      attributes: read,
+    });
   }
 
   #schoolKind(row: number, text: string | undefined): SchoolKind | undefined {
@@ -106,17 +160,25 @@ class SheetReader {
 
 function findKind(text: string): PlaceKind | undefined {
   const wanted = plainText(text);
-  return isPlaceKind(wanted) ? wanted : (KIND_WORDS[wanted] ?? PLACE_KIND_IDS.find((kind) => plainText(PLACE_KINDS[kind].label.zh) === wanted));
+  return isPlaceKind(wanted)
+    ? wanted
+    : (KIND_WORDS[wanted] ?? PLACE_KIND_IDS.find((kind) => plainText(PLACE_KINDS[kind].label.zh) === wanted));
 }
 
-function readClass(written: string, own: string | undefined, schoolKind: SchoolKind | undefined, today: PlainDate): { name: string; stage: Stage; enteredYear: string } | undefined {
+function readClass(
+  written: string,
+  own: string | undefined,
+  schoolKind: SchoolKind | undefined,
+  today: PlainDate,
+): { name: string; stage: Stage; enteredYear: string } | undefined {
   const said = findClassText(written);
   if (said === undefined) return undefined;
   const stages: readonly string[] = schoolKind === undefined ? STAGE_IDS : SCHOOL_KINDS[schoolKind].stages;
   const grade: GradeId | undefined = said.grades.find((one) => stages.includes(stageOfGrade(one, 6)));
   const stage = grade === undefined ? onlyStage(stages) : stageOfGrade(grade, 6);
   if (stage === undefined) return undefined;
-  const enteredYear = said.enteredYear ?? (grade !== undefined && gradesOf(stage, 6).includes(grade) ? enteredYearOf(stage, grade, today, 6) : undefined);
+  const enteredYear =
+    said.enteredYear ?? (grade !== undefined && gradesOf(stage, 6).includes(grade) ? enteredYearOf(stage, grade, today, 6) : undefined);
   if (enteredYear === undefined) return undefined;
   return { name: said.number === undefined ? (own ?? '1班') : `${said.number}班`, stage, enteredYear: String(enteredYear) };
 }

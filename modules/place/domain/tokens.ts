@@ -14,11 +14,18 @@ export function placeTokens(place: Pick<Place, 'attributes'>): readonly string[]
     if (attribute === 'code') tokens.add(value);
     if (attribute !== 'name') continue;
     const name = searchText(value);
-    const syllables = pinyin(name, { toneType: 'none', type: 'array', v: true, nonZh: 'consecutive' }).map((syllable) => syllable.toLowerCase());
+    const syllables = pinyin(name, { toneType: 'none', type: 'array', v: true, nonZh: 'consecutive' }).map((syllable) =>
+      syllable.toLowerCase(),
+    );
     for (let at = 0; at < name.length; at += 1) tokens.add(name.slice(at));
     for (let at = 0; at < syllables.length; at += 1) {
       tokens.add(syllables.slice(at).join(''));
-      tokens.add(syllables.slice(at).map((syllable) => syllable[0]).join(''));
+      tokens.add(
+        syllables
+          .slice(at)
+          .map((syllable) => syllable[0])
+          .join(''),
+      );
     }
   }
   return [...tokens].filter((token) => token !== '').map((token) => token.slice(0, LONGEST_TOKEN));

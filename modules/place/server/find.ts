@@ -1,8 +1,22 @@
 import { sql } from 'kysely';
 import type { PlainDate } from '../../../kernel/calendar.ts';
 import type { Tx } from '../../../platform/db/index.ts';
-import { attributeOn, buildPlaceIndex, codeMatches, holdsOn, isBelow, nameOn, normaliseCode, pathsDownTo, placeProblems, searchText, type Place, type PlaceIndex, type Tree } from '../domain/index.ts';
-import { findPlace, listPlacesAbove, loadPlaces } from './load.ts';
+import {
+  attributeOn,
+  buildPlaceIndex,
+  codeMatches,
+  holdsOn,
+  isBelow,
+  nameOn,
+  normaliseCode,
+  pathsDownTo,
+  placeProblems,
+  searchText,
+  type Place,
+  type PlaceIndex,
+  type Tree,
+} from '../domain/index.ts';
+import { findPlace, loadPlaces } from './load.ts';
 
 /** Sorts after every character that a token can hold. */
 const AFTER_ALL = '\u{10FFFF}';
@@ -15,7 +29,10 @@ const SEARCH_LIMIT = 20;
 export async function listPlacesByCode(tx: Tx, given: string, day: PlainDate): Promise<readonly Place[]> {
   const code = given.trim();
   if (!/^[0-9A-Za-z-]{1,20}$/.test(code)) return [];
-  const exact = await loadPlaces(tx, sql`p.place_id in (select place_id from place_attribute where attribute = 'code' and value in (${code}, ${normaliseCode(code)}))`);
+  const exact = await loadPlaces(
+    tx,
+    sql`p.place_id in (select place_id from place_attribute where attribute = 'code' and value in (${code}, ${normaliseCode(code)}))`,
+  );
   const now = exact.filter((place) => holdsOn(place, day) && [code, normaliseCode(code)].includes(attributeOn(place, 'code', day) ?? ''));
   if (now.length > 0) return now.filter((place, _, all) => all.length === 1 || place.tree === 'admin');
   const begun = await loadPlaces(
@@ -33,7 +50,14 @@ export async function listPlacesByCode(tx: Tx, given: string, day: PlainDate): P
 /** Like `listPlacesByCode` for a code that must name one place. Undefined: none. Throws `place.codeAmbiguous`. */
 export async function findPlaceByCode(tx: Tx, code: string, day: PlainDate): Promise<Place | undefined> {
   const places = await listPlacesByCode(tx, code, day);
-  if (places.length > 1) throw placeProblems.codeAmbiguous({ code, names: places.slice(0, 5).map((place) => nameOn(place, day)).join('、') });
+  if (places.length > 1)
+    throw placeProblems.codeAmbiguous({
+      code,
+      names: places
+        .slice(0, 5)
+        .map((place) => nameOn(place, day))
+        .join('、'),
+    });
   return places[0];
 }
 
@@ -63,7 +87,11 @@ export interface SearchOptions {
 }
 
 /** Places by any part of a name (present or former), its pinyin or initials, or the beginning of a code; short names first. */
-export async function searchPlaces(tx: Tx, text: string, { tree, within = '', on, limit = SEARCH_LIMIT }: SearchOptions): Promise<readonly Place[]> {
+export async function searchPlaces(
+  tx: Tx,
+  text: string,
+  { tree, within = '', on, limit = SEARCH_LIMIT }: SearchOptions,
+): Promise<readonly Place[]> {
   const wanted = searchText(text);
   if (wanted === '') return [];
   const ofTree = tree === undefined ? sql`true` : sql`p.tree = ${tree}`;
@@ -106,10 +134,4 @@ export async function getCountyPlace(tx: Tx, county: number): Promise<Place> {
 export async function listCounties(tx: Tx): Promise<readonly { readonly county: number; readonly placeId: string }[]> {
   const rows = await tx.rows(sql<{ county: number; place_id: string }>`select county, place_id from county order by county`);
   return rows.map(({ county, place_id }) => ({ county, placeId: place_id }));
-}
-
-/** Names from the root down to the place: 示例省 示例市 云岭县 石门镇. */
-export async function describeWay(tx: Tx, place: Place, day: PlainDate): Promise<readonly { readonly placeId: string; readonly name: string }[]> {
-  const above = await listPlacesAbove(tx, place.path);
-  return [...above, place].map((one) => ({ placeId: one.placeId, name: nameOn(one, day) }));
 }

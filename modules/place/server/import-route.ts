@@ -25,7 +25,16 @@ const answer = z.object({
   changed: z.int(),
   unchanged: z.int(),
   refused: z.int().describe('Rows left out'),
-  issues: z.array(z.object({ sheet: z.string(), row: z.int(), column: z.string(), code: z.string(), level: z.enum(['refuse', 'warn']), message: z.string() })),
+  issues: z.array(
+    z.object({
+      sheet: z.string(),
+      row: z.int(),
+      column: z.string(),
+      code: z.string(),
+      level: z.enum(['refuse', 'warn']),
+      message: z.string(),
+    }),
+  ),
 });
 
 /** A list of places as .xlsx or .csv. The header `x-command-id` makes a retry the same import. */
@@ -49,7 +58,9 @@ export const importRoute = defineRoute<unknown, z.infer<typeof query>>({
 });
 
 function localised({ issues, ...counts }: PlaceImportResult, unread: readonly PlaceIssue[], locale: Locale): z.infer<typeof answer> {
-  const all = [...unread.map(tellIssue), ...issues].toSorted((one, other) => (one.sheet === other.sheet ? one.row - other.row : one.sheet < other.sheet ? -1 : 1));
+  const all = [...unread.map(tellIssue), ...issues].toSorted((one, other) =>
+    one.sheet === other.sheet ? one.row - other.row : one.sheet < other.sheet ? -1 : 1,
+  );
   const refused = new Set(all.filter(({ level }) => level === 'refuse').map(({ sheet, row }) => `${sheet} ${row}`)).size;
   return { ...counts, refused, issues: all.map((issue) => ({ ...issue, message: say(issue.message, locale) })) };
 }
@@ -61,7 +72,11 @@ function commandIdOf(headers: Readonly<Record<string, string | string[] | undefi
 }
 
 /** The upload stands in a file while it is read, since a workbook's directory is at its end. */
-async function readUpload(upload: AsyncIterable<Uint8Array>, folder: string, today: PlainDate): Promise<{ rows: readonly PlaceRow[]; issues: readonly PlaceIssue[] }> {
+async function readUpload(
+  upload: AsyncIterable<Uint8Array>,
+  folder: string,
+  today: PlainDate,
+): Promise<{ rows: readonly PlaceRow[]; issues: readonly PlaceIssue[] }> {
   const own = join(folder, newId());
   await mkdir(own, { recursive: true, mode: 0o700 });
   // A CSV file has one sheet, called like the file.

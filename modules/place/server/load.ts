@@ -15,7 +15,12 @@ interface PlaceRecord {
   readonly valid_from: PlainDate | null;
   readonly valid_to: PlainDate | null;
   readonly successor_id: string | null;
-  readonly attributes: readonly { attribute: PlaceAttribute['attribute']; value: string; validFrom: PlainDate | null; validTo: PlainDate | null }[];
+  readonly attributes: readonly {
+    attribute: PlaceAttribute['attribute'];
+    value: string;
+    validFrom: PlainDate | null;
+    validTo: PlainDate | null;
+  }[];
 }
 
 /** Places with their whole histories, in order of their paths. `condition` reads the columns of `place` as `p`. */
@@ -41,7 +46,12 @@ export async function loadPlaces(tx: Tx, condition: RawBuilder<unknown>): Promis
     validFrom: record.valid_from ?? undefined,
     validTo: record.valid_to ?? undefined,
     successorId: record.successor_id ?? undefined,
-    attributes: record.attributes.map(({ attribute, value, validFrom, validTo }) => ({ attribute, value, validFrom: validFrom ?? undefined, validTo: validTo ?? undefined })),
+    attributes: record.attributes.map(({ attribute, value, validFrom, validTo }) => ({
+      attribute,
+      value,
+      validFrom: validFrom ?? undefined,
+      validTo: validTo ?? undefined,
+    })),
   }));
 }
 
@@ -81,7 +91,11 @@ export async function listPlacesBelow(tx: Tx, path: string, { kinds, on }: Below
 }
 
 /** One level of a tree: the places with this parent (undefined: the top). */
-export async function listChildren(tx: Tx, parentId: string | undefined, options: { readonly tree?: Tree | undefined; readonly on?: PlainDate } = {}): Promise<readonly Place[]> {
+export async function listChildren(
+  tx: Tx,
+  parentId: string | undefined,
+  options: { readonly tree?: Tree | undefined; readonly on?: PlainDate } = {},
+): Promise<readonly Place[]> {
   const parent = parentId === undefined ? sql`p.parent_id is null` : sql`p.parent_id = ${parentId}`;
   const ofTree = options.tree === undefined ? sql`true` : sql`p.tree = ${options.tree}`;
   return loadPlaces(tx, sql`${parent} and ${ofTree} and ${existsOn(options.on)}`);

@@ -50,7 +50,9 @@ test('the tree opens level by level, and a class says its grade', async () => {
 });
 
 test('a search tells where each place is', async () => {
-  expect(await list('search=smz&tree=admin')).toContainEqual(expect.objectContaining({ name: '石门镇', within: '示例省 › 示例市 › 云岭县' }));
+  expect(await list('search=smz&tree=admin')).toContainEqual(
+    expect.objectContaining({ name: '石门镇', within: '示例省 › 示例市 › 云岭县' }),
+  );
 });
 
 test('one place tells its history, what is below, and what the post may do', async () => {
@@ -67,7 +69,8 @@ test('one place tells its history, what is below, and what the post may do', asy
 test('a command through its address is done once, and a wrong one tells why', async () => {
   const id = newId();
   const [township] = await list('code=990102102');
-  const send = (payload: object, commandId = newId()) => server.inject({ method: 'POST', url: '/api/v1/place/add-place', payload: { id: commandId, payload } });
+  const send = (payload: object, commandId = newId()) =>
+    server.inject({ method: 'POST', url: '/api/v1/place/add-place', payload: { id: commandId, payload } });
   const first = await send({ parentId: township?.id, kind: 'village', attributes: { name: '新泉村' } }, id);
   const again = await send({ parentId: township?.id, kind: 'village', attributes: { name: '新泉村' } }, id);
   expect([first.statusCode, again.json()]).toEqual([200, first.json()]);
@@ -84,7 +87,11 @@ test('a file is previewed and then applied', async () => {
       payload: Buffer.from('\ufeff代码,名称\n990102190,新坪镇\n990102190201,上坪村\n990103190,外坪镇\n'),
     });
   const preview = (await upload('?dryRun=true')).json<Record<string, unknown>>();
-  expect(preview).toMatchObject({ added: 2, refused: 1, issues: [{ sheet: '名单', row: 4, code: 'placeImport.outOfReach', message: expect.stringContaining('管辖范围') as string }] });
+  expect(preview).toMatchObject({
+    added: 2,
+    refused: 1,
+    issues: [{ sheet: '名单', row: 4, code: 'placeImport.outOfReach', message: expect.stringContaining('管辖范围') as string }],
+  });
   expect(await list('code=990102190201')).toEqual([]);
   expect((await upload('')).json()).toMatchObject({ added: 2, refused: 1 });
   expect(await list('code=990102190201')).toHaveLength(1);
@@ -94,10 +101,17 @@ test('a file is previewed and then applied', async () => {
 
 test('the review of a school proposes who goes on', async () => {
   const [school] = await list('code=9901020007');
-  const answer = (await server.inject({ url: `/api/v1/places/${school?.id}/promotion?schoolYear=2027` })).json<{ classes: readonly object[] }>();
-  expect(answer.classes).toContainEqual(expect.objectContaining({ name: '六年级1班', before: '6', after: 'graduated', outcome: 'graduates' }));
+  const answer = (await server.inject({ url: `/api/v1/places/${school?.id}/promotion?schoolYear=2027` })).json<{
+    classes: readonly object[];
+  }>();
+  expect(answer.classes).toContainEqual(
+    expect.objectContaining({ name: '六年级1班', before: '6', after: 'graduated', outcome: 'graduates' }),
+  );
   expect(answer.classes).toContainEqual(expect.objectContaining({ name: '三年级2班', before: '3', after: '4', outcome: 'continues' }));
   expect(answer.classes).toContainEqual(expect.objectContaining({ name: '桃沟教学点三年级1班' }));
-  const running = (await server.inject({ url: `/api/v1/places/${school?.id}/promotion` })).json<{ schoolYear: number; classes: readonly { before: string }[] }>();
+  const running = (await server.inject({ url: `/api/v1/places/${school?.id}/promotion` })).json<{
+    schoolYear: number;
+    classes: readonly { before: string }[];
+  }>();
   expect([running.schoolYear, running.classes.some(({ before }) => before === 'notYet')]).toEqual([2026, false]);
 });

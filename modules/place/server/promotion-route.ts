@@ -20,7 +20,15 @@ export const promotionRoute = defineRoute<z.infer<typeof params>, z.infer<typeof
   query: query,
   answer: z.object({
     schoolYear: z.int(),
-    classes: z.array(z.object({ placeId: z.string(), name: z.string(), before: z.string(), after: z.string(), outcome: z.enum(['continues', 'graduates']) })),
+    classes: z.array(
+      z.object({
+        placeId: z.string(),
+        name: z.string(),
+        before: z.string(),
+        after: z.string(),
+        outcome: z.enum(['continues', 'graduates']),
+      }),
+    ),
   }),
   async handle({ house, actor, params: { placeId }, query: asked }) {
     const today = dayOf(house.now());
@@ -28,7 +36,9 @@ export const promotionRoute = defineRoute<z.infer<typeof params>, z.infer<typeof
     return withActor(house.engine, actor, async (tx) => {
       const school = await getPlace(tx, placeId);
       const { classes, lastDay } = listClassesToReview(await loadClasses(tx, school, today), schoolYear);
-      const campuses = new Map((await listPlacesBelow(tx, school.path, { kinds: ['campus'] })).map((place) => [place.placeId, nameOn(place, lastDay)]));
+      const campuses = new Map(
+        (await listPlacesBelow(tx, school.path, { kinds: ['campus'] })).map((place) => [place.placeId, nameOn(place, lastDay)]),
+      );
       const known = classes.flatMap(({ place, years }) => (years === undefined ? [] : [{ placeId: place.placeId, ...years }]));
       const proposed = new Map(proposePromotion(known, schoolYear).map((line) => [line.placeId, line]));
       return {

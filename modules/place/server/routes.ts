@@ -80,14 +80,24 @@ const getRoute = defineRoute<z.infer<typeof params>, z.infer<typeof oneQuery>>({
       const standing = await getStanding(tx, actor);
       const area = await areaOf(tx, place);
       const addable = listKindsUnder(place.kind, place.tree).filter((kind) =>
-        canChangePlace(standing, { tree: place.tree, kind, path: `${place.path}0000`, area: place.tree === 'admin' ? `${place.path}0000` : area }),
+        canChangePlace(standing, {
+          tree: place.tree,
+          kind,
+          path: `${place.path}0000`,
+          area: place.tree === 'admin' ? `${place.path}0000` : area,
+        }),
       );
       return {
         ...placeLine(place, day, known, Object.keys(below).length > 0),
         way: [...above, place].map((one) => ({ id: one.placeId, name: nameOn(one, day) })),
         locatedIn: await named(tx, place.locatedIn, day),
         successor: await named(tx, place.successorId, day),
-        attributes: place.attributes.map(({ attribute, value, validFrom, validTo }) => ({ attribute, value, validFrom: validFrom ?? null, validTo: validTo ?? null })),
+        attributes: place.attributes.map(({ attribute, value, validFrom, validTo }) => ({
+          attribute,
+          value,
+          validFrom: validFrom ?? null,
+          validTo: validTo ?? null,
+        })),
         below,
         mayChange: canChangePlace(standing, { ...place, area }),
         mayAdd: place.validTo === undefined ? addable : [],
@@ -123,5 +133,9 @@ export const placeRoutes: readonly Route[] = [
   commandRoute(setPlaceDetail, 'Change another attribute of a place', placeIdAnswer),
   commandRoute(closePlace, 'End a place, with a successor if it was merged', z.object({ placeIds: z.array(z.string()) })),
   commandRoute(movePlace, 'Put a place under another one of its county', placeIdAnswer),
-  commandRoute(promoteClasses, "Carry out the yearly review of a school's classes", z.object({ closed: z.array(z.string()), continued: z.int() })),
+  commandRoute(
+    promoteClasses,
+    "Carry out the yearly review of a school's classes",
+    z.object({ closed: z.array(z.string()), continued: z.int() }),
+  ),
 ];

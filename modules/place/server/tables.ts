@@ -13,7 +13,13 @@ export const placeTable = defineTable('place', {
   successor_id: 'uuid',
 });
 
-export const placeAttributeTable = defineTable('place_attribute', { place_id: 'uuid', attribute: 'text', value: 'text', valid_from: 'date', valid_to: 'date' });
+export const placeAttributeTable = defineTable('place_attribute', {
+  place_id: 'uuid',
+  attribute: 'text',
+  value: 'text',
+  valid_from: 'date',
+  valid_to: 'date',
+});
 
 export const placeTokenTable = defineTable('place_token', { token: 'text', place_id: 'uuid' });
 

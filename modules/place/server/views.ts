@@ -41,7 +41,11 @@ export function placeLine(place: Place, day: PlainDate, above: ReadonlyMap<strin
     kind: place.kind,
     parentId: place.parentId ?? null,
     name: years === undefined ? name : classLabel(years, name, day).zh,
-    within: [...above.values()].filter((one) => isBelow(place.path, one.path)).toSorted((one, other) => one.path.length - other.path.length).map((one) => nameOn(one, day)).join(' › '),
+    within: [...above.values()]
+      .filter((one) => isBelow(place.path, one.path))
+      .toSorted((one, other) => one.path.length - other.path.length)
+      .map((one) => nameOn(one, day))
+      .join(' › '),
     code: attributeOn(place, 'code', day) ?? null,
     grade: years === undefined ? null : gradeOn(years, day),
     validFrom: place.validFrom ?? null,

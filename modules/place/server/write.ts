@@ -20,21 +20,27 @@ export async function nextCountyNumber(tx: Tx): Promise<number> {
 /** The keeper writes; the caller has checked that the actor may. */
 export async function insertPlaces(tx: Tx, places: readonly Place[]): Promise<void> {
   await tx.asKeeper(async (keeper) => {
-    await keeper.insert(placeTable, places.map((place) => ({
-      place_id: place.placeId,
-      tree: place.tree,
-      kind: place.kind,
-      parent_id: place.parentId,
-      path: place.path,
-      county: place.county,
-      located_in: place.locatedIn,
-      valid_from: place.validFrom,
-      valid_to: place.validTo,
-      successor_id: place.successorId,
-    })));
+    await keeper.insert(
+      placeTable,
+      places.map((place) => ({
+        place_id: place.placeId,
+        tree: place.tree,
+        kind: place.kind,
+        parent_id: place.parentId,
+        path: place.path,
+        county: place.county,
+        located_in: place.locatedIn,
+        valid_from: place.validFrom,
+        valid_to: place.validTo,
+        successor_id: place.successorId,
+      })),
+    );
     await insertAttributes(keeper, places);
     const counties = places.filter(({ kind }) => kind === 'county');
-    await keeper.insert(countyTable, counties.map(({ county, placeId }) => ({ county, place_id: placeId, settings: {} })));
+    await keeper.insert(
+      countyTable,
+      counties.map(({ county, placeId }) => ({ county, place_id: placeId, settings: {} })),
+    );
   });
 }
 
@@ -49,15 +55,30 @@ export async function replaceAttributes(tx: Tx, places: readonly Place[]): Promi
 }
 
 async function insertAttributes(keeper: Tx, places: readonly Place[]): Promise<void> {
-  await keeper.insert(placeAttributeTable, places.flatMap(({ placeId, attributes }) =>
-    attributes.map(({ attribute, value, validFrom, validTo }) => ({ place_id: placeId, attribute, value, valid_from: validFrom, valid_to: validTo }))));
-  await keeper.insert(placeTokenTable, places.flatMap((place) => placeTokens(place).map((token) => ({ token, place_id: place.placeId }))));
+  await keeper.insert(
+    placeAttributeTable,
+    places.flatMap(({ placeId, attributes }) =>
+      attributes.map(({ attribute, value, validFrom, validTo }) => ({
+        place_id: placeId,
+        attribute,
+        value,
+        valid_from: validFrom,
+        valid_to: validTo,
+      })),
+    ),
+  );
+  await keeper.insert(
+    placeTokenTable,
+    places.flatMap((place) => placeTokens(place).map((token) => ({ token, place_id: place.placeId }))),
+  );
 }
 
 export async function closePlaces(tx: Tx, places: readonly Place[]): Promise<void> {
   await tx.asKeeper(async (keeper) => {
     for (const { placeId, validTo, successorId } of places) {
-      await keeper.run(sql`update place set valid_to = ${validTo}::date, successor_id = ${successorId ?? null} where place_id = ${placeId}`);
+      await keeper.run(
+        sql`update place set valid_to = ${validTo}::date, successor_id = ${successorId ?? null} where place_id = ${placeId}`,
+      );
     }
   });
 }
@@ -70,7 +91,9 @@ export async function movePlaces(tx: Tx, place: Place, parentId: string, path: s
   const { from, below } = rangeBelow(place.path);
   await tx.asKeeper(async (keeper) => {
     await keeper.run(sql`update place set parent_id = ${parentId} where place_id = ${place.placeId}`);
-    await keeper.run(sql`update place set path = ${path} || substr(path, ${place.path.length + 1}::integer) where path >= ${from} and path < ${below}`);
+    await keeper.run(
+      sql`update place set path = ${path} || substr(path, ${place.path.length + 1}::integer) where path >= ${from} and path < ${below}`,
+    );
     const column = place.tree === 'admin' ? 'region' : 'school_path';
     for (const table of await listTablesWith(keeper, column)) {
       const moved = sql.ref(column);
@@ -89,4 +112,3 @@ async function listTablesWith(tx: Tx, column: string): Promise<readonly string[]
     order by c.relname`);
   return rows.map(({ name }) => name);
 }
-

@@ -47,7 +47,16 @@ export function AddPlace({ open, parentId, kinds, shut, added }: AddPlaceProps) 
   const isSchool = kind === 'school' || kind === 'campus';
   const [only] = kinds;
   return (
-    <PlaceDialog open={open} title={t(P.add)} form={form} pending={add.pending} problem={add.problem} shut={shut} save={(values) => void add.run(values)} {...(only === undefined ? {} : { initial: { kind: only } })}>
+    <PlaceDialog
+      open={open}
+      title={t(P.add)}
+      form={form}
+      pending={add.pending}
+      problem={add.problem}
+      shut={shut}
+      save={(values) => void add.run(values)}
+      {...(only === undefined ? {} : { initial: { kind: only } })}
+    >
       <Form.Item name="kind" label={t(P.kind)} rules={required}>
         <Select options={kinds.map((one) => ({ value: one, label: t(PLACE_KINDS[one].label) }))} />
       </Form.Item>
@@ -88,5 +97,7 @@ export function AddPlace({ open, parentId, kinds, shut, added }: AddPlaceProps) 
 }
 
 function filled(attributes: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(attributes).flatMap(([key, value]) => (value === undefined || value === '' ? [] : [[key, value]])));
+  return Object.fromEntries(
+    Object.entries(attributes).flatMap(([key, value]) => (value === undefined || value === '' ? [] : [[key, value]])),
+  );
 }

@@ -20,7 +20,11 @@ export interface ChangeAttributeProps {
   readonly shut: () => void;
 }
 
-const ADDRESS = { name: '/api/v1/place/rename-place', code: '/api/v1/place/set-place-code', detail: '/api/v1/place/set-place-detail' } as const;
+const ADDRESS = {
+  name: '/api/v1/place/rename-place',
+  code: '/api/v1/place/set-place-code',
+  detail: '/api/v1/place/set-place-detail',
+} as const;
 const TITLE = { name: P.rename, code: P.recode, detail: P.detail } as const;
 
 /** A new value from a day on, or the correction of a wrong one: two things that must not be mixed. */
@@ -33,7 +37,11 @@ export function ChangeAttribute({ open, what, place, shut }: ChangeAttributeProp
   const change = useCommand<Values, { placeId: string }>(
     ({ attribute, value, mode: asked, from }) => ({
       path: ADDRESS[what],
-      payload: { placeId: place.id, ...(what === 'detail' ? { attribute, value } : { [what]: value }), ...(asked === 'changed' ? { from } : {}) },
+      payload: {
+        placeId: place.id,
+        ...(what === 'detail' ? { attribute, value } : { [what]: value }),
+        ...(asked === 'changed' ? { from } : {}),
+      },
     }),
     { refresh: [PLACES], done: shut },
   );
@@ -49,15 +57,26 @@ export function ChangeAttribute({ open, what, place, shut }: ChangeAttributeProp
       problem={change.problem}
       shut={shut}
       save={(values) => void change.run(values)}
-      initial={{ mode: 'changed', ...(before === undefined ? {} : { value: before }), ...(what === 'detail' && details[0] !== undefined ? { attribute: details[0] } : {}) }}
+      initial={{
+        mode: 'changed',
+        ...(before === undefined ? {} : { value: before }),
+        ...(what === 'detail' && details[0] !== undefined ? { attribute: details[0] } : {}),
+      }}
     >
       {what === 'detail' && (
         <Form.Item name="attribute" label={t(P.attribute)} rules={required}>
-          <Select options={details.map((value) => ({ value, label: t(PLACE_ATTRIBUTES[value]) }))} onChange={() => form.resetFields(['value'])} />
+          <Select
+            options={details.map((value) => ({ value, label: t(PLACE_ATTRIBUTES[value]) }))}
+            onChange={() => form.resetFields(['value'])}
+          />
         </Form.Item>
       )}
       <Form.Item name="value" label={t(what === 'detail' ? P.value : PLACE_ATTRIBUTES[what])} rules={required}>
-        {options === undefined ? <Input maxLength={200} /> : <Select options={options.map(([value, label]) => ({ value, label: t(label) }))} />}
+        {options === undefined ? (
+          <Input maxLength={200} />
+        ) : (
+          <Select options={options.map(([value, label]) => ({ value, label: t(label) }))} />
+        )}
       </Form.Item>
       <Form.Item name="mode" label={t(P.mode)}>
         <Radio.Group

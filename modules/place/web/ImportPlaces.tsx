@@ -9,7 +9,13 @@ interface Outcome {
   readonly changed: number;
   readonly unchanged: number;
   readonly refused: number;
-  readonly issues: readonly { readonly sheet: string; readonly row: number; readonly column: string; readonly code: string; readonly message: string }[];
+  readonly issues: readonly {
+    readonly sheet: string;
+    readonly row: number;
+    readonly column: string;
+    readonly code: string;
+    readonly message: string;
+  }[];
 }
 
 interface Order {
@@ -32,7 +38,10 @@ export function ImportPlaces({ open, under, shut }: ImportPlacesProps) {
   const inputId = useId();
   const [file, setFile] = useState<File | undefined>(undefined);
   const [done, setDone] = useState(false);
-  const load = useCommand<Order, Outcome>(({ file: body, dryRun }) => ({ method: 'POST', path: `${PLACES}/import`, query: { dryRun, under }, body, timeout: TIMEOUT_MS }), { refresh: [PLACES] });
+  const load = useCommand<Order, Outcome>(
+    ({ file: body, dryRun }) => ({ method: 'POST', path: `${PLACES}/import`, query: { dryRun, under }, body, timeout: TIMEOUT_MS }),
+    { refresh: [PLACES] },
+  );
   const choose = (next: File | undefined): void => {
     setFile(next);
     setDone(false);
@@ -66,7 +75,16 @@ export function ImportPlaces({ open, under, shut }: ImportPlacesProps) {
         <input id={inputId} type="file" accept=".xlsx,.csv" onChange={(event) => choose(event.target.files?.[0])} />
       </p>
       {load.problem && <ProblemAlert problem={load.problem} />}
-      {outcome && <p role="status">{t(done ? P.wasDone : P.wouldBe, { added: outcome.added, changed: outcome.changed, unchanged: outcome.unchanged, refused: outcome.refused })}</p>}
+      {outcome && (
+        <p role="status">
+          {t(done ? P.wasDone : P.wouldBe, {
+            added: outcome.added,
+            changed: outcome.changed,
+            unchanged: outcome.unchanged,
+            refused: outcome.refused,
+          })}
+        </p>
+      )}
       {outcome && outcome.issues.length > 0 && (
         <>
           <h3>{t(P.issues)}</h3>

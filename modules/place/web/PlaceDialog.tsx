@@ -18,13 +18,41 @@ export interface PlaceDialogProps<Values extends object> {
 }
 
 /** A form in a dialog; what was typed stays when saving fails. */
-export function PlaceDialog<Values extends object>({ open, title, hint, form, pending, problem, initial, danger = false, save, shut, children }: PlaceDialogProps<Values>) {
+export function PlaceDialog<Values extends object>({
+  open,
+  title,
+  hint,
+  form,
+  pending,
+  problem,
+  initial,
+  danger = false,
+  save,
+  shut,
+  children,
+}: PlaceDialogProps<Values>) {
   const t = usePhrase();
   return (
-    <Modal open={open} title={title} onCancel={shut} onOk={() => form.submit()} okText={t(P.save)} cancelText={t(P.cancel)} okButtonProps={{ loading: pending, danger }} destroyOnHidden>
+    <Modal
+      open={open}
+      title={title}
+      onCancel={shut}
+      onOk={() => form.submit()}
+      okText={t(P.save)}
+      cancelText={t(P.cancel)}
+      okButtonProps={{ loading: pending, danger }}
+      destroyOnHidden
+    >
       {hint !== undefined && <p>{hint}</p>}
       {problem && <ProblemAlert problem={problem} />}
-      <Form<Values> form={form} layout="vertical" preserve={false} onFinish={save} {...(initial === undefined ? {} : { initialValues: initial })} scrollToFirstError={{ focus: true }}>
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        preserve={false}
+        onFinish={save}
+        {...(initial === undefined ? {} : { initialValues: initial })}
+        scrollToFirstError={{ focus: true }}
+      >
         {children}
       </Form>
     </Modal>

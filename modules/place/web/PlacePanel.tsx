@@ -57,7 +57,12 @@ export function PlacePanel({ placeId, asOf, choose }: PlacePanelProps) {
       </p>
       <History place={place} />
       <AddPlace open={dialog === 'add'} parentId={place.id} kinds={place.mayAdd} shut={shut} added={choose} />
-      <ChangeAttribute open={dialog === 'name' || dialog === 'code' || dialog === 'detail'} what={dialog === 'code' || dialog === 'detail' ? dialog : 'name'} place={place} shut={shut} />
+      <ChangeAttribute
+        open={dialog === 'name' || dialog === 'code' || dialog === 'detail'}
+        what={dialog === 'code' || dialog === 'detail' ? dialog : 'name'}
+        place={place}
+        shut={shut}
+      />
       <ClosePlace open={dialog === 'close'} place={place} shut={shut} />
       <MovePlace open={dialog === 'move'} place={place} shut={shut} />
       {mayReview && <ReviewClasses open={dialog === 'review'} schoolId={place.id} shut={shut} />}
@@ -68,7 +73,9 @@ export function PlacePanel({ placeId, asOf, choose }: PlacePanelProps) {
 function Facts({ place, choose }: { readonly place: PlaceDetails; readonly choose: (id: string) => void }) {
   const t = usePhrase();
   const { count } = useFormats();
-  const below = PLACE_KIND_IDS.flatMap((kind) => (place.below[kind] === undefined ? [] : [`${t(PLACE_KINDS[kind].label)} ${count(place.below[kind])}`]));
+  const below = PLACE_KIND_IDS.flatMap((kind) =>
+    place.below[kind] === undefined ? [] : [`${t(PLACE_KINDS[kind].label)} ${count(place.below[kind])}`],
+  );
   const link = ({ id, name }: { id: string; name: string }) => (
     <button type="button" className="sw-link" onClick={() => choose(id)}>
       {name}
@@ -146,5 +153,11 @@ function Period({ from, to }: { readonly from: string | null; readonly to: strin
   const t = usePhrase();
   const { date } = useFormats();
   if (from === null && to === null) return <>{t(P.always)}</>;
-  return <>{[from === null ? '' : t(P.since, { from: date(from) }), to === null ? '' : t(P.until, { to: date(to) })].filter((part) => part !== '').join(' ')}</>;
+  return (
+    <>
+      {[from === null ? '' : t(P.since, { from: date(from) }), to === null ? '' : t(P.until, { to: date(to) })]
+        .filter((part) => part !== '')
+        .join(' ')}
+    </>
+  );
 }

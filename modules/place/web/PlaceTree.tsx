@@ -40,7 +40,13 @@ function PlaceNode({ item, asOf, chosen, choose }: { readonly item: PlaceItem } 
     <li>
       <div style={LINE}>
         {item.hasBelow ? (
-          <button type="button" style={TOGGLE} aria-expanded={open} aria-label={t(open ? P.shut : P.open, { name: item.name })} onClick={() => setOpen(!open)}>
+          <button
+            type="button"
+            style={TOGGLE}
+            aria-expanded={open}
+            aria-label={t(open ? P.shut : P.open, { name: item.name })}
+            onClick={() => setOpen(!open)}
+          >
             {open ? <CaretDownOutlined aria-hidden="true" /> : <CaretRightOutlined aria-hidden="true" />}
           </button>
         ) : (
@@ -64,10 +70,17 @@ function PlaceButton({ item, chosen, choose, withWay = false }: PlaceButtonProps
   const current = item.id === chosen;
   return (
     <span>
-      <button type="button" className="sw-link" {...(current ? { 'aria-current': true } : {})} style={current ? { fontWeight: 600 } : {}} onClick={() => choose(item.id)}>
+      <button
+        type="button"
+        className="sw-link"
+        {...(current ? { 'aria-current': true } : {})}
+        style={current ? { fontWeight: 600 } : {}}
+        onClick={() => choose(item.id)}
+      >
         {item.name}
       </button>{' '}
-      {item.code !== null && <span className="sw-faint sw-digits">{item.code}</span>} {withWay && <span className="sw-faint">{item.within}</span>}
+      {item.code !== null && <span className="sw-faint sw-digits">{item.code}</span>}{' '}
+      {withWay && <span className="sw-faint">{item.within}</span>}
     </span>
   );
 }

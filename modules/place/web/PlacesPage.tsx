@@ -27,7 +27,14 @@ export default function PlacesPage() {
 
   const list = (
     <section className="sw-panel" aria-label={t(P.trees)}>
-      <Input type="search" allowClear value={search} onChange={(event) => setSearch(event.target.value)} placeholder={t(P.search)} aria-label={t(P.search)} />
+      <Input
+        type="search"
+        allowClear
+        value={search}
+        onChange={(event) => setSearch(event.target.value)}
+        placeholder={t(P.search)}
+        aria-label={t(P.search)}
+      />
       <div style={{ margin: '0.6em 0' }}>
         <span className="sw-faint">{t(P.asOf)}</span>
         <DateInput label={t(P.asOf)} {...(typedDay === undefined ? {} : { value: typedDay })} onChange={setTypedDay} />

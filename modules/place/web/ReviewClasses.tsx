@@ -9,7 +9,12 @@ type Outcome = 'continues' | 'graduates' | 'merged';
 
 interface Proposal {
   readonly schoolYear: number;
-  readonly classes: readonly { readonly placeId: string; readonly name: string; readonly after: string; readonly outcome: 'continues' | 'graduates' }[];
+  readonly classes: readonly {
+    readonly placeId: string;
+    readonly name: string;
+    readonly after: string;
+    readonly outcome: 'continues' | 'graduates';
+  }[];
 }
 
 interface Decision {
@@ -32,10 +37,15 @@ export function ReviewClasses({ open, schoolId, shut }: ReviewClassesProps) {
   const classes = (proposal?.classes ?? []).map((line) => ({ ...line, decision: decided[line.placeId] ?? { outcome: line.outcome } }));
   const decide = (placeId: string, decision: Decision): void => setDecided({ ...decided, [placeId]: decision });
   const review = useCommand<Proposal, object>(
-    ({ schoolYear }) => ({ path: '/api/v1/place/promote-classes', payload: { schoolId, schoolYear, classes: classes.map(({ placeId, decision }) => ({ placeId, ...decision })) } }),
+    ({ schoolYear }) => ({
+      path: '/api/v1/place/promote-classes',
+      payload: { schoolId, schoolYear, classes: classes.map(({ placeId, decision }) => ({ placeId, ...decision })) },
+    }),
     { refresh: [PLACES], done: shut },
   );
-  const staying = classes.filter(({ decision }) => decision.outcome === 'continues').map(({ placeId, name }) => ({ value: placeId, label: name }));
+  const staying = classes
+    .filter(({ decision }) => decision.outcome === 'continues')
+    .map(({ placeId, name }) => ({ value: placeId, label: name }));
   return (
     <Modal
       open={open}
@@ -51,7 +61,13 @@ export function ReviewClasses({ open, schoolId, shut }: ReviewClassesProps) {
     >
       <p>{t(P.reviewHint)}</p>
       {review.problem && <ProblemAlert problem={review.problem} />}
-      {read.error ? <ProblemAlert problem={read.error} /> : proposal === undefined ? <PageState kind="loading" /> : classes.length === 0 && <p role="status">{t(P.reviewNone)}</p>}
+      {read.error ? (
+        <ProblemAlert problem={read.error} />
+      ) : proposal === undefined ? (
+        <PageState kind="loading" />
+      ) : (
+        classes.length === 0 && <p role="status">{t(P.reviewNone)}</p>
+      )}
       {classes.length > 0 && (
         <table className="sw-plain-table">
           <thead>
@@ -72,7 +88,11 @@ export function ReviewClasses({ open, schoolId, shut }: ReviewClassesProps) {
                     value={decision.outcome}
                     onChange={(outcome) => decide(placeId, { outcome })}
                     style={{ minWidth: '9em' }}
-                    options={(['continues', 'graduates', 'merged'] as const).map((value) => ({ value, label: t(P[value]), disabled: value === 'continues' && after === 'graduated' }))}
+                    options={(['continues', 'graduates', 'merged'] as const).map((value) => ({
+                      value,
+                      label: t(P[value]),
+                      disabled: value === 'continues' && after === 'graduated',
+                    }))}
                   />{' '}
                   {decision.outcome === 'merged' && (
                     <Select

@@ -29,7 +29,12 @@ export interface PlaceDetails extends PlaceItem {
   readonly way: readonly Named[];
   readonly locatedIn: Named | null;
   readonly successor: Named | null;
-  readonly attributes: readonly { readonly attribute: PlaceAttributeId; readonly value: string; readonly validFrom: string | null; readonly validTo: string | null }[];
+  readonly attributes: readonly {
+    readonly attribute: PlaceAttributeId;
+    readonly value: string;
+    readonly validFrom: string | null;
+    readonly validTo: string | null;
+  }[];
   readonly below: Readonly<Partial<Record<PlaceKind, number>>>;
   readonly mayChange: boolean;
   readonly mayAdd: readonly PlaceKind[];

@@ -10,7 +10,10 @@ export const PLACE_PHRASES = {
   noneYet: { zh: '还没有内容。请添加，或用 Excel 导入。', en: 'Nothing here yet. Add places, or import them from Excel.' },
   open: { zh: '展开{name}', en: 'Open {name}' },
   shut: { zh: '收起{name}', en: 'Close {name}' },
-  choose: { zh: '从左边选一个地区、学校或班级，查看它的名称、代码和变更。', en: 'Choose a place, school or class to see its names, codes and changes.' },
+  choose: {
+    zh: '从左边选一个地区、学校或班级，查看它的名称、代码和变更。',
+    en: 'Choose a place, school or class to see its names, codes and changes.',
+  },
   backToTree: { zh: '返回列表', en: 'Back to the list' },
   kind: { zh: '级别', en: 'Level' },
   locatedIn: { zh: '所在地', en: 'Stands in' },
@@ -46,12 +49,24 @@ export const PLACE_PHRASES = {
   closeOn: { zh: '从哪天起不再存在', en: 'First day on which it exists no more' },
   closeInto: { zh: '并入（没有可不填）', en: 'Merged into (if any)' },
   withBelow: { zh: '下面的一并撤销', en: 'Close what is below it too' },
-  closeHint: { zh: '撤销后历史仍然保留。原来登记在这里的儿童要逐一转到新的地区或班级。', en: 'Its history stays. Children registered here have to be moved to another place or class.' },
+  closeHint: {
+    zh: '撤销后历史仍然保留。原来登记在这里的儿童要逐一转到新的地区或班级。',
+    en: 'Its history stays. Children registered here have to be moved to another place or class.',
+  },
   moveTo: { zh: '移到哪里', en: 'Move to' },
-  moveHint: { zh: '连同下面的一起移动，管辖范围随之改变。只能在同一个县内移动。', en: 'All below it moves too, and who may see it changes. Only within one county.' },
-  classHint: { zh: '年级按入学年份推算，每年9月1日自动升级。', en: 'The grade follows from the year of entry and goes up each 1 September.' },
+  moveHint: {
+    zh: '连同下面的一起移动，管辖范围随之改变。只能在同一个县内移动。',
+    en: 'All below it moves too, and who may see it changes. Only within one county.',
+  },
+  classHint: {
+    zh: '年级按入学年份推算，每年9月1日自动升级。',
+    en: 'The grade follows from the year of entry and goes up each 1 September.',
+  },
   reviewYear: { zh: '{year}学年（{year}年9月1日开始）', en: 'School year {year}, from 1 September {year}' },
-  reviewHint: { zh: '请逐班确认。毕业和合并的班级在9月1日结束，其余自动升级。', en: 'Confirm class by class. Classes that graduate or merge end on 1 September; the others go up by themselves.' },
+  reviewHint: {
+    zh: '请逐班确认。毕业和合并的班级在9月1日结束，其余自动升级。',
+    en: 'Confirm class by class. Classes that graduate or merge end on 1 September; the others go up by themselves.',
+  },
   reviewNone: { zh: '这一学年没有需要核对的班级。', en: 'There is no class to review for this year.' },
   className: { zh: '班级', en: 'Class' },
   nextGrade: { zh: '新学年', en: 'Next year' },
@@ -67,8 +82,14 @@ export const PLACE_PHRASES = {
     en: 'Columns for places: 代码, 名称, 级别, 上级代码; for schools: 学校标识码, 学校名称, 办学类型, 上级代码 (the bureau), 所在地代码, 年级, 班级. What is above comes first.',
   },
   apply: { zh: '导入', en: 'Import' },
-  wouldBe: { zh: '将添加 {added} 个，修改 {changed} 个，{unchanged} 个没有变化，{refused} 行不能导入。', en: '{added} will be added, {changed} changed, {unchanged} are unchanged, {refused} rows cannot be imported.' },
-  wasDone: { zh: '已添加 {added} 个，修改 {changed} 个，{unchanged} 个没有变化，{refused} 行没有导入。', en: '{added} added, {changed} changed, {unchanged} unchanged, {refused} rows left out.' },
+  wouldBe: {
+    zh: '将添加 {added} 个，修改 {changed} 个，{unchanged} 个没有变化，{refused} 行不能导入。',
+    en: '{added} will be added, {changed} changed, {unchanged} are unchanged, {refused} rows cannot be imported.',
+  },
+  wasDone: {
+    zh: '已添加 {added} 个，修改 {changed} 个，{unchanged} 个没有变化，{refused} 行没有导入。',
+    en: '{added} added, {changed} changed, {unchanged} unchanged, {refused} rows left out.',
+  },
   issues: { zh: '需要看一下的行', en: 'Rows to look at' },
   issueAt: { zh: '{sheet} 第{row}行', en: '{sheet}, row {row}' },
 } as const satisfies Record<string, Phrase>;

@@ -42,5 +42,8 @@ export const addPlace: Command<z.infer<typeof payload>, { placeId: string }> = {
 export async function listPlacesWithCodes(tx: Tx, codes: readonly DatedValue[]) {
   const values = codes.map(({ value }) => value);
   if (values.length === 0) return [];
-  return loadPlaces(tx, sql`p.place_id in (select place_id from place_attribute where attribute = 'code' and value = any(${values}::text[]))`);
+  return loadPlaces(
+    tx,
+    sql`p.place_id in (select place_id from place_attribute where attribute = 'code' and value = any(${values}::text[]))`,
+  );
 }

@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import type { PlainDate } from '../../../../kernel/calendar.ts';
 import type { Command, CommandContext } from '../../../../platform/command/index.ts';
-import { assertCodeFree, canChangePlaces, decideAttribute, isTwin, nameOn, PLACE_KINDS, placeProblems, type Place, type PlaceAttributeId } from '../../domain/index.ts';
+import {
+  assertCodeFree,
+  canChangePlaces,
+  decideAttribute,
+  isTwin,
+  nameOn,
+  PLACE_KINDS,
+  placeProblems,
+  type Place,
+  type PlaceAttributeId,
+} from '../../domain/index.ts';
 import { getPlace, listChildren } from '../load.ts';
 import { assertMayChange } from '../standing.ts';
 import { lockPlaces, replaceAttributes } from '../write.ts';
@@ -39,16 +49,31 @@ export const setPlaceDetail: Command<z.infer<typeof detailing>, { placeId: strin
   handle: (context, { placeId, attribute, value, from: first }) => change(context, placeId, attribute, value, first),
 };
 
-async function change({ tx, actor, today, emit }: CommandContext, placeId: string, attribute: PlaceAttributeId, value: string, first: PlainDate | undefined): Promise<{ placeId: string }> {
+async function change(
+  { tx, actor, today, emit }: CommandContext,
+  placeId: string,
+  attribute: PlaceAttributeId,
+  value: string,
+  first: PlainDate | undefined,
+): Promise<{ placeId: string }> {
   await lockPlaces(tx);
   const place = await getPlace(tx, placeId);
   await assertMayChange(tx, actor, place);
   const history = decideAttribute(place, attribute, value, first, today);
   if (attribute === 'code') assertCodeFree(place, history, await listPlacesWithCodes(tx, history), today);
-  const next: Place = { ...place, attributes: [...place.attributes.filter((entry) => entry.attribute !== attribute), ...history.map((entry) => ({ ...entry, attribute }))] };
+  const next: Place = {
+    ...place,
+    attributes: [
+      ...place.attributes.filter((entry) => entry.attribute !== attribute),
+      ...history.map((entry) => ({ ...entry, attribute })),
+    ],
+  };
   if (attribute === 'name') {
-    const twin = (await listChildren(tx, place.parentId)).find((sibling) => sibling.placeId !== placeId && isTwin(sibling, next, first ?? today));
-    if (twin !== undefined) throw placeProblems.nameTaken({ name: nameOn(next, first ?? today), kind: PLACE_KINDS[place.kind].label.zh }, 'name');
+    const twin = (await listChildren(tx, place.parentId)).find(
+      (sibling) => sibling.placeId !== placeId && isTwin(sibling, next, first ?? today),
+    );
+    if (twin !== undefined)
+      throw placeProblems.nameTaken({ name: nameOn(next, first ?? today), kind: PLACE_KINDS[place.kind].label.zh }, 'name');
   }
   await replaceAttributes(tx, [next]);
   emit({ name: 'placeChanged', details: { placeIds: [placeId], attribute } });

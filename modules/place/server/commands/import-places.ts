@@ -7,7 +7,16 @@ import type { Command } from '../../../../platform/command/index.ts';
 import { withActor, type Tx } from '../../../../platform/db/index.ts';
 import type { House } from '../../../../platform/house.ts';
 import { newId } from '../../../../platform/ids.ts';
-import { canChangePlace, canChangePlaces, decidePlaceImport, type Place, type PlaceColumn, type PlaceImport, type PlaceIssue, type PlaceRow } from '../../domain/index.ts';
+import {
+  canChangePlace,
+  canChangePlaces,
+  decidePlaceImport,
+  type Place,
+  type PlaceColumn,
+  type PlaceImport,
+  type PlaceIssue,
+  type PlaceRow,
+} from '../../domain/index.ts';
 import { getPlace, loadPlaces } from '../load.ts';
 import { getStanding } from '../standing.ts';
 import { insertPlaces, lockPlaces, nextCountyNumber, replaceAttributes } from '../write.ts';
@@ -64,7 +73,12 @@ export const importPlaces: Command<z.infer<typeof payload>, PlaceImportResult> =
 };
 
 /** What `importPlaces` would do, without doing it. */
-export async function previewPlaceImport(house: House, actor: Actor, rows: readonly PlaceRow[], under: string | undefined): Promise<PlaceImportResult> {
+export async function previewPlaceImport(
+  house: House,
+  actor: Actor,
+  rows: readonly PlaceRow[],
+  under: string | undefined,
+): Promise<PlaceImportResult> {
   return withActor(house.engine, actor, async (tx) => told(await decide(tx, actor, dayOf(house.now()), rows, under)));
 }
 

@@ -10,7 +10,9 @@ import { closePlaces, lockPlaces } from '../write.ts';
 const payload = z.object({
   schoolId: z.uuid(),
   schoolYear: z.int().min(2000).max(2100).describe('Calendar year of the September in which it begins'),
-  classes: z.array(z.object({ placeId: z.uuid(), outcome: z.enum(['continues', 'graduates', 'merged']), successorId: z.uuid().optional() })).max(500),
+  classes: z
+    .array(z.object({ placeId: z.uuid(), outcome: z.enum(['continues', 'graduates', 'merged']), successorId: z.uuid().optional() }))
+    .max(500),
 });
 
 /** Carries out the yearly review of a school's classes: each continues, graduates, or is merged into one that continues. */
