@@ -24,7 +24,8 @@ const ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 const HOURS = 24;
 
 export function openCodes(engine: Engine, keyring: Keyring, now: () => Date): Codes {
-  const digestOf = (purpose: CodePurpose, code: string): Buffer => keyring.digest(`one-time code ${purpose}`, code.toUpperCase().replace(/[^0-9A-Z]/g, ''));
+  const digestOf = (purpose: CodePurpose, code: string): Buffer =>
+    keyring.digest(`one-time code ${purpose}`, code.toUpperCase().replace(/[^0-9A-Z]/g, ''));
   return {
     give: async (purpose, subject) => {
       const code = makeRandomWord(12).replace(/(.{4})(?=.)/g, '$1-');
@@ -36,7 +37,9 @@ export function openCodes(engine: Engine, keyring: Keyring, now: () => Date): Co
     },
     findSubject: async (purpose, code) => {
       const { rows } = await sql<{ subject: string }>`
-        select subject from auth.one_time_code where purpose = ${purpose} and digest = ${digestOf(purpose, code)} and expires_at > ${now()}`.execute(engine.signIn);
+        select subject from auth.one_time_code where purpose = ${purpose} and digest = ${digestOf(purpose, code)} and expires_at > ${now()}`.execute(
+        engine.signIn,
+      );
       return rows[0]?.subject;
     },
     use: async (purpose, code) => {

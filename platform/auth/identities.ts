@@ -26,7 +26,9 @@ export function openIdentities(library: Library, engine: Engine): Identities {
         on conflict do nothing`.execute(engine.signIn);
     },
     findByUsername: async (username) => {
-      const { rows } = await sql<{ id: string }>`select id from auth."user" where username = ${username.trim().toLowerCase()}`.execute(engine.signIn);
+      const { rows } = await sql<{ id: string }>`select id from auth."user" where username = ${username.trim().toLowerCase()}`.execute(
+        engine.signIn,
+      );
       return rows[0]?.id;
     },
     hasPassword: async (accountId) => {

@@ -30,7 +30,12 @@ export function openLibrary({ engine, keyring, idleMinutes }: LibraryOptions) {
     baseURL: 'http://localhost',
     secret: keyring.digest('sign-in', 'secret of sessions and second factors').toString('base64'),
     database: { db: engine.signIn.withPlugin(new CamelCasePlugin()), type: 'postgres', schemaName: 'auth' },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: PASSWORD_LENGTH.min, maxPasswordLength: PASSWORD_LENGTH.max },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: PASSWORD_LENGTH.min,
+      maxPasswordLength: PASSWORD_LENGTH.max,
+    },
     // Expiry is moved on by `findSession`, so that the cookie itself ends with the browser.
     session: { expiresIn: idleSeconds, disableSessionRefresh: true },
     plugins: [

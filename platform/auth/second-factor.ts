@@ -50,7 +50,11 @@ export function openSecondFactor(library: Library): SecondFactor {
     },
     confirm: async (headers, code) => {
       try {
-        const { headers: answer } = await library.api.verifyTOTP({ headers: callerOf(headers), body: { code: code.trim() }, returnHeaders: true });
+        const { headers: answer } = await library.api.verifyTOTP({
+          headers: callerOf(headers),
+          body: { code: code.trim() },
+          returnHeaders: true,
+        });
         return answer.getSetCookie();
       } catch (error) {
         throw problemOf(error);
@@ -58,7 +62,11 @@ export function openSecondFactor(library: Library): SecondFactor {
     },
     end: async (headers, password) => {
       try {
-        const { headers: answer } = await library.api.disableTwoFactor({ headers: callerOf(headers), body: { password }, returnHeaders: true });
+        const { headers: answer } = await library.api.disableTwoFactor({
+          headers: callerOf(headers),
+          body: { password },
+          returnHeaders: true,
+        });
         return answer.getSetCookie();
       } catch (error) {
         throw problemOf(error);

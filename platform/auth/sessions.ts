@@ -46,9 +46,16 @@ export function openSessions(library: Library, engine: Engine, idleMinutes: numb
       if (session.createdAt.getTime() + LONGEST_HOURS * 3_600_000 <= now) return undefined;
       const expiresAt = now + idleMinutes * 60_000;
       if (expiresAt - session.expiresAt.getTime() > MOVE_ON_SECONDS * 1000) {
-        await sql`update auth.session set expires_at = ${new Date(expiresAt)}, updated_at = ${new Date(now)} where id = ${session.id}`.execute(engine.signIn);
+        await sql`update auth.session set expires_at = ${new Date(expiresAt)}, updated_at = ${new Date(now)} where id = ${session.id}`.execute(
+          engine.signIn,
+        );
       }
-      return { sessionId: session.id, accountId: user.id, username: user.username ?? user.name, secondFactor: user.twoFactorEnabled === true };
+      return {
+        sessionId: session.id,
+        accountId: user.id,
+        username: user.username ?? user.name,
+        secondFactor: user.twoFactorEnabled === true,
+      };
     },
     list: async (accountId) => {
       const { rows } = await sql<{ id: string; created_at: Date; updated_at: Date; ip_address: string | null; user_agent: string | null }>`
@@ -63,7 +70,9 @@ export function openSessions(library: Library, engine: Engine, idleMinutes: numb
       }));
     },
     revoke: async (accountId, sessionId) => {
-      const { numAffectedRows } = await sql`delete from auth.session where user_id = ${accountId} and id = ${sessionId}`.execute(engine.signIn);
+      const { numAffectedRows } = await sql`delete from auth.session where user_id = ${accountId} and id = ${sessionId}`.execute(
+        engine.signIn,
+      );
       return numAffectedRows === 1n;
     },
     revokeAll: async (accountId) => {

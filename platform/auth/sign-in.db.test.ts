@@ -28,7 +28,12 @@ afterEach(() => open.setNow(NOW));
 
 /** The Cookie header that a browser would send back. */
 function cookieOf(lines: readonly string[], before = ''): { cookie: string } {
-  const jar = new Map(before.split('; ').filter(Boolean).map((pair) => [pair.split('=')[0] as string, pair]));
+  const jar = new Map(
+    before
+      .split('; ')
+      .filter(Boolean)
+      .map((pair) => [pair.split('=')[0] as string, pair]),
+  );
   for (const line of lines) {
     const pair = line.split(';')[0] as string;
     const name = pair.split('=')[0] as string;
@@ -63,15 +68,23 @@ test('a cookie whose signature was changed opens nothing', async () => {
 test('five wrong passwords lock the username, right password or not, for a quarter of an hour', async () => {
   await open.signIn.identities.setPassword(accountId, PASSWORD);
   for (const left of [4, 3, 2, 1, 0]) {
-    await expect(open.signIn.enter({}, { username, password: 'Wrong-Wrong-1' })).rejects.toMatchObject({ code: 'auth.wrongPassword', params: { left } });
+    await expect(open.signIn.enter({}, { username, password: 'Wrong-Wrong-1' })).rejects.toMatchObject({
+      code: 'auth.wrongPassword',
+      params: { left },
+    });
   }
-  await expect(open.signIn.enter({}, { username, password: PASSWORD })).rejects.toMatchObject({ code: 'auth.locked', params: { minutes: 15 } });
+  await expect(open.signIn.enter({}, { username, password: PASSWORD })).rejects.toMatchObject({
+    code: 'auth.locked',
+    params: { minutes: 15 },
+  });
   open.setNow(new Date(open.house.now().getTime() + 15 * 60_000));
   await expect(open.signIn.enter({}, { username, password: PASSWORD })).resolves.toMatchObject({ kind: 'signedIn' });
 });
 
 test('tries side by side are counted each', async () => {
-  const tries = await Promise.allSettled(Array.from({ length: 12 }, () => open.signIn.enter({}, { username: 'nobody', password: 'Wrong-Wrong-1' })));
+  const tries = await Promise.allSettled(
+    Array.from({ length: 12 }, () => open.signIn.enter({}, { username: 'nobody', password: 'Wrong-Wrong-1' })),
+  );
   const codes = tries.map((one) => (one.status === 'rejected' ? (one.reason as { code: string }).code : 'entered'));
   expect(codes.filter((code) => code === 'auth.wrongPassword')).toHaveLength(5);
   expect(codes.filter((code) => code === 'auth.locked')).toHaveLength(7);
@@ -115,11 +128,17 @@ test('an idle session ends, a used one is moved on, and none outlives the workin
   const headers = await signedIn();
   await open.house.engine.runAsOwner(`update auth.session set expires_at = now() + interval '10 minutes' where user_id = '${accountId}'`);
   expect(await open.signIn.sessions.find(headers)).toBeDefined();
-  const [moved] = await open.house.engine.runAsOwner<{ minutes: number }>(`select extract(epoch from expires_at - now())::float8 / 60 as minutes from auth.session where user_id = '${accountId}'`);
+  const [moved] = await open.house.engine.runAsOwner<{ minutes: number }>(
+    `select extract(epoch from expires_at - now())::float8 / 60 as minutes from auth.session where user_id = '${accountId}'`,
+  );
   expect(moved?.minutes).toBeGreaterThan(29);
-  await open.house.engine.runAsOwner(`update auth.session set created_at = now() - interval '12 hours 1 minute' where user_id = '${accountId}'`);
+  await open.house.engine.runAsOwner(
+    `update auth.session set created_at = now() - interval '12 hours 1 minute' where user_id = '${accountId}'`,
+  );
   expect(await open.signIn.sessions.find(headers)).toBeUndefined();
-  await open.house.engine.runAsOwner(`update auth.session set created_at = now(), expires_at = now() - interval '1 second' where user_id = '${accountId}'`);
+  await open.house.engine.runAsOwner(
+    `update auth.session set created_at = now(), expires_at = now() - interval '1 second' where user_id = '${accountId}'`,
+  );
   expect(await open.signIn.sessions.find(headers)).toBeUndefined();
 });
 
@@ -127,7 +146,9 @@ test('changing the password needs the old one and ends the other sessions', asyn
   const headers = await signedIn();
   const entry = await open.signIn.enter({}, { username, password: PASSWORD });
   const elsewhere = cookieOf(entry.kind === 'signedIn' ? entry.cookies : []);
-  await expect(open.signIn.changePassword(headers, { current: 'Wrong-Wrong-1', next: 'Autumn-Wind-2027' })).rejects.toMatchObject({ code: 'auth.wrongCurrentPassword' });
+  await expect(open.signIn.changePassword(headers, { current: 'Wrong-Wrong-1', next: 'Autumn-Wind-2027' })).rejects.toMatchObject({
+    code: 'auth.wrongCurrentPassword',
+  });
   const cookies = await open.signIn.changePassword(headers, { current: PASSWORD, next: 'Autumn-Wind-2027' });
   expect(await open.signIn.sessions.find(elsewhere)).toBeUndefined();
   expect(await open.signIn.sessions.find(cookieOf(cookies))).toMatchObject({ accountId });

@@ -2,14 +2,37 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ADMINISTRATORS, ROLE_IDS, ROLES, type RoleId } from '../../../kernel/access/roles.ts';
 import { addDays, plainDate, type PlainDate } from '../../../kernel/calendar.ts';
-import { isAdministrator, isHeldOn, isWithin, refuseAppointment, refuseEnd, type Appointment, type HeldPost, type PostPlace } from './appointment.ts';
+import {
+  isAdministrator,
+  isHeldOn,
+  isWithin,
+  refuseAppointment,
+  refuseEnd,
+  type Appointment,
+  type HeldPost,
+  type PostPlace,
+} from './appointment.ts';
 
 const DAY = plainDate('2026-11-22');
 const COUNTY_PATH = '00010001';
-const VILLAGE: PostPlace = { placeId: 'village', name: '上湾村', kind: 'village', path: '0001000100010001', county: 1, countyPath: COUNTY_PATH };
+const VILLAGE: PostPlace = {
+  placeId: 'village',
+  name: '上湾村',
+  kind: 'village',
+  path: '0001000100010001',
+  county: 1,
+  countyPath: COUNTY_PATH,
+};
 const SCHOOL: PostPlace = { placeId: 'school', name: '柳溪小学', kind: 'school', path: '10010001', county: 1, countyPath: COUNTY_PATH };
 const ELSEWHERE: PostPlace = { ...VILLAGE, placeId: 'far', path: '0001000200010001', county: 2, countyPath: '00010002' };
-const PREFECTURE: PostPlace = { placeId: 'city', name: '云河市', kind: 'prefecture', path: '0001', county: undefined, countyPath: undefined };
+const PREFECTURE: PostPlace = {
+  placeId: 'city',
+  name: '云河市',
+  kind: 'prefecture',
+  path: '0001',
+  county: undefined,
+  countyPath: undefined,
+};
 
 function appointment(change: Partial<Appointment>): Appointment {
   return {
@@ -36,7 +59,11 @@ describe('granting a post', () => {
     ['a role that is reserved', { role: 'parent' }, 'staff.roleNotGranted'],
     ['the operator of the machine', { role: 'machineOperator' }, 'staff.roleNotGranted'],
     ['to oneself', { holder: { accountId: 'security', createdBy: 'system', posts: [] } }, 'staff.notToOneself'],
-    ['to an account that the granter once made', { holder: { accountId: 'person', createdBy: 'security', posts: [] } }, 'staff.notToOwnAccount'],
+    [
+      'to an account that the granter once made',
+      { holder: { accountId: 'person', createdBy: 'security', posts: [] } },
+      'staff.notToOwnAccount',
+    ],
     ['a village post without a village', { place: undefined }, 'staff.placeNeeded'],
     ['a village post at a school', { place: SCHOOL }, 'staff.wrongKindOfPlace'],
     ['beyond the county', { place: ELSEWHERE }, 'staff.beyondGranter'],
@@ -44,9 +71,17 @@ describe('granting a post', () => {
     ['an end before the start', { to: addDays(DAY, -1) }, 'staff.wrongPeriod'],
     ['an end on the first day', { to: DAY }, 'staff.wrongPeriod'],
     ['the whole installation, by a granter of one county', { role: 'auditAdministrator', place: undefined }, 'staff.beyondGranter'],
-    ['the whole installation, by one who has it', { role: 'auditAdministrator', place: undefined, granter: { accountId: 'security', area: 'everywhere' } }, undefined],
+    [
+      'the whole installation, by one who has it',
+      { role: 'auditAdministrator', place: undefined, granter: { accountId: 'security', area: 'everywhere' } },
+      undefined,
+    ],
     ['a village below the prefecture', { place: ELSEWHERE, granter: { accountId: 'security', area: { path: '0001' } } }, undefined],
-    ['a school of a county below the prefecture', { role: 'counsellor', place: SCHOOL, granter: { accountId: 'security', area: { path: '0001' } } }, undefined],
+    [
+      'a school of a county below the prefecture',
+      { role: 'counsellor', place: SCHOOL, granter: { accountId: 'security', area: { path: '0001' } } },
+      undefined,
+    ],
     ['a village below another prefecture', { granter: { accountId: 'security', area: { path: '0002' } } }, 'staff.beyondGranter'],
     ['the same post again', { holder: holderWith({ ...held('childDirector'), placeId: 'village' }) }, 'staff.alreadyHeld'],
     ['the same role elsewhere', { holder: holderWith({ ...held('childDirector'), placeId: 'other' }) }, undefined],
@@ -89,7 +124,14 @@ describe('granting a post', () => {
           const kind = (ROLES[role].heldAt as readonly string[])[0];
           const place = isAdministrator(role) || kind === undefined ? undefined : { ...VILLAGE, kind, placeId: kind };
           const posts = granted.filter((one) => one.holder === holder).map(({ post }) => post);
-          const refusal = refuseAppointment({ granter: { accountId: granter, area: 'everywhere' }, holder: { accountId: holder, createdBy, posts }, role, place, from, to });
+          const refusal = refuseAppointment({
+            granter: { accountId: granter, area: 'everywhere' },
+            holder: { accountId: holder, createdBy, posts },
+            role,
+            place,
+            from,
+            to,
+          });
           if (refusal === undefined) granted.push({ holder, granter, createdBy, post: { role, placeId: place?.placeId, from, to } });
         }
         for (const { holder, granter, createdBy, post } of granted) {
@@ -99,7 +141,9 @@ describe('granting a post', () => {
         }
         for (let offset = 0; offset <= 110; offset += 1) {
           for (const person of people) {
-            const roles = granted.filter(({ holder, post }) => holder === person && isHeldOn(post, addDays(DAY, offset))).map(({ post }) => post.role);
+            const roles = granted
+              .filter(({ holder, post }) => holder === person && isHeldOn(post, addDays(DAY, offset)))
+              .map(({ post }) => post.role);
             expect(new Set(roles.filter(isAdministrator)).size).toBeLessThan(2);
           }
         }
@@ -114,10 +158,22 @@ describe('ending a post', () => {
   test.each<[string, Parameters<typeof refuseEnd>, string | undefined]>([
     ['within the county', [granter, { accountId: 'person', role: 'childDirector', place: VILLAGE }, 0], undefined],
     ['beyond it', [granter, { accountId: 'person', role: 'childDirector', place: ELSEWHERE }, 0], 'staff.beyondGranter'],
-    ['of the whole installation', [granter, { accountId: 'person', role: 'auditAdministrator', place: undefined }, 3], 'staff.beyondGranter'],
+    [
+      'of the whole installation',
+      [granter, { accountId: 'person', role: 'auditAdministrator', place: undefined }, 3],
+      'staff.beyondGranter',
+    ],
     ['the own one', [granter, { accountId: 'security', role: 'securityAdministrator', place: VILLAGE }, 1], 'staff.notToOneself'],
-    ['the last administrator of a kind', [{ ...granter, area: 'everywhere' }, { accountId: 'person', role: 'auditAdministrator', place: undefined }, 0], 'staff.lastAdministrator'],
-    ['one of two administrators of a kind', [{ ...granter, area: 'everywhere' }, { accountId: 'person', role: 'auditAdministrator', place: undefined }, 1], undefined],
+    [
+      'the last administrator of a kind',
+      [{ ...granter, area: 'everywhere' }, { accountId: 'person', role: 'auditAdministrator', place: undefined }, 0],
+      'staff.lastAdministrator',
+    ],
+    [
+      'one of two administrators of a kind',
+      [{ ...granter, area: 'everywhere' }, { accountId: 'person', role: 'auditAdministrator', place: undefined }, 1],
+      undefined,
+    ],
   ])('%s', (_, given, code) => {
     expect(refuseEnd(...given)?.code).toBe(code);
   });

@@ -8,7 +8,11 @@ export const staffProblems = defineProblems('staff', {
     zh: '“{role}”不能设在“{place}”。请选择相应级别的地点或单位。',
     en: '“{role}” cannot be held at “{place}”. Choose a place of the right level.',
   },
-  notToOneself: { status: 403, zh: '不能给自己授予岗位，也不能结束自己的岗位。请由另一位安全管理员办理。', en: 'Nobody grants or ends their own posts. Ask another security administrator.' },
+  notToOneself: {
+    status: 403,
+    zh: '不能给自己授予岗位，也不能结束自己的岗位。请由另一位安全管理员办理。',
+    en: 'Nobody grants or ends their own posts. Ask another security administrator.',
+  },
   notToOwnAccount: {
     status: 403,
     zh: '这个账号是您创建的，岗位须由另一位安全管理员授予。',
@@ -19,8 +23,16 @@ export const staffProblems = defineProblems('staff', {
     zh: '系统、安全、审计三员必须由三个人分别担任。此人已任“{role}”。',
     en: 'System, security and audit administrator must be three persons. This one already is “{role}”.',
   },
-  beyondGranter: { status: 403, zh: '“{place}”不在您的管辖范围内，不能授予那里的岗位。', en: '“{place}” lies beyond your own area; its posts are not yours to grant.' },
-  alreadyHeld: { status: 409, zh: '此人在这段时间内已担任这个岗位，不用重复授予。', en: 'This person already holds this post at that time.' },
+  beyondGranter: {
+    status: 403,
+    zh: '“{place}”不在您的管辖范围内，不能授予那里的岗位。',
+    en: '“{place}” lies beyond your own area; its posts are not yours to grant.',
+  },
+  alreadyHeld: {
+    status: 409,
+    zh: '此人在这段时间内已担任这个岗位，不用重复授予。',
+    en: 'This person already holds this post at that time.',
+  },
   wrongPeriod: { status: 422, zh: '结束日期须晚于开始日期。', en: 'The end must be later than the start.' },
   lastAdministrator: {
     status: 409,

@@ -75,12 +75,16 @@ async function listChildrenOf(tx: Tx, { postId, role, place, county }: CurrentPo
   if (county === undefined) return [];
   switch (ROLES[role].reach) {
     case 'class':
-      return ids(await tx.rows(sql<{ child_id: string }>`
-        select child_id from child where county = ${county} and class_id = ${place?.id} and closed_on is null`));
+      return ids(
+        await tx.rows(sql<{ child_id: string }>`
+        select child_id from child where county = ${county} and class_id = ${place?.id} and closed_on is null`),
+      );
     case 'caseload':
-      return ids(await tx.rows(sql<{ child_id: string }>`
+      return ids(
+        await tx.rows(sql<{ child_id: string }>`
         select child_id from caseload
-        where county = ${county} and post_id = ${postId} and valid_from <= ${today} and (valid_to is null or ${today} < valid_to)`));
+        where county = ${county} and post_id = ${postId} and valid_from <= ${today} and (valid_to is null or ${today} < valid_to)`),
+      );
     default:
       return [];
   }

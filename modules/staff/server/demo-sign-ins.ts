@@ -88,7 +88,10 @@ async function choosePlaces(tx: Tx): Promise<ReadonlyMap<string, DemoPlace>> {
     where place.valid_to is null
     order by place.kind, seen.children desc nulls last, place.path`);
   const chosen = new Map<string, DemoPlace>(rows.map((row) => [row.kind, row]));
-  for (const [lower, upper] of [['village', 'township'], ['class', 'school']] as const) {
+  for (const [lower, upper] of [
+    ['village', 'township'],
+    ['class', 'school'],
+  ] as const) {
     const below = chosen.get(lower);
     const above = below && (await findAbove(tx, below.path, upper));
     if (above) chosen.set(upper, above);
@@ -109,6 +112,12 @@ async function fillCaseload(tx: Tx, postId: string, { county, path }: DemoPlace)
     order by sort_key, child_id limit ${CASELOAD}`);
   await tx.insert(
     caseloadTable,
-    children.map((child) => ({ county, post_id: postId, child_id: child.child_id, valid_from: child.opened_on, assigned_by: OPERATOR_OF_STAFF.accountId })),
+    children.map((child) => ({
+      county,
+      post_id: postId,
+      child_id: child.child_id,
+      valid_from: child.opened_on,
+      assigned_by: OPERATOR_OF_STAFF.accountId,
+    })),
   );
 }

@@ -1,6 +1,7 @@
 export { actorOf, listActorsOf, listCurrentPosts, personOf, type CurrentPost } from './actors.ts';
 export { assignCaseload } from './commands/caseload.ts';
 export { makeDemoSignIns, readDemoSignIns, type DemoSignIn } from './demo-sign-ins.ts';
+export { fillDemoPosts } from './demo-staff.ts';
 export { makeIdentify, type FolderKind, type Identify } from './identify.ts';
 export { findInstallation, markInstallation } from './installation.ts';
 export { giveSetUpCodes, listMissingAdministrators, type SetUpCode } from './set-up.ts';

@@ -41,7 +41,11 @@ export interface ListedPerson {
 const VACANCIES = 500;
 
 /** People with a post within the actor's area, and those with none yet, by username. */
-export async function listPeople(house: House, actor: Actor, filter: PeopleFilter): Promise<{ items: readonly ListedPerson[]; total: number; next?: string }> {
+export async function listPeople(
+  house: House,
+  actor: Actor,
+  filter: PeopleFilter,
+): Promise<{ items: readonly ListedPerson[]; total: number; next?: string }> {
   const today = dayOf(house.now());
   return withActor(house.engine, actor, async (tx) => {
     const area = await areaOf(tx, actor);
@@ -49,7 +53,8 @@ export async function listPeople(house: House, actor: Actor, filter: PeopleFilte
       sql`(account.closed_at is not null) = ${filter.state === 'closed'}`,
       sql`(${hasPost(inArea(area))} or not exists (select from post where post.account_id = account.account_id))`,
     ];
-    if (filter.search) conditions.push(sql`(strpos(account.name, ${filter.search}) > 0 or strpos(account.username, ${filter.search.toLowerCase()}) > 0)`);
+    if (filter.search)
+      conditions.push(sql`(strpos(account.name, ${filter.search}) > 0 or strpos(account.username, ${filter.search.toLowerCase()}) > 0)`);
     if (filter.role) conditions.push(hasPost(sql`post.role = ${filter.role} and (post.valid_to is null or ${today} < post.valid_to)`));
     for (const placeId of [filter.placeId, filter.schoolId].filter((one) => one !== undefined)) {
       conditions.push(hasPost(sql`${inArea(await areaBelow(tx, placeId))} and (post.valid_to is null or ${today} < post.valid_to)`));
@@ -61,7 +66,11 @@ export async function listPeople(house: House, actor: Actor, filter: PeopleFilte
       from account where ${where} and username > ${filter.cursor ?? ''}
       order by username limit ${filter.size + 1}`);
     const shown = rows.slice(0, filter.size);
-    const posts = await listPostsOfAll(tx, shown.map(({ account_id: id }) => id), today);
+    const posts = await listPostsOfAll(
+      tx,
+      shown.map(({ account_id: id }) => id),
+      today,
+    );
     const items = shown.map(({ account_id: id, name, username, closed }) => ({ id, name, username, closed, posts: posts.get(id) ?? [] }));
     const next = rows.length > filter.size ? shown.at(-1)?.username : undefined;
     return { items, total: counted?.total ?? 0, ...(next === undefined ? {} : { next }) };
@@ -98,7 +107,11 @@ interface PostRow {
   readonly valid_to: PlainDate | null;
 }
 
-async function listPostsOfAll(tx: Tx, accountIds: readonly string[], today: PlainDate): Promise<ReadonlyMap<string, readonly ListedPost[]>> {
+async function listPostsOfAll(
+  tx: Tx,
+  accountIds: readonly string[],
+  today: PlainDate,
+): Promise<ReadonlyMap<string, readonly ListedPost[]>> {
   const rows = await tx.rows(sql<PostRow>`
     select post.post_id, post.account_id, post.role, post.place_id, ${placeNameOn('place', today)} as place_name, post.valid_from, post.valid_to
     from post left join place on place.place_id = post.place_id
@@ -124,7 +137,14 @@ export async function listVacantPosts(house: House, actor: Actor): Promise<{ vac
   return withActor(house.engine, actor, async (tx) => {
     const area = await areaOf(tx, actor);
     const expected = sql.join(Object.entries(EXPECTED_POSTS).map(([kind, role]) => sql`(${kind}::text, ${role}::text)`));
-    const rows = await tx.rows(sql<{ role: RoleId; place_id: string; kind: string; name: string | null; above: string | null; total: number }>`
+    const rows = await tx.rows(sql<{
+      role: RoleId;
+      place_id: string;
+      kind: string;
+      name: string | null;
+      above: string | null;
+      total: number;
+    }>`
       select expected.role, place.place_id, place.kind, ${placeNameOn('place', today)} as name, ${placeNameOn('parent', today)} as above, count(*) over ()::integer as total
       from place join (values ${expected}) as expected (kind, role) on expected.kind = place.kind
         left join place parent on parent.place_id = place.parent_id
@@ -134,7 +154,11 @@ export async function listVacantPosts(house: House, actor: Actor): Promise<{ vac
           where post.place_id = place.place_id and post.role = expected.role and account.closed_at is null
             and post.valid_from <= ${today} and (post.valid_to is null or ${today} < post.valid_to))
       order by place.path limit ${VACANCIES}`);
-    const vacant = rows.map((row) => ({ role: row.role, place: { id: row.place_id, name: row.name ?? '', kind: row.kind }, above: row.above ?? '' }));
+    const vacant = rows.map((row) => ({
+      role: row.role,
+      place: { id: row.place_id, name: row.name ?? '', kind: row.kind },
+      above: row.above ?? '',
+    }));
     return { vacant, total: rows[0]?.total ?? 0 };
   });
 }

@@ -15,7 +15,9 @@ export interface SetUpCode extends OneTimeCode {
 
 /** Which of the three administrators nobody has ever been. Empty: set-up is done, also when one has left since. */
 export async function listMissingAdministrators(house: House): Promise<readonly RoleId[]> {
-  const rows = await withActor(house.engine, OPERATOR_OF_STAFF, (tx) => tx.rows(sql<{ role: RoleId }>`select distinct role from post where role = any(${[...ADMINISTRATORS]})`));
+  const rows = await withActor(house.engine, OPERATOR_OF_STAFF, (tx) =>
+    tx.rows(sql<{ role: RoleId }>`select distinct role from post where role = any(${[...ADMINISTRATORS]})`),
+  );
   const present = new Set(rows.map(({ role }) => role));
   return ADMINISTRATORS.filter((role) => !present.has(role));
 }

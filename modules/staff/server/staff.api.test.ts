@@ -27,7 +27,12 @@ afterAll(async () => {
 });
 
 async function serve({ house, signIn }: StaffHouse, kind: FolderKind): Promise<FastifyInstance> {
-  const made = await makeServer({ house, routes: listStaffRoutes({ house, signIn, kind }), version: 'test', identify: makeIdentify(house, signIn, kind) });
+  const made = await makeServer({
+    house,
+    routes: listStaffRoutes({ house, signIn, kind }),
+    version: 'test',
+    identify: makeIdentify(house, signIn, kind),
+  });
   guardSignIn(made);
   return made;
 }
@@ -41,14 +46,30 @@ function openBrowser(at = server) {
   const remoteAddress = `10.9.${callers >> 8}.${callers & 255}`;
   return {
     jar,
-    call: async (method: 'GET' | 'POST' | 'DELETE', path: string, payload?: object, headers: Record<string, string> = {}, address = remoteAddress) => {
+    call: async (
+      method: 'GET' | 'POST' | 'DELETE',
+      path: string,
+      payload?: object,
+      headers: Record<string, string> = {},
+      address = remoteAddress,
+    ) => {
       const cookie = [...jar].map((pair) => pair.join('=')).join('; ');
-      const response = await at.inject({ method, url: `/api/v1${path}`, remoteAddress: address, headers: { ...(cookie && { cookie }), ...headers }, ...(payload && { payload }) });
+      const response = await at.inject({
+        method,
+        url: `/api/v1${path}`,
+        remoteAddress: address,
+        headers: { ...(cookie && { cookie }), ...headers },
+        ...(payload && { payload }),
+      });
       for (const { name, value, maxAge } of response.cookies) {
         if (maxAge === 0) jar.delete(name);
         else jar.set(name, encodeURIComponent(value));
       }
-      return { status: response.statusCode, body: response.json<Record<string, never>>() as Record<string, unknown>, cookies: response.cookies };
+      return {
+        status: response.statusCode,
+        body: response.json<Record<string, never>>() as Record<string, unknown>,
+        cookies: response.cookies,
+      };
     },
   };
 }
@@ -84,7 +105,11 @@ test('first sign-in: the code leads to choosing a password, and a weak one is re
   expect(weak.body['title']).toContain('至少10位');
   const entered = await call('POST', '/session/claim', { username, code, password: PASSWORD });
   expect(entered.body).toEqual({ next: 'done' });
-  expect(entered.cookies.find(({ name }) => name === 'shouwang.session_token')).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
+  expect(entered.cookies.find(({ name }) => name === 'shouwang.session_token')).toMatchObject({
+    httpOnly: true,
+    sameSite: 'Lax',
+    path: '/',
+  });
   expect(entered.cookies.every(({ maxAge, secure }) => maxAge === undefined && !secure)).toBe(true);
   const { body } = await call('GET', '/session');
   expect(body).toMatchObject({
@@ -100,7 +125,13 @@ test('first sign-in: the code leads to choosing a password, and a weak one is re
 test('behind https the cookies are Secure', async () => {
   const { username, code } = await addPerson('childDirector', 'village');
   const browser = openBrowser();
-  const { cookies } = await browser.call('POST', '/session/claim', { username, code, password: PASSWORD }, { 'x-forwarded-proto': 'https' }, '127.0.0.1');
+  const { cookies } = await browser.call(
+    'POST',
+    '/session/claim',
+    { username, code, password: PASSWORD },
+    { 'x-forwarded-proto': 'https' },
+    '127.0.0.1',
+  );
   expect(cookies.every(({ secure }) => secure)).toBe(true);
 });
 
@@ -109,16 +140,23 @@ test('five wrong passwords lock the account, in the database: another browser wi
   await openBrowser().call('POST', '/session/claim', { username, code, password: PASSWORD });
   const { call } = openBrowser();
   for (let tried = 0; tried < 5; tried += 1) {
-    expect(await call('POST', '/session', { username, password: 'wrong' })).toMatchObject({ status: 401, body: { code: 'auth.wrongPassword' } });
+    expect(await call('POST', '/session', { username, password: 'wrong' })).toMatchObject({
+      status: 401,
+      body: { code: 'auth.wrongPassword' },
+    });
   }
   const elsewhere = openBrowser(await serve(open, 'demo'));
-  expect(await elsewhere.call('POST', '/session', { username, password: PASSWORD })).toMatchObject({ status: 423, body: { code: 'auth.locked' } });
+  expect(await elsewhere.call('POST', '/session', { username, password: PASSWORD })).toMatchObject({
+    status: 423,
+    body: { code: 'auth.locked' },
+  });
 });
 
 test('many tries from one address are slowed down, whatever the usernames', async () => {
   const { call } = openBrowser();
   const statuses: number[] = [];
-  for (let tried = 0; tried < 22; tried += 1) statuses.push((await call('POST', '/session/set-up/check', { code: 'AAAA-BBBB-CCCC' })).status);
+  for (let tried = 0; tried < 22; tried += 1)
+    statuses.push((await call('POST', '/session/set-up/check', { code: 'AAAA-BBBB-CCCC' })).status);
   expect(statuses.filter((status) => status === 401)).toHaveLength(20);
   expect(statuses.slice(20)).toEqual([429, 429]);
 });
@@ -126,14 +164,21 @@ test('many tries from one address are slowed down, whatever the usernames', asyn
 test('a second factor: set up, asked for, refused when wrong', async () => {
   const { call, username } = await signIn('childDirector', 'village');
   const begun = await call('POST', '/session/second-factor/begin', { password: PASSWORD });
-  expect(await call('POST', '/session/second-factor/confirm', { code: totp(begun.body['secret'] as string) })).toMatchObject({ status: 200 });
+  expect(await call('POST', '/session/second-factor/confirm', { code: totp(begun.body['secret'] as string) })).toMatchObject({
+    status: 200,
+  });
   expect((await call('GET', '/session')).body).toMatchObject({ secondFactor: 'on' });
   const next = openBrowser();
   expect((await next.call('POST', '/session', { username, password: PASSWORD })).body).toEqual({ next: 'secondFactor' });
   expect((await next.call('GET', '/session')).status).toBe(401);
-  expect(await next.call('POST', '/session/second-factor', { code: '000000' })).toMatchObject({ status: 422, body: { code: 'auth.wrongSecondFactor' } });
+  expect(await next.call('POST', '/session/second-factor', { code: '000000' })).toMatchObject({
+    status: 422,
+    body: { code: 'auth.wrongSecondFactor' },
+  });
   expect((await next.call('GET', '/session')).status).toBe(401);
-  expect((await next.call('POST', '/session/second-factor', { code: totp(begun.body['secret'] as string) })).body).toEqual({ next: 'done' });
+  expect((await next.call('POST', '/session/second-factor', { code: totp(begun.body['secret'] as string) })).body).toEqual({
+    next: 'done',
+  });
   expect((await next.call('GET', '/session')).status).toBe(200);
 });
 
@@ -158,12 +203,15 @@ test("nobody revokes another person's session", async () => {
   expect((await two.call('GET', '/session')).status).toBe(200);
 });
 
-test("the post of somebody else, or one that has ended, cannot be acted under", async () => {
+test('the post of somebody else, or one that has ended, cannot be acted under', async () => {
   const supervisor = await signIn('childSupervisor', 'township');
   const other = await signIn('childSupervisor', 'township');
   expect((await supervisor.call('GET', '/staff/people', undefined, { 'x-post': supervisor.postId })).status).toBe(200);
   for (const post of [other.postId, newId(), 'nonsense', "' or 1=1"]) {
-    expect(await supervisor.call('GET', '/staff/people', undefined, { 'x-post': post })).toMatchObject({ status: 403, body: { code: 'staff.postNotHeld' } });
+    expect(await supervisor.call('GET', '/staff/people', undefined, { 'x-post': post })).toMatchObject({
+      status: 403,
+      body: { code: 'staff.postNotHeld' },
+    });
   }
   const security = await signIn('securityAdministrator', 'county');
   await security.call('POST', '/staff/end-post', { id: newId(), payload: { postId: supervisor.postId, reason: '调离' } });
@@ -180,17 +228,25 @@ test('account by one administrator, post by another, first sign-in by the person
   const accountId = made.body['accountId'] as string;
   const grant = { accountId, role: 'childDirector', placeId: open.places.otherVillage };
   expect((await system.call('POST', '/staff/grant-post', { id: newId(), payload: grant })).status).toBe(403);
-  expect((await security.call('POST', '/staff/create-account', { id: newId(), payload: { name: '罗明溪', username: 'luo2' } })).status).toBe(403);
+  expect(
+    (await security.call('POST', '/staff/create-account', { id: newId(), payload: { name: '罗明溪', username: 'luo2' } })).status,
+  ).toBe(403);
   expect((await security.call('POST', '/staff/grant-post', { id: newId(), payload: grant })).status).toBe(200);
 
   const person = openBrowser();
   await person.call('POST', '/session/claim', { username: 'luomingxi', code: made.body['code'] as string, password: PASSWORD });
   expect((await person.call('GET', '/session')).body).toMatchObject({ account: { name: '罗明溪' }, posts: [{ role: 'childDirector' }] });
   // The same command sent again is not a way into the account that somebody now uses.
-  expect(await system.call('POST', '/staff/create-account', command)).toMatchObject({ status: 409, body: { code: 'staff.alreadyEntered' } });
+  expect(await system.call('POST', '/staff/create-account', command)).toMatchObject({
+    status: 409,
+    body: { code: 'staff.alreadyEntered' },
+  });
 
   const found = await security.call('GET', '/staff/people?search=罗明');
-  expect(found.body).toMatchObject({ total: 1, items: [{ name: '罗明溪', posts: [{ role: 'childDirector', place: { name: '下湾村' } }] }] });
+  expect(found.body).toMatchObject({
+    total: 1,
+    items: [{ name: '罗明溪', posts: [{ role: 'childDirector', place: { name: '下湾村' } }] }],
+  });
   expect((await system.call('POST', '/staff/close-account', { id: newId(), payload: { accountId, reason: '调离' } })).status).toBe(200);
   expect((await person.call('GET', '/session')).status).toBe(401);
   expect((await person.call('POST', '/session', { username: 'luomingxi', password: PASSWORD })).status).toBe(401);
@@ -203,8 +259,14 @@ test('a reset sent again does not open an account that has become an administrat
   const reset = { id: newId(), payload: { accountId: person.accountId, secondFactor: false } };
   expect((await system.call('POST', '/staff/reset-password', reset)).status).toBe(200);
   expect((await person.call('GET', '/session')).status).toBe(401);
-  await security.call('POST', '/staff/grant-post', { id: newId(), payload: { accountId: person.accountId, role: 'auditAdministrator', placeId: open.places.county } });
-  expect(await system.call('POST', '/staff/reset-password', reset)).toMatchObject({ status: 403, body: { code: 'staff.administratorSignIn' } });
+  await security.call('POST', '/staff/grant-post', {
+    id: newId(),
+    payload: { accountId: person.accountId, role: 'auditAdministrator', placeId: open.places.county },
+  });
+  expect(await system.call('POST', '/staff/reset-password', reset)).toMatchObject({
+    status: 403,
+    body: { code: 'staff.administratorSignIn' },
+  });
 });
 
 test('vacant posts are told within the own area, and vanish when filled', async () => {
@@ -221,13 +283,16 @@ test('vacant posts are told within the own area, and vanish when filled', async 
 test('staff is listed within the area only; a child director lists nobody; the operator of the machine is watched', async () => {
   await addPerson('childDirector', 'neighbourVillage');
   const supervisor = await signIn('childSupervisor', 'township');
-  const { items: seen } = (await supervisor.call('GET', '/staff/people?size=100')).body as { items: { posts: { place: { name: string } }[] }[] };
+  const { items: seen } = (await supervisor.call('GET', '/staff/people?size=100')).body as {
+    items: { posts: { place: { name: string } }[] }[];
+  };
   const names = new Set(seen.flatMap(({ posts }) => posts.map((post) => post.place.name)));
   expect(names).toContain('上湾村');
   expect(names).not.toContain('沙坝村');
   const paged: string[] = [];
   for (let cursor: string | undefined = ''; cursor !== undefined; ) {
-    const page: { items: { username: string }[]; next?: string } = (await supervisor.call('GET', `/staff/people?size=2&cursor=${cursor}`)).body as never;
+    const page: { items: { username: string }[]; next?: string } = (await supervisor.call('GET', `/staff/people?size=2&cursor=${cursor}`))
+      .body as never;
     paged.push(...page.items.map(({ username }) => username));
     cursor = page.next;
   }
@@ -244,12 +309,20 @@ test('staff is listed within the area only; a child director lists nobody; the o
 test('requests sent by pages of other sites are refused', async () => {
   const { call } = await signIn('childDirector', 'village');
   const foreign = [{ origin: 'https://elsewhere.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }];
-  for (const headers of foreign) expect(await call('DELETE', '/session', undefined, headers)).toMatchObject({ status: 403, body: { code: 'auth.foreignOrigin' } });
-  expect((await call('DELETE', '/session', undefined, { origin: 'http://localhost:80', 'sec-fetch-site': 'same-origin' })).status).toBe(200);
+  for (const headers of foreign)
+    expect(await call('DELETE', '/session', undefined, headers)).toMatchObject({ status: 403, body: { code: 'auth.foreignOrigin' } });
+  expect((await call('DELETE', '/session', undefined, { origin: 'http://localhost:80', 'sec-fetch-site': 'same-origin' })).status).toBe(
+    200,
+  );
 });
 
 test('a body that is no JSON is refused: forms of other sites cannot send JSON', async () => {
-  const response = await server.inject({ method: 'POST', url: '/api/v1/session', headers: { 'content-type': 'text/plain' }, payload: '{"username":"a","password":"b"}' });
+  const response = await server.inject({
+    method: 'POST',
+    url: '/api/v1/session',
+    headers: { 'content-type': 'text/plain' },
+    payload: '{"username":"a","password":"b"}',
+  });
   expect(response.statusCode).toBeGreaterThanOrEqual(400);
 });
 
@@ -267,7 +340,10 @@ test('a real folder is set up by codes; its administrators work only with a seco
       const person = { code, name: '高立新', username: role.toLowerCase(), password: PASSWORD };
       expect((await browser.call('POST', '/session/set-up', person)).body).toEqual({ next: 'done' });
       expect((await browser.call('POST', '/session/set-up', person)).status).toBe(401);
-      expect((await browser.call('GET', '/session')).body).toMatchObject({ posts: [{ role, place: { id: null } }], secondFactor: 'needed' });
+      expect((await browser.call('GET', '/session')).body).toMatchObject({
+        posts: [{ role, place: { id: null } }],
+        secondFactor: 'needed',
+      });
       expect(await browser.call('GET', '/staff/people')).toMatchObject({ status: 403, body: { code: 'staff.secondFactorNeeded' } });
       const begun = await browser.call('POST', '/session/second-factor/begin', { password: PASSWORD });
       await browser.call('POST', '/session/second-factor/confirm', { code: totp(begun.body['secret'] as string) });
@@ -290,7 +366,9 @@ test('demo sign-ins are shown to this machine only, and each of them works', asy
     const { call } = openBrowser(demo);
     expect((await call('GET', '/demo-sign-ins')).status).toBe(404);
     expect((await call('GET', '/demo-sign-ins', undefined, { 'x-forwarded-for': '10.1.2.3' }, '127.0.0.1')).status).toBe(404);
-    const { signIns } = (await call('GET', '/demo-sign-ins', undefined, {}, '127.0.0.1')).body as { signIns: { username: string; password: string; role: string }[] };
+    const { signIns } = (await call('GET', '/demo-sign-ins', undefined, {}, '127.0.0.1')).body as {
+      signIns: { username: string; password: string; role: string }[];
+    };
     expect(signIns).toHaveLength(13);
     for (const { username, password, role } of signIns) {
       const browser = openBrowser(demo);

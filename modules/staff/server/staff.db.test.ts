@@ -11,6 +11,7 @@ import { listActorsOf } from './actors.ts';
 import { closeAccount, createAccount, resetPassword } from './commands/account.ts';
 import { assignCaseload } from './commands/caseload.ts';
 import { endPost, grantPost } from './commands/post.ts';
+import { fillDemoPosts } from './demo-staff.ts';
 import { makeDemoSignIns, readDemoSignIns } from './demo-sign-ins.ts';
 import { markInstallation } from './installation.ts';
 import { giveSetUpCodes, listMissingAdministrators, setUpAdministrator } from './set-up.ts';
@@ -52,7 +53,11 @@ async function newAccount(): Promise<string> {
 
 test('the reach of a post follows its role and place', async () => {
   const reachOf = async (role: RoleId, placeId: string): Promise<Actor['reach']> => (await addActor(role, placeId)).reach;
-  expect(await reachOf('childDirector', open.places.village)).toEqual({ kind: 'region', from: '0001000100010001', below: '0001000100010001~' });
+  expect(await reachOf('childDirector', open.places.village)).toEqual({
+    kind: 'region',
+    from: '0001000100010001',
+    below: '0001000100010001~',
+  });
   expect(await reachOf('childSupervisor', open.places.township)).toEqual({ kind: 'region', from: '000100010001', below: '000100010001~' });
   expect(await reachOf('counsellor', open.places.school)).toEqual({ kind: 'school', from: '10010001', below: '10010001~' });
   expect(await reachOf('countyEducation', open.places.bureau)).toEqual({ kind: 'school', from: '1001', below: '1001~' });
@@ -74,7 +79,9 @@ test('a supervisor gives a helper children of the own township, and only those',
   const supervisor = await addActor('childSupervisor', open.places.township);
   const [first, second] = [await open.addChild(), await open.addChild()];
   const beyond = await open.addChild({ region: '0001000100020001' });
-  await expect(run(supervisor, assignCaseload, { postId: helper.postId, childIds: [first, beyond] })).rejects.toMatchObject({ code: 'staff.childrenBeyondReach' });
+  await expect(run(supervisor, assignCaseload, { postId: helper.postId, childIds: [first, beyond] })).rejects.toMatchObject({
+    code: 'staff.childrenBeyondReach',
+  });
   expect(await run(supervisor, assignCaseload, { postId: helper.postId, childIds: [first, second] })).toEqual({ added: 2, ended: 0 });
   const reach = async (): Promise<unknown> => (await listActorsOf(open.house, helper.accountId))[0]?.reach;
   expect(await reach()).toEqual({ kind: 'caseload', childIds: expect.arrayContaining([first, second]) });
@@ -83,12 +90,20 @@ test('a supervisor gives a helper children of the own township, and only those',
   expect(await run(supervisor, assignCaseload, { postId: helper.postId, childIds: [first, second] })).toEqual({ added: 1, ended: 0 });
   expect(await reach()).toEqual({ kind: 'caseload', childIds: expect.arrayContaining([first, second]) });
   await expect(run(helper, assignCaseload, { postId: helper.postId, childIds: [] })).rejects.toMatchObject({ code: 'command.notAllowed' });
-  await expect(run(supervisor, assignCaseload, { postId: supervisor.postId, childIds: [] })).rejects.toMatchObject({ code: 'staff.notHelper' });
+  await expect(run(supervisor, assignCaseload, { postId: supervisor.postId, childIds: [] })).rejects.toMatchObject({
+    code: 'staff.notHelper',
+  });
 });
 
 test('a post counts from its first day up to its end, and not on the day after', async () => {
   const accountId = await newAccount();
-  await run(security, grantPost, { accountId, role: 'childDirector', placeId: open.places.village, from: plainDate('2026-12-01'), to: plainDate('2027-01-01') });
+  await run(security, grantPost, {
+    accountId,
+    role: 'childDirector',
+    placeId: open.places.village,
+    from: plainDate('2026-12-01'),
+    to: plainDate('2027-01-01'),
+  });
   const rolesOn = async (day: string): Promise<readonly string[]> => {
     open.setNow(new Date(`${day}T04:00:00Z`));
     return (await listActorsOf(open.house, accountId)).map(({ role }) => role);
@@ -120,7 +135,9 @@ test('two of the three administrators never meet in one person, not even granted
   const roles = ['systemAdministrator', 'auditAdministrator', 'securityAdministrator'] as const;
   for (let round = 0; round < 8; round += 1) {
     const accountId = await newAccount();
-    const granted = await Promise.allSettled(roles.map((role) => run(security, grantPost, { accountId, role, placeId: open.places.county })));
+    const granted = await Promise.allSettled(
+      roles.map((role) => run(security, grantPost, { accountId, role, placeId: open.places.county })),
+    );
     expect(granted.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   }
 });
@@ -156,9 +173,15 @@ test('a closed account holds no post; nobody closes or resets the own one; admin
   const director = await addActor('childDirector', open.places.village);
   await run(system, closeAccount, { accountId: director.accountId, reason: '调离' });
   expect(await listActorsOf(open.house, director.accountId)).toEqual([]);
-  await expect(run(system, closeAccount, { accountId: system.accountId, reason: '调离' })).rejects.toMatchObject({ code: 'staff.notOwnSignIn' });
-  await expect(run(system, resetPassword, { accountId: system.accountId, secondFactor: false })).rejects.toMatchObject({ code: 'staff.notOwnSignIn' });
-  await expect(run(system, resetPassword, { accountId: security.accountId, secondFactor: false })).rejects.toMatchObject({ code: 'staff.administratorSignIn' });
+  await expect(run(system, closeAccount, { accountId: system.accountId, reason: '调离' })).rejects.toMatchObject({
+    code: 'staff.notOwnSignIn',
+  });
+  await expect(run(system, resetPassword, { accountId: system.accountId, secondFactor: false })).rejects.toMatchObject({
+    code: 'staff.notOwnSignIn',
+  });
+  await expect(run(system, resetPassword, { accountId: security.accountId, secondFactor: false })).rejects.toMatchObject({
+    code: 'staff.administratorSignIn',
+  });
 });
 
 test('the operator of the machine adds and resets users; the code enters once; the act is written down', async () => {
@@ -194,7 +217,8 @@ test('a fresh folder sets up its three administrators by codes that work once', 
     const old = await giveSetUpCodes(fresh.house, fresh.signIn);
     const codes = await giveSetUpCodes(fresh.house, fresh.signIn);
     const person = { name: '高立新', password: 'Spring-Rain-2026' };
-    const setUp = (code: string, username: string): Promise<RoleId> => setUpAdministrator(fresh.house, fresh.signIn, { ...person, code, username });
+    const setUp = (code: string, username: string): Promise<RoleId> =>
+      setUpAdministrator(fresh.house, fresh.signIn, { ...person, code, username });
     await expect(setUp(old[0]?.code as string, 'first')).rejects.toMatchObject({ code: 'auth.wrongCode' });
     const both = await Promise.allSettled([setUp(codes[0]?.code as string, 'first'), setUp(codes[0]?.code as string, 'first')]);
     expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
@@ -221,6 +245,9 @@ test('a demo folder has a way in for each role, with passwords of its own', asyn
     const entry = await one.signIn.enter({}, { username: 'helper', password: helper?.password as string });
     const [actor] = await listActorsOf(one.house, entry.kind === 'signedIn' ? entry.accountId : '');
     expect(actor?.reach).toMatchObject({ kind: 'caseload', childIds: [expect.any(String)] });
+    // Left after the sign-ins: two villages and the neighbour county. Too few for one to stay vacant.
+    expect(await fillDemoPosts(one.house, 7)).toBe(3);
+    expect(await fillDemoPosts(one.house, 7)).toBe(0);
   } finally {
     await one.close();
     await other.close();

@@ -33,19 +33,38 @@ export async function addUser(house: House, signIn: SignIn, person: NewPerson): 
   const username = person.username ?? suggestUsername(person.name, await listTaken(house));
   const payload = addUserCommand.payload.parse({ ...person, username });
   const { accountId, postId } = await runCommand(house, OPERATOR_OF_STAFF, addUserCommand, { id: newId(), payload });
-  house.accessLog.append(OPERATOR_OF_STAFF, { county: NO_COUNTY, action: 'staff.addUser', childIds: [], detail: { accountId, role: person.role } });
+  house.accessLog.append(OPERATOR_OF_STAFF, {
+    county: NO_COUNTY,
+    action: 'staff.addUser',
+    childIds: [],
+    detail: { accountId, role: person.role },
+  });
   return { accountId, postId, username: payload.username, ...(await giveFirstCode(signIn, accountId, payload.username)) };
 }
 
 /** Takes password, second factor and sessions of a user away and returns a new one-time code. Throws Problem. */
-export async function resetUser(house: House, signIn: SignIn, { username }: { readonly username: string }): Promise<OneTimeCode & { readonly username: string }> {
+export async function resetUser(
+  house: House,
+  signIn: SignIn,
+  { username }: { readonly username: string },
+): Promise<OneTimeCode & { readonly username: string }> {
   const known = await withActor(house.engine, OPERATOR_OF_STAFF, (tx) =>
-    tx.first(sql<{ account_id: string; username: string }>`select account_id, username from account where username = ${username.trim().toLowerCase()} and closed_at is null`),
+    tx.first(
+      sql<{
+        account_id: string;
+        username: string;
+      }>`select account_id, username from account where username = ${username.trim().toLowerCase()} and closed_at is null`,
+    ),
   );
   if (known === undefined) throw staffProblems.noSuchAccount();
   const payload = { accountId: known.account_id, secondFactor: true };
   await runCommand(house, OPERATOR_OF_STAFF, resetPassword, { id: newId(), payload });
-  house.accessLog.append(OPERATOR_OF_STAFF, { county: NO_COUNTY, action: 'staff.resetUser', childIds: [], detail: { accountId: known.account_id } });
+  house.accessLog.append(OPERATOR_OF_STAFF, {
+    county: NO_COUNTY,
+    action: 'staff.resetUser',
+    childIds: [],
+    detail: { accountId: known.account_id },
+  });
   return { username: known.username, ...(await renewSignIn(signIn, known.account_id, known.username, true)) };
 }
 

@@ -44,7 +44,9 @@ interface NewAccount {
 export function CreateAccount({ close }: { readonly close: () => void }) {
   const t = usePhrase();
   const [form] = Form.useForm<NewAccount>();
-  const create = useCommand<NewAccount, GivenCode>((payload) => ({ path: '/api/v1/staff/create-account', payload }), { refresh: STAFF_LISTS });
+  const create = useCommand<NewAccount, GivenCode>((payload) => ({ path: '/api/v1/staff/create-account', payload }), {
+    refresh: STAFF_LISTS,
+  });
   if (create.result) return <CodeDialog given={create.result} close={close} />;
   return (
     <Modal
@@ -62,7 +64,12 @@ export function CreateAccount({ close }: { readonly close: () => void }) {
         <Form.Item name="name" label={t(P.realName)} rules={[{ required: true, whitespace: true, message: t(P.fillName) }]}>
           <Input autoComplete="off" />
         </Form.Item>
-        <Form.Item name="username" label={t(P.username)} extra={t(P.usernameRule)} rules={[{ required: true, pattern: /^[a-z0-9_.]{3,30}$/i, message: t(P.usernameRule) }]}>
+        <Form.Item
+          name="username"
+          label={t(P.username)}
+          extra={t(P.usernameRule)}
+          rules={[{ required: true, pattern: /^[a-z0-9_.]{3,30}$/i, message: t(P.usernameRule) }]}
+        >
           <Input autoComplete="off" autoCapitalize="none" spellCheck={false} />
         </Form.Item>
       </Form>
@@ -78,7 +85,10 @@ export interface PersonDialogProps {
 export function ResetPassword({ person, close }: PersonDialogProps) {
   const t = usePhrase();
   const [secondFactor, setSecondFactor] = useState(false);
-  const reset = useCommand<{ secondFactor: boolean }, GivenCode>((input) => ({ path: '/api/v1/staff/reset-password', payload: { accountId: person.id, ...input } }));
+  const reset = useCommand<{ secondFactor: boolean }, GivenCode>((input) => ({
+    path: '/api/v1/staff/reset-password',
+    payload: { accountId: person.id, ...input },
+  }));
   if (reset.result) return <CodeDialog given={reset.result} close={close} />;
   return (
     <Modal
@@ -105,7 +115,16 @@ export function CloseAccount({ person, close }: PersonDialogProps) {
     done: close,
   });
   return (
-    <ConfirmReason open danger title={P.closeAccount} hint={P.closeHint} pending={order.pending} problem={order.problem} confirm={({ text }) => void order.run(text)} cancel={close}>
+    <ConfirmReason
+      open
+      danger
+      title={P.closeAccount}
+      hint={P.closeHint}
+      pending={order.pending}
+      problem={order.problem}
+      confirm={({ text }) => void order.run(text)}
+      cancel={close}
+    >
       <p>
         {person.name} ({person.username})
       </p>
@@ -115,9 +134,21 @@ export function CloseAccount({ person, close }: PersonDialogProps) {
 
 export function EndPost({ person, post, close }: PersonDialogProps & { readonly post: ListedPost }) {
   const t = usePhrase();
-  const order = useCommand<string>((reason) => ({ path: '/api/v1/staff/end-post', payload: { postId: post.id, reason } }), { refresh: STAFF_LISTS, done: close });
+  const order = useCommand<string>((reason) => ({ path: '/api/v1/staff/end-post', payload: { postId: post.id, reason } }), {
+    refresh: STAFF_LISTS,
+    done: close,
+  });
   return (
-    <ConfirmReason open danger title={P.endPost} hint={P.endPostHint} pending={order.pending} problem={order.problem} confirm={({ text }) => void order.run(text)} cancel={close}>
+    <ConfirmReason
+      open
+      danger
+      title={P.endPost}
+      hint={P.endPostHint}
+      pending={order.pending}
+      problem={order.problem}
+      confirm={({ text }) => void order.run(text)}
+      cancel={close}
+    >
       <p>{t(P.endPostOf, { name: person.name, role: t(ROLES[post.role].label) })}</p>
     </ConfirmReason>
   );

@@ -47,9 +47,16 @@ export default function FirstRunPage({ done }: EntranceProps) {
       {state.error && <ProblemAlert problem={state.error} retry={() => void state.refetch()} />}
       {missing && <Progress missing={missing} />}
       {state.isPending && <PageState kind="loading" />}
-      {step.kind === 'code' && <CodeStep found={(code, who) => setStep({ kind: 'person', code, who })} toSignIn={() => setStep({ kind: 'signIn' })} />}
+      {step.kind === 'code' && (
+        <CodeStep found={(code, who) => setStep({ kind: 'person', code, who })} toSignIn={() => setStep({ kind: 'signIn' })} />
+      )}
       {step.kind === 'person' && (
-        <PersonStep code={step.code} who={step.who} made={() => setStep({ kind: 'secondFactor', who: step.who })} back={() => setStep({ kind: 'code' })} />
+        <PersonStep
+          code={step.code}
+          who={step.who}
+          made={() => setStep({ kind: 'secondFactor', who: step.who })}
+          back={() => setStep({ kind: 'code' })}
+        />
       )}
       {step.kind === 'secondFactor' && (
         <>
@@ -73,7 +80,7 @@ function Progress({ missing }: { readonly missing: readonly Administrator[] }) {
           const isMissing = missing.some((one) => one.role === role);
           return (
             <li key={role} style={{ marginBottom: 4 }}>
-              <Tag color={isMissing ? 'default' : 'green'}>{t(isMissing ? P.stillMissing : P.alreadySet)}</Tag> {t(ROLES[role].label)}
+              <Tag color={isMissing ? 'default' : 'blue'}>{t(isMissing ? P.stillMissing : P.alreadySet)}</Tag> {t(ROLES[role].label)}
             </li>
           );
         })}
@@ -85,13 +92,23 @@ function Progress({ missing }: { readonly missing: readonly Administrator[] }) {
 function CodeStep({ found, toSignIn }: { readonly found: (code: string, who: Administrator) => void; readonly toSignIn: () => void }) {
   const t = usePhrase();
   const [code, setCode] = useState('');
-  const check = useCommand<{ code: string }, Administrator>((body) => ({ method: 'POST', path: `${SET_UP}/check`, body }), { done: (who) => found(code, who) });
+  const check = useCommand<{ code: string }, Administrator>((body) => ({ method: 'POST', path: `${SET_UP}/check`, body }), {
+    done: (who) => found(code, who),
+  });
   return (
     <Form layout="vertical" requiredMark={false} onFinish={() => void check.run({ code })}>
       <p>{t(P.firstRunHint)}</p>
       {check.problem && <ProblemAlert problem={check.problem} />}
       <Form.Item name="code" label={t(P.setUpCode)} rules={[{ required: true, min: 8, message: t(P.fillSetUpCode) }]}>
-        <Input size="large" className="sw-digits" placeholder="XXXX-XXXX-XXXX" autoComplete="off" spellCheck={false} autoFocus onChange={(event) => setCode(event.target.value)} />
+        <Input
+          size="large"
+          className="sw-digits"
+          placeholder="XXXX-XXXX-XXXX"
+          autoComplete="off"
+          spellCheck={false}
+          autoFocus
+          onChange={(event) => setCode(event.target.value)}
+        />
       </Form.Item>
       <Flex gap={8} justify="space-between" wrap>
         <Button type="primary" htmlType="submit" loading={check.pending}>
@@ -120,10 +137,13 @@ interface PersonStepProps {
 
 function PersonStep({ code, who, made, back }: PersonStepProps) {
   const t = usePhrase();
-  const make = useCommand<Person>(({ name, username, password }) => ({ method: 'POST', path: SET_UP, body: { code, name, username, password } }), {
-    refresh: [SET_UP],
-    done: made,
-  });
+  const make = useCommand<Person>(
+    ({ name, username, password }) => ({ method: 'POST', path: SET_UP, body: { code, name, username, password } }),
+    {
+      refresh: [SET_UP],
+      done: made,
+    },
+  );
   return (
     <Form layout="vertical" requiredMark={false} onFinish={(input: Person) => void make.run(input)}>
       <h2>{t(P.setUpAs, { role: t(who.label) })}</h2>
@@ -131,7 +151,12 @@ function PersonStep({ code, who, made, back }: PersonStepProps) {
       <Form.Item name="name" label={t(P.realName)} rules={[{ required: true, whitespace: true, message: t(P.fillName) }]}>
         <Input autoComplete="name" autoFocus />
       </Form.Item>
-      <Form.Item name="username" label={t(P.username)} extra={t(P.usernameRule)} rules={[{ required: true, pattern: /^[a-z0-9_.]{3,30}$/i, message: t(P.usernameRule) }]}>
+      <Form.Item
+        name="username"
+        label={t(P.username)}
+        extra={t(P.usernameRule)}
+        rules={[{ required: true, pattern: /^[a-z0-9_.]{3,30}$/i, message: t(P.usernameRule) }]}
+      >
         <Input autoComplete="username" autoCapitalize="none" spellCheck={false} />
       </Form.Item>
       <PasswordFields />

@@ -37,12 +37,19 @@ export function GrantPost({ person, close }: { readonly person: Person; readonly
   const grant = useCommand<Input>(
     ({ role: granted, place, from, to }) => ({
       path: '/api/v1/staff/grant-post',
-      payload: { accountId: person.id, role: granted, placeId: place?.placeId, from: from && findTypedDate(from), to: to && findTypedDate(to) },
+      payload: {
+        accountId: person.id,
+        role: granted,
+        placeId: place?.placeId,
+        from: from && findTypedDate(from),
+        to: to && findTypedDate(to),
+      },
     }),
     { refresh: STAFF_LISTS, done: close },
   );
   const dateRule = {
-    validator: (_: unknown, value: string | undefined) => (!value || findTypedDate(value) !== undefined ? Promise.resolve() : Promise.reject(new Error(t(P.wrongDate)))),
+    validator: (_: unknown, value: string | undefined) =>
+      !value || findTypedDate(value) !== undefined ? Promise.resolve() : Promise.reject(new Error(t(P.wrongDate))),
   };
   return (
     <Modal
@@ -57,7 +64,10 @@ export function GrantPost({ person, close }: { readonly person: Person; readonly
       {grant.problem && <ProblemAlert problem={grant.problem} />}
       <Form name="grant-post" form={form} layout="vertical" onFinish={(input) => void grant.run(input)}>
         <Form.Item name="role" label={t(P.role)} rules={[{ required: true, message: t(P.fillRole) }]}>
-          <Select options={GRANTABLE_ROLES.map((one) => ({ value: one, label: t(ROLES[one].label) }))} onChange={() => form.resetFields(['place', 'tree'])} />
+          <Select
+            options={GRANTABLE_ROLES.map((one) => ({ value: one, label: t(ROLES[one].label) }))}
+            onChange={() => form.resetFields(['place', 'tree'])}
+          />
         </Form.Item>
         {trees.length > 1 && (
           <Form.Item name="tree" label={t(P.tree)} initialValue={trees[0]}>

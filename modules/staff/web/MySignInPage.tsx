@@ -58,7 +58,12 @@ function SecondFactor() {
           />
         )}
         {setting && isOn && (
-          <Form name="end-second-factor" layout="vertical" requiredMark={false} onFinish={(input: { password: string }) => void end.run(input)}>
+          <Form
+            name="end-second-factor"
+            layout="vertical"
+            requiredMark={false}
+            onFinish={(input: { password: string }) => void end.run(input)}
+          >
             {end.problem && <ProblemAlert problem={end.problem} />}
             <Form.Item name="password" label={t(P.passwordForFactor)} rules={[{ required: true, message: t(P.fillPassword) }]}>
               <Input.Password autoComplete="current-password" autoFocus />
@@ -83,17 +88,27 @@ function ChangePassword() {
   const t = usePhrase();
   const { account } = useSession();
   const [form] = Form.useForm<PasswordInput>();
-  const change = useCommand<PasswordInput>(({ current, password }) => ({ method: 'POST', path: `${SESSION}/password`, body: { current, next: password } }), {
-    refresh: [`${SESSION}/sessions`],
-    done: () => form.resetFields(),
-  });
+  const change = useCommand<PasswordInput>(
+    ({ current, password }) => ({ method: 'POST', path: `${SESSION}/password`, body: { current, next: password } }),
+    {
+      refresh: [`${SESSION}/sessions`],
+      done: () => form.resetFields(),
+    },
+  );
   return (
     <section className="sw-panel" aria-labelledby="change-password">
       <h2 id="change-password">{t(P.changePassword)}</h2>
       <p className="sw-faint">{t(P.changePasswordHint)}</p>
       {change.problem && <ProblemAlert problem={change.problem} />}
       {change.result !== undefined && <Alert type="success" showIcon role="status" title={t(P.passwordChanged)} />}
-      <Form name="change-password" form={form} layout="vertical" requiredMark={false} style={NARROW} onFinish={(input) => void change.run(input)}>
+      <Form
+        name="change-password"
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        style={NARROW}
+        onFinish={(input) => void change.run(input)}
+      >
         {/* Lets the browser's password store know whose password this is. */}
         <input hidden readOnly autoComplete="username" value={account.username} />
         <Form.Item name="current" label={t(P.currentPassword)} rules={[{ required: true, message: t(P.fillPassword) }]}>
@@ -153,7 +168,12 @@ function Sessions() {
         ]}
         actions={(row) =>
           row.current ? null : (
-            <Button size="small" loading={end.pending} aria-label={t(P.endSessionOf, { device: nameOf(row) })} onClick={() => void end.run(row)}>
+            <Button
+              size="small"
+              loading={end.pending}
+              aria-label={t(P.endSessionOf, { device: nameOf(row) })}
+              onClick={() => void end.run(row)}
+            >
               {t(P.endSession)}
             </Button>
           )

@@ -27,7 +27,9 @@ export function PasswordFields({ username }: PasswordFieldsProps) {
             validator: (_, value: string | undefined) => {
               const name = username ?? (getFieldValue('username') as string | undefined) ?? '';
               const faults = value ? listPasswordFaults(value, name) : [];
-              return faults.length === 0 ? Promise.resolve() : Promise.reject(new Error(faults.map((fault) => say(fault, locale)).join('；')));
+              return faults.length === 0
+                ? Promise.resolve()
+                : Promise.reject(new Error(faults.map((fault) => say(fault, locale)).join('；')));
             },
           }),
         ]}

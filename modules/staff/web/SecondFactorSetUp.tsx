@@ -23,7 +23,12 @@ export function SecondFactorSetUp({ done }: SecondFactorSetUpProps) {
   const begin = useCommand<{ password: string }, SetUp>((body) => ({ method: 'POST', path: BEGIN, body }), { done: setSetUp });
   if (setUp) return <Confirm setUp={setUp} done={done} />;
   return (
-    <Form name="begin-second-factor" layout="vertical" onFinish={(input: { password: string }) => void begin.run(input)} requiredMark={false}>
+    <Form
+      name="begin-second-factor"
+      layout="vertical"
+      onFinish={(input: { password: string }) => void begin.run(input)}
+      requiredMark={false}
+    >
       <p>{t(P.passwordForFactor)}</p>
       {begin.problem && <ProblemAlert problem={begin.problem} />}
       <Form.Item name="password" label={t(P.password)} rules={[{ required: true, message: t(P.fillPassword) }]}>
@@ -41,13 +46,20 @@ function Confirm({ setUp, done }: SecondFactorSetUpProps & { readonly setUp: Set
   const confirm = useCommand<{ code: string }>((body) => ({ method: 'POST', path: CONFIRM, body }), { refresh: ['/api/v1/session'], done });
   if (confirm.result !== undefined) return <PageState kind="loading" />;
   return (
-    <Form name="confirm-second-factor" layout="vertical" onFinish={(input: { code: string }) => void confirm.run(input)} requiredMark={false}>
+    <Form
+      name="confirm-second-factor"
+      layout="vertical"
+      onFinish={(input: { code: string }) => void confirm.run(input)}
+      requiredMark={false}
+    >
       <p>{t(P.scan)}</p>
       <Flex gap={16} align="center" wrap style={{ marginBottom: 12 }}>
         <div role="img" aria-label={t(P.qrLabel)}>
           <QRCode type="svg" value={setUp.uri} size={168} />
         </div>
-        <code style={{ wordBreak: 'break-all', flex: '1 1 160px' }}>{t(P.keyByHand, { secret: setUp.secret.replace(/(.{4})(?=.)/g, '$1 ') })}</code>
+        <code style={{ wordBreak: 'break-all', flex: '1 1 160px' }}>
+          {t(P.keyByHand, { secret: setUp.secret.replace(/(.{4})(?=.)/g, '$1 ') })}
+        </code>
       </Flex>
       <p>{t(P.backupCodes)}</p>
       <ul style={{ columns: 2, fontFamily: 'monospace', paddingInlineStart: 20 }}>

@@ -59,7 +59,12 @@ export default function SignInPage({ done, again }: EntranceProps) {
     case 'newPassword':
       return (
         <Frame title={t(P.newPassword)}>
-          <NewPasswordStep username={step.username} code={step.code} goOn={(next) => void goOn(next)} back={() => setStep({ kind: 'password' })} />
+          <NewPasswordStep
+            username={step.username}
+            code={step.code}
+            goOn={(next) => void goOn(next)}
+            back={() => setStep({ kind: 'password' })}
+          />
         </Frame>
       );
     case 'setUpFactor':
@@ -96,7 +101,13 @@ function PasswordStep({ again, goOn }: { readonly again: string | undefined; rea
     >
       {enter.problem && <ProblemAlert problem={enter.problem} />}
       <Form.Item name="username" label={t(P.username)} rules={[{ required: true, message: t(P.fillUsername) }]}>
-        <Input autoComplete="username" autoCapitalize="none" spellCheck={false} autoFocus={again === undefined} readOnly={again !== undefined} />
+        <Input
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          autoFocus={again === undefined}
+          readOnly={again !== undefined}
+        />
       </Form.Item>
       <Form.Item name="password" label={t(P.password)} extra={t(P.passwordHint)} rules={[{ required: true, message: t(P.fillPassword) }]}>
         <Input.Password autoComplete="current-password" autoFocus={again !== undefined} />
@@ -177,7 +188,12 @@ function DemoSignIns({ goOn }: { readonly goOn: GoOn }) {
       {enter.problem && <ProblemAlert problem={enter.problem} />}
       <div style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(200px, 1fr))', gap: 8 }}>
         {signIns.map(({ username, password, label, name, place }) => (
-          <Button key={username} style={{ height: 'auto', padding: '8px 12px', justifyContent: 'start', textAlign: 'start' }} disabled={enter.pending} onClick={() => void enter.run({ username, password })}>
+          <Button
+            key={username}
+            style={{ height: 'auto', padding: '8px 12px', justifyContent: 'start', textAlign: 'start' }}
+            disabled={enter.pending}
+            onClick={() => void enter.run({ username, password })}
+          >
             <span style={{ display: 'block', whiteSpace: 'normal' }}>
               <strong>{t(label)}</strong>
               <span className="sw-faint" style={{ display: 'block' }}>

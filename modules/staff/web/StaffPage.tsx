@@ -1,7 +1,17 @@
 import { Button, Flex } from 'antd';
 import { useState } from 'react';
 import { ROLES } from '../../../kernel/access/roles.ts';
-import { currentPost, ListTable, PageHead, QueryForm, useFormats, useList, usePhrase, useSession, type QueryField } from '../../../apps/office/shell/index.ts';
+import {
+  currentPost,
+  ListTable,
+  PageHead,
+  QueryForm,
+  useFormats,
+  useList,
+  usePhrase,
+  useSession,
+  type QueryField,
+} from '../../../apps/office/shell/index.ts';
 import { GRANTABLE_ROLES } from '../domain/appointment.ts';
 import { CloseAccount, CreateAccount, EndPost, ResetPassword } from './AccountDialogs.tsx';
 import { GrantPost } from './GrantPost.tsx';
@@ -69,10 +79,17 @@ export default function StaffPage() {
           {
             key: 'posts',
             label: P.posts,
-            show: (person) => <Posts person={person} {...(isSecurity && !isSelf(person) ? { end: (post) => setDoing({ kind: 'end', person, post }) } : {})} />,
+            show: (person) => (
+              <Posts
+                person={person}
+                {...(isSecurity && !isSelf(person) ? { end: (post) => setDoing({ kind: 'end', person, post }) } : {})}
+              />
+            ),
           },
         ]}
-        actions={(person) => (isSelf(person) || person.closed ? null : <Actions person={person} isSystem={isSystem} isSecurity={isSecurity} start={setDoing} />)}
+        actions={(person) =>
+          isSelf(person) || person.closed ? null : <Actions person={person} isSystem={isSystem} isSecurity={isSecurity} start={setDoing} />
+        }
         empty={{ title: P.nobodyFound, hint: P.nobodyFoundHint }}
       />
       {(isSecurity || role === 'auditAdministrator') && <OperatorActs />}
@@ -130,7 +147,9 @@ function Posts({ person, end }: { readonly person: Person; readonly end?: (post:
         <li key={post.id}>
           {t(ROLES[post.role].label)} · {post.place?.name ?? t(P.wholeInstallation)}{' '}
           <span className="sw-faint">
-            {post.to === null ? t(P.period, { from: formats.date(post.from) }) : t(P.periodTo, { from: formats.date(post.from), to: formats.date(post.to) })}
+            {post.to === null
+              ? t(P.period, { from: formats.date(post.from) })
+              : t(P.periodTo, { from: formats.date(post.from), to: formats.date(post.to) })}
           </span>{' '}
           {end && (
             <Button

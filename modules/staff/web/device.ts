@@ -20,6 +20,8 @@ const BROWSERS: readonly (readonly [RegExp, string])[] = [
 
 /** System and browser in a few words, from what a browser says of itself; undefined where it says nothing known. */
 export function describeDevice(userAgent: string): string | undefined {
-  const known = [SYSTEMS, BROWSERS].map((list) => list.find(([pattern]) => pattern.test(userAgent))?.[1]).filter((word) => word !== undefined);
+  const known = [SYSTEMS, BROWSERS]
+    .map((list) => list.find(([pattern]) => pattern.test(userAgent))?.[1])
+    .filter((word) => word !== undefined);
   return known.length === 0 ? undefined : known.join(' · ');
 }

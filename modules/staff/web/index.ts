@@ -24,7 +24,13 @@ export default defineSlice({
       needs: (session) => LOOKERS.includes(currentPost(session)?.role ?? 'child'),
       load: () => import('./StaffPage.tsx'),
     }),
-    definePage({ path: '/my-sign-in', title: P.mySignIn, menu: { icon: SafetyOutlined }, group: 'system', load: () => import('./MySignInPage.tsx') }),
+    definePage({
+      path: '/my-sign-in',
+      title: P.mySignIn,
+      menu: { icon: SafetyOutlined },
+      group: 'system',
+      load: () => import('./MySignInPage.tsx'),
+    }),
   ],
   entrances: [
     defineEntrance({ when: 'signIn', title: P.signIn, load: () => import('./SignInPage.tsx') }),

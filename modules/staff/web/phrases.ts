@@ -7,7 +7,10 @@ export const STAFF_PHRASES = {
   signIn: { zh: '登录', en: 'Sign in' },
   username: { zh: '用户名', en: 'Username' },
   password: { zh: '密码', en: 'Password' },
-  passwordHint: { zh: '第一次登录或密码已重置：在这里输入系统管理员给您的一次性代码。', en: 'First time, or after a reset: enter the one-time code that the system administrator gave you.' },
+  passwordHint: {
+    zh: '第一次登录或密码已重置：在这里输入系统管理员给您的一次性代码。',
+    en: 'First time, or after a reset: enter the one-time code that the system administrator gave you.',
+  },
   fillUsername: { zh: '请输入用户名', en: 'Enter the username' },
   fillPassword: { zh: '请输入密码', en: 'Enter the password' },
   back: { zh: '返回', en: 'Back' },
@@ -17,20 +20,32 @@ export const STAFF_PHRASES = {
   done: { zh: '完成', en: 'Done' },
 
   secondFactor: { zh: '动态口令', en: 'Second factor' },
-  secondFactorHint: { zh: '打开手机上的验证器，输入“守望”下面的6位数字。手机不在身边，可输入一个备用代码。', en: 'Open the authenticator on your phone and type the six digits under 守望. Without the phone, use a backup code.' },
+  secondFactorHint: {
+    zh: '打开手机上的验证器，输入“守望”下面的6位数字。手机不在身边，可输入一个备用代码。',
+    en: 'Open the authenticator on your phone and type the six digits under 守望. Without the phone, use a backup code.',
+  },
   code6: { zh: '6位数字或备用代码', en: 'Six digits or a backup code' },
   fillCode: { zh: '请输入验证器上的数字', en: 'Enter the digits of the authenticator' },
 
   newPassword: { zh: '设置新密码', en: 'Choose a new password' },
-  newPasswordHint: { zh: '一次性代码正确。请设置只有您自己知道的密码。', en: 'The one-time code is right. Now choose a password that only you know.' },
-  passwordRules: { zh: '至少10位，含大写字母、小写字母、数字、符号中的三种，不含用户名，不用1234这样的连续字符。', en: 'At least 10 characters; three of capitals, small letters, digits, signs; without the username; no runs such as 1234.' },
+  newPasswordHint: {
+    zh: '一次性代码正确。请设置只有您自己知道的密码。',
+    en: 'The one-time code is right. Now choose a password that only you know.',
+  },
+  passwordRules: {
+    zh: '至少10位，含大写字母、小写字母、数字、符号中的三种，不含用户名，不用1234这样的连续字符。',
+    en: 'At least 10 characters; three of capitals, small letters, digits, signs; without the username; no runs such as 1234.',
+  },
   passwordAgain: { zh: '再输入一次', en: 'Once more' },
   passwordsDiffer: { zh: '两次输入的密码不一样', en: 'The two passwords differ' },
   currentPassword: { zh: '现在的密码', en: 'Current password' },
   save: { zh: '保存', en: 'Save' },
 
   demoTitle: { zh: '演示登录', en: 'Demo sign-in' },
-  demoHint: { zh: '这是演示数据，所有人物都是虚构的。点一个岗位就能进入；只有在这台电脑上才会看到这些按钮。', en: 'This is demo data; everyone is invented. Click a post to enter. These buttons show on this machine only.' },
+  demoHint: {
+    zh: '这是演示数据，所有人物都是虚构的。点一个岗位就能进入；只有在这台电脑上才会看到这些按钮。',
+    en: 'This is demo data; everyone is invented. Click a post to enter. These buttons show on this machine only.',
+  },
 
   firstRun: { zh: '首次启动', en: 'First run' },
   firstRunHint: {
@@ -50,16 +65,28 @@ export const STAFF_PHRASES = {
   fillName: { zh: '请输入真实姓名', en: 'Enter the real name' },
   usernameRule: { zh: '3至30位小写字母、数字、点或下划线', en: '3 to 30 small letters, digits, dots or underscores' },
   nextPerson: { zh: '由下一位继续设置', en: 'Go on with the next person' },
-  nextPersonHint: { zh: '{role}已设置好。请让下一位管理员来输入自己的代码。', en: 'The {role} is set up. Let the next administrator enter their own code.' },
+  nextPersonHint: {
+    zh: '{role}已设置好。请让下一位管理员来输入自己的代码。',
+    en: 'The {role} is set up. Let the next administrator enter their own code.',
+  },
   toSignIn: { zh: '已有账号，去登录', en: 'I have an account: sign in' },
   toSetUp: { zh: '返回首次设置', en: 'Back to the first set-up' },
 
   setUpFactor: { zh: '启用动态口令', en: 'Turn on the second factor' },
-  setUpFactorWhy: { zh: '管理员必须启用：别人即使知道密码，没有您的手机也进不来。', en: 'Administrators must have one: whoever learns the password still cannot enter without your phone.' },
-  scan: { zh: '1. 用手机上的验证器（如腾讯身份验证器、Microsoft Authenticator）扫描二维码，或手工输入密钥。', en: '1. Scan the code with an authenticator app, or type the key in by hand.' },
+  setUpFactorWhy: {
+    zh: '管理员必须启用：别人即使知道密码，没有您的手机也进不来。',
+    en: 'Administrators must have one: whoever learns the password still cannot enter without your phone.',
+  },
+  scan: {
+    zh: '1. 用手机上的验证器（如腾讯身份验证器、Microsoft Authenticator）扫描二维码，或手工输入密钥。',
+    en: '1. Scan the code with an authenticator app, or type the key in by hand.',
+  },
   qrLabel: { zh: '动态口令二维码', en: 'QR code of the second factor' },
   keyByHand: { zh: '密钥：{secret}', en: 'Key: {secret}' },
-  backupCodes: { zh: '2. 把这些备用代码抄在纸上收好。手机丢失时，每个可代替动态口令登录一次；关闭后不再显示。', en: '2. Write these backup codes down. Each replaces the digits once if the phone is lost; they are not shown again.' },
+  backupCodes: {
+    zh: '2. 把这些备用代码抄在纸上收好。手机丢失时，每个可代替动态口令登录一次；关闭后不再显示。',
+    en: '2. Write these backup codes down. Each replaces the digits once if the phone is lost; they are not shown again.',
+  },
   confirmFactor: { zh: '3. 输入验证器现在显示的6位数字。', en: '3. Type the six digits that the authenticator shows now.' },
   sixDigits: { zh: '请输入6位数字', en: 'Enter six digits' },
   turnOn: { zh: '启用', en: 'Turn on' },
@@ -70,7 +97,10 @@ export const STAFF_PHRASES = {
   changePassword: { zh: '修改密码', en: 'Change password' },
   changePasswordHint: { zh: '修改后，其他地方的登录会全部退出。', en: 'All your other sessions end.' },
   passwordChanged: { zh: '密码已修改，其他登录已退出。', en: 'Password changed; the other sessions have ended.' },
-  factorOn: { zh: '已启用。登录时除密码外，还要输入手机上的6位数字。', en: 'On. Besides the password, the six digits of your phone are asked for.' },
+  factorOn: {
+    zh: '已启用。登录时除密码外，还要输入手机上的6位数字。',
+    en: 'On. Besides the password, the six digits of your phone are asked for.',
+  },
   factorOff: { zh: '未启用。启用后，别人即使知道密码也不能登录。', en: 'Off. With it, a password alone does not let anyone in.' },
   factorNeeded: { zh: '未启用。管理员须启用后才能使用管理功能。', en: 'Off. Administrators can work only once it is on.' },
   sessions: { zh: '已登录的设备', en: 'Where you are signed in' },
@@ -86,7 +116,10 @@ export const STAFF_PHRASES = {
   staff: { zh: '人员与岗位', en: 'Staff and posts' },
   vacant: { zh: '空缺岗位', en: 'Vacant posts' },
   vacantCount: { zh: '共{count}个', en: '{count} in all' },
-  vacantHint: { zh: '这些岗位目前无人担任，那里的儿童没有直接责任人。', en: 'Nobody holds these posts now: the children there have nobody directly responsible.' },
+  vacantHint: {
+    zh: '这些岗位目前无人担任，那里的儿童没有直接责任人。',
+    en: 'Nobody holds these posts now: the children there have nobody directly responsible.',
+  },
   noVacant: { zh: '没有空缺，各村、镇、学校都有人负责。', en: 'None: every village, township and school has somebody.' },
   showVacant: { zh: '展开', en: 'Show' },
   hideVacant: { zh: '收起', en: 'Hide' },
@@ -104,12 +137,21 @@ export const STAFF_PHRASES = {
   period: { zh: '{from}起', en: 'from {from}' },
   periodTo: { zh: '{from}至{to}前', en: '{from} up to {to}' },
   nobodyFound: { zh: '没有找到人员', en: 'Nobody found' },
-  nobodyFoundHint: { zh: '请换一个条件，或由系统管理员新建账号。', en: 'Try other conditions, or let the system administrator make an account.' },
+  nobodyFoundHint: {
+    zh: '请换一个条件，或由系统管理员新建账号。',
+    en: 'Try other conditions, or let the system administrator make an account.',
+  },
 
   createAccount: { zh: '新建账号', en: 'New account' },
-  createAccountHint: { zh: '建好后会得到一个一次性代码，请当面交给本人。岗位由安全管理员授予。', en: 'You will get a one-time code: hand it over in person. Posts are granted by the security administrator.' },
+  createAccountHint: {
+    zh: '建好后会得到一个一次性代码，请当面交给本人。岗位由安全管理员授予。',
+    en: 'You will get a one-time code: hand it over in person. Posts are granted by the security administrator.',
+  },
   codeFor: { zh: '{username} 的一次性代码', en: 'One-time code of {username}' },
-  codeHint: { zh: '请抄下并当面交给本人。24小时内有效，只能用一次，关闭后不再显示。', en: 'Write it down and hand it over in person. It works once, within 24 hours, and is not shown again.' },
+  codeHint: {
+    zh: '请抄下并当面交给本人。24小时内有效，只能用一次，关闭后不再显示。',
+    en: 'Write it down and hand it over in person. It works once, within 24 hours, and is not shown again.',
+  },
   grantPost: { zh: '授予岗位', en: 'Grant a post' },
   grantTo: { zh: '给{name}授予岗位', en: 'Grant a post to {name}' },
   fillRole: { zh: '请选择角色', en: 'Choose a role' },
@@ -127,14 +169,26 @@ export const STAFF_PHRASES = {
   grant: { zh: '授予', en: 'Grant' },
   endPost: { zh: '结束岗位', en: 'End post' },
   endPostOf: { zh: '结束岗位：{name}，{role}', en: 'End post: {name}, {role}' },
-  endPostHint: { zh: '从今天起，此人不能再以这个岗位查看或填写。', en: 'From today on this person can no longer see or write anything under this post.' },
+  endPostHint: {
+    zh: '从今天起，此人不能再以这个岗位查看或填写。',
+    en: 'From today on this person can no longer see or write anything under this post.',
+  },
   resetPassword: { zh: '重置密码', en: 'Reset password' },
-  resetHint: { zh: '原密码和所有登录立即失效，并得到一个新的一次性代码。请先确认是本人要求。', en: 'The old password and all sessions end at once, and a new one-time code is made. Make sure that the person asked for it.' },
+  resetHint: {
+    zh: '原密码和所有登录立即失效，并得到一个新的一次性代码。请先确认是本人要求。',
+    en: 'The old password and all sessions end at once, and a new one-time code is made. Make sure that the person asked for it.',
+  },
   phoneLost: { zh: '手机也丢了，同时取消动态口令', en: 'The phone is lost too: take the second factor away' },
   closeAccount: { zh: '关闭账号', en: 'Close account' },
-  closeHint: { zh: '此人立即退出，以后不能再登录。关闭后不能恢复。', en: 'The person is signed out at once and can never sign in again. This cannot be undone.' },
+  closeHint: {
+    zh: '此人立即退出，以后不能再登录。关闭后不能恢复。',
+    en: 'The person is signed out at once and can never sign in again. This cannot be undone.',
+  },
   operatorActs: { zh: '机器操作员的操作', en: 'Acts of the machine operator' },
-  operatorHint: { zh: '有人在服务器的命令行上做了这些操作，请核对。', en: 'This was done at the command line of the server. Please check.' },
+  operatorHint: {
+    zh: '有人在服务器的命令行上做了这些操作，请核对。',
+    en: 'This was done at the command line of the server. Please check.',
+  },
   act: { zh: '命令', en: 'Command' },
   actAt: { zh: '时间', en: 'When' },
   noActs: { zh: '没有。', en: 'None.' },

@@ -38,7 +38,8 @@ export async function addAccount({ tx, actor, now }: CommandContext, account: { 
   try {
     await tx.insert(accountTable, [{ ...account, account_id: accountId, created_at: now.toISOString(), created_by: actor.accountId }]);
   } catch (error) {
-    if (error instanceof DatabaseRefusal && error.sqlState === '23505') throw staffProblems.usernameTaken({ username: account.username }, 'username');
+    if (error instanceof DatabaseRefusal && error.sqlState === '23505')
+      throw staffProblems.usernameTaken({ username: account.username }, 'username');
     throw error;
   }
   return accountId;
@@ -71,7 +72,8 @@ export async function checkResettable(tx: Tx, actor: Actor, accountId: string, t
   if (actor.role === 'machineOperator') return;
   if (accountId === actor.accountId) throw staffProblems.notOwnSignIn();
   const posts = await listPostsOf(tx, accountId);
-  if (posts.some((post) => isAdministrator(post.role) && (post.to === undefined || today < post.to))) throw staffProblems.administratorSignIn();
+  if (posts.some((post) => isAdministrator(post.role) && (post.to === undefined || today < post.to)))
+    throw staffProblems.administratorSignIn();
 }
 
 /**

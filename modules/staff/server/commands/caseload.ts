@@ -23,8 +23,10 @@ export const assignCaseload: Command<Assignment, { added: number; ended: number 
     const { tx, county, today, emit } = context;
     await checkHelper(context, postId);
     const wanted = [...new Set(childIds)];
-    const before = await tx.asKeeper((keeper) => keeper.rows(sql<{ child_id: string }>`
-      select child_id from caseload where county = ${county} and post_id = ${postId} and (valid_to is null or ${today} < valid_to)`));
+    const before = await tx.asKeeper((keeper) =>
+      keeper.rows(sql<{ child_id: string }>`
+      select child_id from caseload where county = ${county} and post_id = ${postId} and (valid_to is null or ${today} < valid_to)`),
+    );
     const present = new Set(before.map(({ child_id: childId }) => childId));
     const added = wanted.filter((childId) => !present.has(childId));
     const mine = await listVisible(context, [...added, ...present]);
@@ -52,7 +54,13 @@ async function listVisible({ tx, county }: CommandContext, childIds: readonly st
   return new Set(rows.map(({ child_id: childId }) => childId));
 }
 
-async function write({ tx, county, actor }: CommandContext, postId: string, added: readonly string[], ended: readonly string[], today: PlainDate): Promise<void> {
+async function write(
+  { tx, county, actor }: CommandContext,
+  postId: string,
+  added: readonly string[],
+  ended: readonly string[],
+  today: PlainDate,
+): Promise<void> {
   await tx.asKeeper(async (keeper) => {
     await keeper.run(sql`
       update caseload set valid_to = ${today}

@@ -37,7 +37,11 @@ export const grantPost: Command<Grant, { postId: string }> = {
 };
 
 /** Writes the row of a new post, if the rules allow it. Throws Problem. */
-export async function addPost(context: CommandContext, grant: Grant, holder: { accountId: string; createdBy: string }): Promise<{ postId: string }> {
+export async function addPost(
+  context: CommandContext,
+  grant: Grant,
+  holder: { accountId: string; createdBy: string },
+): Promise<{ postId: string }> {
   const { tx, actor, now, today, emit } = context;
   const { role, placeId, from = today, to } = grant;
   const place = placeId === undefined ? undefined : await findPlaceOfPost(tx, placeId, today);

@@ -15,7 +15,14 @@ export function listStaffRoutes(parts: StaffParts): readonly Route[] {
 /** To be called on the server that mounts these routes, before it listens: without it no answer sets a cookie. */
 export function guardSignIn(server: FastifyInstance): void {
   guardServer(server, {
-    limitedPaths: ['/session', '/session/second-factor', '/session/claim', '/session/password', '/session/set-up', '/session/set-up/check'].map((path) => `/api/v1${path}`),
+    limitedPaths: [
+      '/session',
+      '/session/second-factor',
+      '/session/claim',
+      '/session/password',
+      '/session/set-up',
+      '/session/set-up/check',
+    ].map((path) => `/api/v1${path}`),
     loopbackPaths: ['/api/v1/demo-sign-ins'],
   });
 }

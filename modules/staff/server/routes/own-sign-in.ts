@@ -19,7 +19,16 @@ export function ownSignInRoutes(parts: StaffParts): readonly Route[] {
       summary: 'Where the account is signed in',
       who: 'account',
       answer: z.object({
-        sessions: z.array(z.object({ id: z.uuid(), since: z.string(), lastUsed: z.string(), address: z.string(), device: z.string(), current: z.boolean() })),
+        sessions: z.array(
+          z.object({
+            id: z.uuid(),
+            since: z.string(),
+            lastUsed: z.string(),
+            address: z.string(),
+            device: z.string(),
+            current: z.boolean(),
+          }),
+        ),
       }),
       handle: async ({ actor, headers }) => {
         const here = await signIn.sessions.find(headers);
@@ -57,7 +66,12 @@ export function ownSignInRoutes(parts: StaffParts): readonly Route[] {
       module: 'staff',
       summary: 'Turn the second factor on with a first code',
       who: 'account',
-      body: z.object({ code: z.string().trim().regex(/^\d{6}$/) }),
+      body: z.object({
+        code: z
+          .string()
+          .trim()
+          .regex(/^\d{6}$/),
+      }),
       answer: done,
       handle: async ({ headers, body, actor }) => {
         const cookies = await signIn.secondFactor.confirm(headers, body.code);

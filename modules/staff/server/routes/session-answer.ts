@@ -14,7 +14,14 @@ const phrase = z.object({ zh: z.string(), en: z.string() });
 
 export const sessionAnswer = z.object({
   account: z.object({ id: z.uuid(), name: z.string(), username: z.string() }),
-  posts: z.array(z.object({ id: z.uuid(), role: z.string(), label: phrase, place: z.object({ id: z.uuid().nullable(), name: z.string() }).describe('Without id: the whole installation') })),
+  posts: z.array(
+    z.object({
+      id: z.uuid(),
+      role: z.string(),
+      label: phrase,
+      place: z.object({ id: z.uuid().nullable(), name: z.string() }).describe('Without id: the whole installation'),
+    }),
+  ),
   current: z.uuid().optional().describe('The post under which this request acts; absent when the account holds none'),
   rights: z.record(z.string(), z.string()).describe('Letters of docs/access.md by record group, for the current post'),
   county: z.object({ name: z.string() }).optional(),
@@ -26,7 +33,13 @@ export const sessionAnswer = z.object({
 export type SessionAnswer = z.infer<typeof sessionAnswer>;
 
 /** Who is signed in, for the pages. Throws Problem: postNotHeld. */
-export async function describeSession(house: House, signIn: SignIn, kind: FolderKind, session: FoundSession, headers: RequestHeaders): Promise<SessionAnswer> {
+export async function describeSession(
+  house: House,
+  signIn: SignIn,
+  kind: FolderKind,
+  session: FoundSession,
+  headers: RequestHeaders,
+): Promise<SessionAnswer> {
   const { accountId, username } = session;
   const { name, posts } = await withKeeper(house.engine, async (tx) => {
     const account = await tx.first(sql<{ name: string }>`select name from account where account_id = ${accountId}`);

@@ -13,7 +13,9 @@ import { describeSession, sessionAnswer } from './session-answer.ts';
 const password = z.string().min(1).max(200);
 const username = z.string().trim().min(1).max(60);
 export const nextStep = z.object({
-  next: z.enum(['done', 'secondFactor', 'newPassword']).describe('What is still to do: the digits of the authenticator, or choosing a password with the one-time code'),
+  next: z
+    .enum(['done', 'secondFactor', 'newPassword'])
+    .describe('What is still to do: the digits of the authenticator, or choosing a password with the one-time code'),
 });
 const done = z.object({ done: z.literal(true) });
 

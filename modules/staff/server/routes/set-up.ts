@@ -54,7 +54,11 @@ export function setUpRoutes(parts: StaffParts): readonly Route[] {
       module: 'staff',
       summary: 'Ways into a demo county, for a browser on the same machine only',
       who: 'open',
-      answer: z.object({ signIns: z.array(z.object({ role: z.string(), label: phrase, name: z.string(), username: z.string(), password: z.string(), place: z.string() })) }),
+      answer: z.object({
+        signIns: z.array(
+          z.object({ role: z.string(), label: phrase, name: z.string(), username: z.string(), password: z.string(), place: z.string() }),
+        ),
+      }),
       handle: async () => {
         if (kind !== 'demo') throw httpProblems.notFound();
         return { signIns: readDemoSignIns(house.folder) };

@@ -91,8 +91,11 @@ export function staffRoutes(parts: StaffParts): readonly Route[] {
       if (await signIn.identities.hasPassword(accountId)) throw staffProblems.alreadyEntered();
       return giveFirstCode(signIn, accountId, username);
     }),
-    codeRoute(parts, resetPassword, 'Take the password of an account away and give a new one-time code', async ({ accountId, username }, { secondFactor }) =>
-      renewSignIn(signIn, accountId, username, secondFactor),
+    codeRoute(
+      parts,
+      resetPassword,
+      'Take the password of an account away and give a new one-time code',
+      async ({ accountId, username }, { secondFactor }) => renewSignIn(signIn, accountId, username, secondFactor),
     ),
     defineRoute({
       ...commandRoute(closeAccount, 'Close an account for good', z.object({ accountId: z.uuid() })),
@@ -120,7 +123,12 @@ type GiveCode<Payload> = (account: Account, payload: Payload) => Promise<{ code:
  * transaction with it and in no stored result: sent again, the command answers with a new code. So the rules are asked
  * once more: an old command sent again must not open an account that has become an administrator's.
  */
-function codeRoute<Payload>({ house }: StaffParts, command: Command<Payload, { accountId: string }>, summary: string, giveCode: GiveCode<Payload>): Route {
+function codeRoute<Payload>(
+  { house }: StaffParts,
+  command: Command<Payload, { accountId: string }>,
+  summary: string,
+  giveCode: GiveCode<Payload>,
+): Route {
   return defineRoute({
     ...commandRoute(command, summary, z.object({ accountId: z.uuid() })),
     answer: codeAnswer,

@@ -1,0 +1,38 @@
+import { runCommand } from '../../../platform/command/index.ts';
+import type { House } from '../../../platform/house.ts';
+import { newId } from '../../../platform/ids.ts';
+import { addUserCommand } from './commands/add-user.ts';
+import { listVacantPosts } from './queries.ts';
+import { OPERATOR_OF_STAFF } from './users.ts';
+
+const SURNAMES = [...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗'];
+const FIRST = [...'春秋明小文志建永国玉晓海家德广'];
+const SECOND = [...'华平芳军林英强兰辉梅峰霞波琴刚'];
+/** Of so many villages one stays without a director, as in life: the page of vacant posts has something to tell. */
+const ONE_VACANT_IN = 25;
+
+/** Fills the posts that have to be filled in a demo county with invented people who never sign in. The same seed gives the same people. */
+export async function fillDemoPosts(house: House, seed: number): Promise<number> {
+  const { vacant } = await listVacantPosts(house, OPERATOR_OF_STAFF);
+  const draw = makeDraw(seed);
+  let filled = 0;
+  for (const [index, { role, place }] of vacant.entries()) {
+    const name = [SURNAMES, FIRST, SECOND].map((letters) => letters[draw(letters.length)]).join('');
+    if (role === 'childDirector' && index % ONE_VACANT_IN === ONE_VACANT_IN - 1) continue;
+    const payload = { name, username: `demo${String(index + 1).padStart(4, '0')}`, role, placeId: place.id };
+    await runCommand(house, OPERATOR_OF_STAFF, addUserCommand, { id: newId(), payload });
+    filled += 1;
+  }
+  return filled;
+}
+
+/** Numbers from 0 up to, and not including, `below`; the same ones for the same seed (mulberry32). */
+function makeDraw(seed: number): (below: number) => number {
+  let state = seed >>> 0;
+  return (below) => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
+  };
+}
