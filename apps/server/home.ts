@@ -3,6 +3,7 @@ import { can } from '../../kernel/access/rights.ts';
 import { dayOf, type PlainDate } from '../../kernel/calendar.ts';
 import type { Phrase } from '../../kernel/phrase.ts';
 import { STATUS_DEFINITIONS } from '../../modules/child/domain/index.ts';
+import { getSettings } from '../../modules/governance/server/index.ts';
 import { countByDefinition, countGaps } from '../../modules/child/server/index.ts';
 import { withActor, type Tx } from '../../platform/db/index.ts';
 import { defineRoute } from '../../platform/http/index.ts';
@@ -42,7 +43,8 @@ export const homeRoute = defineRoute({
     withActor(house.engine, actor, async (tx) => {
       const asOf = dayOf(house.now());
       if (!can(actor.role, 'r', 'list')) return { needs: [], counts: [], gaps: [] };
-      const counts = await countAll(tx, asOf);
+      const first = actor.county === undefined ? undefined : (await getSettings(tx, actor.county)).homeDefinition;
+      const counts = await countAll(tx, asOf, first);
       const found = await countGaps(tx, asOf, HALF);
       const needs = can(actor.role, 'w', 'list') ? tasksOf(counts, found.grown) : [];
       const gaps = gapsOf(found).map(({ title, ...gap }) => ({ label: title, ...gap }));
@@ -50,9 +52,10 @@ export const homeRoute = defineRoute({
     }),
 });
 
-async function countAll(tx: Tx, asOf: PlainDate): Promise<readonly Count[]> {
+async function countAll(tx: Tx, asOf: PlainDate, first: unknown): Promise<readonly Count[]> {
   const lines = await countByDefinition(tx, asOf);
-  return STATUS_DEFINITIONS.map(({ id, label }) => {
+  const ordered = STATUS_DEFINITIONS.toSorted((a, b) => Number(b.id === first) - Number(a.id === first));
+  return ordered.map(({ id, label }) => {
     const line = lines.find(({ definition }) => definition === id);
     return { definition: id, label, count: line?.count ?? 0, cannotTell: line?.cannotTell ?? 0, asOf };
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { childRoutes } from '../../modules/child/server/index.ts';
 import { listDocumentRoutes } from '../../modules/document/server/index.ts';
+import { governanceRoutes } from '../../modules/governance/server/index.ts';
 import { placeRoutes } from '../../modules/place/server/index.ts';
 import { listStaffRoutes, type FolderKind } from '../../modules/staff/server/index.ts';
 import type { SignIn } from '../../platform/auth/index.ts';
@@ -24,5 +25,13 @@ const health = defineRoute({
 
 /** Every address of the API, slice by slice. */
 export function listRoutes(house: House, signIn: SignIn, kind: FolderKind): readonly Route[] {
-  return [health, homeRoute, ...listStaffRoutes({ house, signIn, kind }), ...placeRoutes, ...childRoutes, ...listDocumentRoutes()];
+  return [
+    health,
+    homeRoute,
+    ...listStaffRoutes({ house, signIn, kind }),
+    ...placeRoutes,
+    ...childRoutes,
+    ...governanceRoutes,
+    ...listDocumentRoutes(),
+  ];
 }

@@ -9,6 +9,7 @@ import type { House } from '../../../platform/house.ts';
 import { openPrinter, type Printer } from '../../../platform/print/index.ts';
 import { findField } from '../../child/domain/index.ts';
 import { findLine, getFile, loadFacts } from '../../child/server/index.ts';
+import { getReportingUnit } from '../../governance/server/index.ts';
 import { documentProblems } from '../domain/index.ts';
 import { printRegistrationForm } from './printing.ts';
 
@@ -24,9 +25,10 @@ export function listDocumentRoutes(): readonly Route[] {
 
   async function print(house: House, actor: Actor, childId: string, reason: string | undefined): Promise<FileAnswer> {
     const today = dayOf(house.now());
-    const { county, name, values } = await withActor(house.engine, actor, (tx) =>
-      readValues(tx, house, actor, childId, { today, full: reason !== undefined }),
-    );
+    const { county, name, values, unit } = await withActor(house.engine, actor, async (tx) => {
+      const read = await readValues(tx, house, actor, childId, { today, full: reason !== undefined });
+      return { ...read, unit: await getReportingUnit(tx, read.county, today) };
+    });
     const detail = { form: 'registration', full: reason !== undefined };
     house.accessLog.append(actor, {
       county,
@@ -37,6 +39,7 @@ export function listDocumentRoutes(): readonly Route[] {
     });
     if (reason !== undefined) await house.accessLog.flush();
     const { pdf } = await printRegistrationForm(printer(), values, {
+      unit,
       date: today,
       watermark: `${FORM_NAME} ${today} ${actor.postId.slice(-8)}`,
     });

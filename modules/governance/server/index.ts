@@ -1,0 +1,2 @@
+export { governanceRoutes } from './routes.ts';
+export { changeSettings, getReportingUnit, getSettings } from './settings.ts';
