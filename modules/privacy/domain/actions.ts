@@ -1,0 +1,24 @@
+import type { Phrase } from '../../../kernel/phrase.ts';
+
+/** What people do with files and accounts, by the name under which the access log keeps it. */
+export const ACTIONS = {
+  'child.list': { zh: '列出名册', en: 'Listed files' },
+  'child.open': { zh: '打开档案', en: 'Opened a file' },
+  'child.history': { zh: '查看变更历史', en: 'Looked at the history' },
+  'child.reveal': { zh: '查看完整信息', en: 'Saw a full value' },
+  'child.export': { zh: '导出', en: 'Exported' },
+  'child.print': { zh: '打印', en: 'Printed' },
+  'staff.signIn': { zh: '登录', en: 'Signed in' },
+  'staff.addUser': { zh: '在机器上新建账号', en: 'Added a user at the machine' },
+  'staff.resetUser': { zh: '在机器上重置登录', en: 'Reset a sign-in at the machine' },
+  'privacy.listAccess': { zh: '查阅记录', en: 'Read the access log' },
+  'privacy.whoLooked': { zh: '查看谁看过', en: 'Asked who looked' },
+  'privacy.verify': { zh: '检验查阅记录', en: 'Verified the access log' },
+  'house.backup': { zh: '备份', en: 'Backed up' },
+  'house.verify': { zh: '检查数据', en: 'Checked the data' },
+} as const satisfies Record<string, Phrase>;
+
+/** The words for an action; one that a later version logged is shown by its name. */
+export function describeAction(action: string): Phrase {
+  return (ACTIONS as Readonly<Record<string, Phrase>>)[action] ?? { zh: action, en: action };
+}

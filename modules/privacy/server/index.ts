@@ -1,0 +1,2 @@
+export { sealing } from './jobs.ts';
+export { privacyRoutes } from './routes.ts';
