@@ -5,9 +5,9 @@ import { addUserCommand } from './commands/add-user.ts';
 import { listVacantPosts } from './queries.ts';
 import { OPERATOR_OF_STAFF } from './users.ts';
 
-const SURNAMES = [...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗'];
-const FIRST = [...'春秋明小文志建永国玉晓海家德广'];
-const SECOND = [...'华平芳军林英强兰辉梅峰霞波琴刚'];
+const SURNAMES = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗';
+const FIRST = '春秋明小文志建永国玉晓海家德广';
+const SECOND = '华平芳军林英强兰辉梅峰霞波琴刚';
 /** Of so many villages one stays without a director, as in life: the page of vacant posts has something to tell. */
 const ONE_VACANT_IN = 25;
 
@@ -17,7 +17,7 @@ export async function fillDemoPosts(house: House, seed: number): Promise<number>
   const draw = makeDraw(seed);
   let filled = 0;
   for (const [index, { role, place }] of vacant.entries()) {
-    const name = [SURNAMES, FIRST, SECOND].map((letters) => letters[draw(letters.length)]).join('');
+    const name = [SURNAMES, FIRST, SECOND].map((letters) => letters.charAt(draw(letters.length))).join('');
     if (role === 'childDirector' && index % ONE_VACANT_IN === ONE_VACANT_IN - 1) continue;
     const payload = { name, username: `demo${String(index + 1).padStart(4, '0')}`, role, placeId: place.id };
     await runCommand(house, OPERATOR_OF_STAFF, addUserCommand, { id: newId(), payload });

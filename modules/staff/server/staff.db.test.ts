@@ -84,11 +84,11 @@ test('a supervisor gives a helper children of the own township, and only those',
   });
   expect(await run(supervisor, assignCaseload, { postId: helper.postId, childIds: [first, second] })).toEqual({ added: 2, ended: 0 });
   const reach = async (): Promise<unknown> => (await listActorsOf(open.house, helper.accountId))[0]?.reach;
-  expect(await reach()).toEqual({ kind: 'caseload', childIds: expect.arrayContaining([first, second]) });
+  expect(await reach()).toEqual({ kind: 'caseload', childIds: expect.arrayContaining([first, second]) as string[] });
   expect(await run(supervisor, assignCaseload, { postId: helper.postId, childIds: [second] })).toEqual({ added: 0, ended: 1 });
   expect(await reach()).toEqual({ kind: 'caseload', childIds: [second] });
   expect(await run(supervisor, assignCaseload, { postId: helper.postId, childIds: [first, second] })).toEqual({ added: 1, ended: 0 });
-  expect(await reach()).toEqual({ kind: 'caseload', childIds: expect.arrayContaining([first, second]) });
+  expect(await reach()).toEqual({ kind: 'caseload', childIds: expect.arrayContaining([first, second]) as string[] });
   await expect(run(helper, assignCaseload, { postId: helper.postId, childIds: [] })).rejects.toMatchObject({ code: 'command.notAllowed' });
   await expect(run(supervisor, assignCaseload, { postId: supervisor.postId, childIds: [] })).rejects.toMatchObject({
     code: 'staff.notHelper',
