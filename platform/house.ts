@@ -1,3 +1,4 @@
+import type { Subscriber } from './command/index.ts';
 import type { Keyring } from './crypto/index.ts';
 import type { Engine } from './db/index.ts';
 import type { Logger } from './log/index.ts';
@@ -9,6 +10,7 @@ export interface House {
   readonly keyring: Keyring;
   readonly log: Logger;
   readonly accessLog: AccessLog;
+  readonly subscribers: readonly Subscriber[];
   /** Where the program keeps files of its own besides the database. */
   readonly folder: string;
   readonly now: () => Date;

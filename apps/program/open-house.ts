@@ -9,6 +9,7 @@ import { openLog, type Logger } from '../../platform/log/index.ts';
 import { checkLogin } from './check-login.ts';
 import { FolderInUse, lockFolder, type FolderLock } from './folder-lock.ts';
 import { programProblems } from './problems.ts';
+import { SUBSCRIBERS } from './subscribers.ts';
 
 export interface HousePlace {
   readonly folder: string;
@@ -43,7 +44,15 @@ export async function openHouse(place: HousePlace, logTo: 'file' | 'silent' = 's
     const now = (): Date => new Date();
     const log: Logger = logTo === 'file' ? openLog('info', join(place.folder, 'log', 'shouwang.log')) : openLog('silent');
     const accessLog = openAccessLog(engine, log, now);
-    const house: House = { engine, keyring: openKeyring(place.keyFile, now()), log, accessLog, folder: place.folder, now };
+    const house: House = {
+      engine,
+      keyring: openKeyring(place.keyFile, now()),
+      log,
+      accessLog,
+      subscribers: SUBSCRIBERS,
+      folder: place.folder,
+      now,
+    };
     return {
       house,
       lock,

@@ -26,6 +26,8 @@ const eventTable = defineTable('event', {
 /** What is happening, told to the rest of the house: ids and field names, no values. */
 export interface Happening {
   readonly name: string;
+  /** County it belongs to, where that is not the command's own. */
+  readonly county?: number;
   readonly childIds?: readonly string[];
   readonly details?: Readonly<Record<string, unknown>>;
 }
@@ -40,6 +42,16 @@ export interface CommandContext {
   readonly now: Date;
   readonly today: PlainDate;
   emit(happening: Happening): void;
+}
+
+/**
+ * What one slice does because something happened in another: in the same transaction, so that both happen or neither.
+ * `apps/program/subscribers.ts` lists them in the order in which they run.
+ */
+export interface Subscriber {
+  /** Name of the happening. */
+  readonly to: string;
+  handle(context: CommandContext, happening: Happening): Promise<void>;
 }
 
 /**
@@ -98,6 +110,10 @@ export async function runCommand<Payload, Result extends object>(
         emit: (happening) => void happenings.push(happening),
       };
       const result = await command.handle(context, payload);
+      // What subscribers do may itself be something that happened: the list grows while it is gone through.
+      for (const happening of happenings) {
+        for (const subscriber of house.subscribers.filter(({ to }) => to === happening.name)) await subscriber.handle(context, happening);
+      }
       await tx.asKeeper((keeper) => conclude(keeper, context, happenings, result));
       return result;
     });
@@ -137,16 +153,19 @@ async function reserve(tx: Tx, { county, id, name, actor, digest, now }: Reserva
 }
 
 /**
- * Writes events and takes the county's next change number as the last thing that waits for others: numbers are gapless
- * and in order of commit, which is what a phone's pull relies on.
+ * Writes events and takes the next change number of each county concerned as the last thing that waits for others: numbers
+ * are gapless and in order of commit, which is what a phone's pull relies on.
  */
-async function conclude(
-  tx: Tx,
-  { county, commandId, now }: CommandContext,
-  happenings: readonly Happening[],
-  result: object,
-): Promise<void> {
+async function conclude(tx: Tx, context: CommandContext, happenings: readonly Happening[], result: object): Promise<void> {
+  const { county, commandId } = context;
   await tx.run(sql`update command set result = ${JSON.stringify(result)}::jsonb where county = ${county} and command_id = ${commandId}`);
+  const byCounty = Map.groupBy(happenings, (happening) => happening.county ?? county);
+  if (!byCounty.has(county)) byCounty.set(county, []);
+  // In one order, so that two commands that concern the same counties do not wait for each other crosswise.
+  for (const [one, ofCounty] of [...byCounty].toSorted(([a], [b]) => a - b)) await concludeCounty(tx, context, one, ofCounty);
+}
+
+async function concludeCounty(tx: Tx, { commandId, now }: CommandContext, county: number, happenings: readonly Happening[]): Promise<void> {
   const clock = await tx.first(sql<{ change_number: number }>`
     insert into county_clock (county, change_number) values (${county}, 1)
     on conflict (county) do update set change_number = county_clock.change_number + 1

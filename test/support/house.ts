@@ -10,6 +10,7 @@ import type { House } from '../../platform/house.ts';
 import { newId } from '../../platform/ids.ts';
 import { openAccessLog } from '../../platform/log/access-log.ts';
 import { openLog } from '../../platform/log/index.ts';
+import { SUBSCRIBERS } from '../../apps/program/subscribers.ts';
 import { openTestEngine } from './engines.ts';
 
 /** A small made-up world: one county with two townships of two villages, and one school with two classes. */
@@ -67,6 +68,7 @@ export async function openTestHouse(now: () => Date = () => new Date()): Promise
     engine,
     log,
     accessLog,
+    subscribers: SUBSCRIBERS,
     now,
     world,
     keyring: temporaryKeyring(now()),

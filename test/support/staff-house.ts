@@ -46,7 +46,7 @@ export async function openStaffHouse(): Promise<StaffHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'shouwang-staff-'));
   const keyring = temporaryKeyring(now);
   const accessLog = openAccessLog(engine, log, clock);
-  const house: House = { engine, keyring, log, accessLog, folder, now: clock };
+  const house: House = { engine, keyring, log, accessLog, subscribers: [], folder, now: clock };
   const places = Object.fromEntries(PLACES.map(({ key }) => [key, newId()])) as Record<PlaceKey, string>;
   await withKeeper(engine, async (tx) => {
     for (const { key, tree, kind, path, county, name } of PLACES) {

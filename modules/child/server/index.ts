@@ -1,8 +1,11 @@
+export { followPlaces } from './follow-places.ts';
 export { changeFiles, lockFiles, type WantedChange } from './commands/record-facts.ts';
 export { registerChildren, registerChild, type NewChild, type NewValue } from './commands/register-child.ts';
 export { recordFacts } from './commands/record-facts.ts';
 export { closeFile, reopenFile } from './commands/close-file.ts';
+export { fillDemo } from './commands/fill-demo.ts';
 export { moveChild } from './commands/move-child.ts';
+export { takeBack, type TakenBack } from './commands/take-back.ts';
 export { loadFacts, type StoredFact } from './fact-rows.ts';
 export { idNumberToken } from './number-tokens.ts';
 export { countByDefinition, countByPlace, type CountLine, type PlaceCount } from './queries/counts.ts';
@@ -10,3 +13,5 @@ export { countGaps, GAP_IDS, type GapId } from './queries/gaps.ts';
 export { findLine, getFile, type ChildFile } from './queries/file.ts';
 export { countMatching, listChildren, type ChildLine, type ListQuery } from './queries/list-children.ts';
 export { childRoutes } from './routes.ts';
+export { checkFiles, type FileCheck, type FileFault } from './check-files.ts';
+export { turnOfDay } from './turn-of-day.ts';

@@ -1,0 +1,187 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { MACHINE_OPERATOR, type Actor } from '../../kernel/access/actor.ts';
+import { dayOf, type PlainDate } from '../../kernel/calendar.ts';
+import { writePath } from '../../kernel/record.ts';
+import { demoChildren, type DemoFile, type DemoStep } from '../../modules/child/domain/index.ts';
+import { closeFile, fillDemo, moveChild, recordFacts } from '../../modules/child/server/index.ts';
+import { DEMO_COUNTY_CODE, DEMO_SECOND_COUNTY_CODE, demoPlaces, nameOn } from '../../modules/place/domain/index.ts';
+import { getPlaceByCode, importPlaces, loadPlaceIndex } from '../../modules/place/server/index.ts';
+import { makeDemoSignIns, OPERATOR_OF_STAFF } from '../../modules/staff/server/index.ts';
+import { openSignIn } from '../../platform/auth/index.ts';
+import { runCommand } from '../../platform/command/index.ts';
+import { withKeeper } from '../../platform/db/index.ts';
+import type { House } from '../../platform/house.ts';
+import { newId } from '../../platform/ids.ts';
+import { writeExampleLedgers } from './demo-ledgers.ts';
+import { FolderInUse, lockFolder } from './folder-lock.ts';
+import type { HousePlace } from './open-house.ts';
+
+export const DEMO_CHILDREN = 3_000;
+export const DEMO_SEED = 2026;
+
+/** Of the children, so many live in the second county, which proves that one county sees nothing of the other. */
+const SECOND_COUNTY = 0.03;
+/** Small enough that a page asked for meanwhile is answered within a second. */
+const BATCH = 100;
+const MARKER = 'demo-unfinished';
+
+export interface DemoOrder {
+  readonly children: number;
+  readonly seed: number;
+  /** How far it is, for whoever waits. */
+  tell(done: number, of: number): void;
+}
+
+export interface FilledDemo {
+  readonly children: number;
+  readonly places: number;
+  readonly staff: number;
+  readonly seed: number;
+}
+
+/** Whether nothing stands in the database yet: no place, nobody. */
+export async function isEmptyHouse(house: House): Promise<boolean> {
+  const row = await withKeeper(house.engine, (tx) =>
+    tx.first(sql<{ used: boolean }>`select exists (select from place) or exists (select from account) as used`),
+  );
+  return row?.used === false;
+}
+
+/**
+ * A demo that was cut off while it was being filled is no demo: the folder is emptied, so that the next filling begins anew.
+ * Only a folder that was being filled carries the mark.
+ */
+export async function clearUnfinishedDemo({ folder, databaseUrl }: HousePlace): Promise<void> {
+  if (databaseUrl !== undefined || !existsSync(join(folder, MARKER))) return;
+  try {
+    const lock = await lockFolder(folder);
+    for (const made of ['database', 'demo-sign-ins.json', 'example-ledgers', MARKER])
+      rmSync(join(folder, made), { recursive: true, force: true });
+    await lock.release();
+  } catch (error) {
+    // Somebody is filling it right now; opening the folder will say so.
+    if (!(error instanceof FolderInUse)) throw error;
+  }
+}
+
+/** Fills an empty house with the invented county: places, children with their histories, staff in every role, ledgers to import. */
+export async function fillDemoCounty(house: House, { children, seed, tell }: DemoOrder): Promise<FilledDemo> {
+  writeFileSync(join(house.folder, MARKER), '', { mode: 0o600 });
+  const today = dayOf(house.now());
+  const rows = demoPlaces(today);
+  const { added } = await runCommand(house, OPERATOR_OF_STAFF, importPlaces, { id: newId(), payload: { rows: [...rows] } });
+  const elsewhere = Math.floor(children * SECOND_COUNTY);
+  const main = await drawCounty(house, DEMO_COUNTY_CODE, DEMO_SECOND_COUNTY_CODE, children - elsewhere, seed);
+  const second = await drawCounty(house, DEMO_SECOND_COUNTY_CODE, DEMO_COUNTY_CODE, elsewhere, seed);
+  let done = 0;
+  for (const { actor, files } of [main, second]) {
+    for (const task of planTasks(files)) {
+      await perform(house, actor, task);
+      if (task.kind !== 'register') continue;
+      done += task.files.length;
+      tell(done, children);
+    }
+  }
+  const signIns = await makeDemoSignIns(house, openSignIn(house));
+  await writeExampleLedgers(join(house.folder, 'example-ledgers'), { files: main.files, seed, today });
+  // The planner knows nothing of tables that were filled a moment ago; the embedded engine has nobody who tells it.
+  if (house.engine.kind === 'pglite') await house.engine.runAsOwner('analyze');
+  rmSync(join(house.folder, MARKER), { force: true });
+  return { children, places: added, staff: signIns.length, seed };
+}
+
+interface County {
+  readonly actor: Actor;
+  readonly files: readonly DemoFile[];
+}
+
+async function drawCounty(house: House, code: string, neighbourCode: string, count: number, seed: number): Promise<County> {
+  const today = dayOf(house.now());
+  return withKeeper(house.engine, async (tx) => {
+    const place = await getPlaceByCode(tx, code, today);
+    const neighbour = await getPlaceByCode(tx, neighbourCode, today);
+    const places = await loadPlaceIndex(tx, place.county as number, today);
+    return {
+      actor: { ...MACHINE_OPERATOR, county: place.county },
+      files: demoChildren({ seed, count, places, today, neighbour: { text: nameOn(neighbour, today), placeId: neighbour.placeId } }),
+    };
+  });
+}
+
+type Task =
+  | { readonly kind: 'register'; readonly day: PlainDate; readonly files: readonly DemoFile[] }
+  | { readonly kind: 'step'; readonly day: PlainDate; readonly childId: string; readonly step: DemoStep };
+
+/** What was done in the county, day by day. */
+function planTasks(files: readonly DemoFile[]): readonly Task[] {
+  const batches = [...Map.groupBy(files, ({ registeredOn }) => registeredOn)].flatMap(([day, group]) =>
+    Array.from(
+      { length: Math.ceil(group.length / BATCH) },
+      (_, at): Task => ({ kind: 'register', day, files: group.slice(at * BATCH, (at + 1) * BATCH) }),
+    ),
+  );
+  const steps = files.flatMap(({ childId, steps: own }) =>
+    own.map((step): Task => ({ kind: 'step', day: step.recordedOn, childId, step })),
+  );
+  // Stable: on one day files are opened before anything happens to them.
+  return [...batches, ...steps].sort((a, b) => (a.day < b.day ? -1 : Number(a.day > b.day)));
+}
+
+/** By the commands that everybody uses; only the clock is that of the day on which the county did it. */
+async function perform(house: House, actor: Actor, task: Task): Promise<void> {
+  const then = clockOf(house, task.day);
+  if (task.kind === 'register') {
+    const children = task.files.map(({ childId, placeId, openedOn, values }) => ({
+      childId,
+      placeId,
+      openedOn,
+      values: values.map(({ path, value, from, to }) => ({
+        path: writePath(path),
+        value: value as never,
+        ...(from && { from }),
+        ...(to && { to }),
+      })),
+    }));
+    await runCommand(then, actor, fillDemo, { id: newId(), payload: { county: actor.county as number, children } });
+    return;
+  }
+  await performStep(then, actor, task.childId, task.step);
+}
+
+async function performStep(house: House, actor: Actor, childId: string, step: DemoStep): Promise<void> {
+  const id = newId();
+  switch (step.kind) {
+    case 'correct':
+      await runCommand(house, actor, recordFacts, {
+        id,
+        payload: { childId, changes: [{ path: step.path, value: step.value as never, kind: 'correction', reason: step.reason }] },
+      });
+      return;
+    case 'change':
+      await runCommand(house, actor, recordFacts, {
+        id,
+        payload: {
+          childId,
+          changes: step.values.map(({ path, value }) => ({ path, value: value as never, kind: 'change' as const, from: step.from })),
+        },
+      });
+      return;
+    case 'move': {
+      const { on, reason, residence, address, school } = step;
+      await runCommand(house, actor, moveChild, { id, payload: { childId, on, reason, residence, address, ...school } });
+      return;
+    }
+    case 'close': {
+      const { on, reason, note } = step;
+      await runCommand(house, actor, closeFile, { id, payload: { childId, on, reason, ...(note !== undefined && { note }) } });
+    }
+  }
+}
+
+/** Ten in the morning of that day, but never later than it is. */
+function clockOf(house: House, day: PlainDate): House {
+  const morning = new Date(`${day}T10:00:00+08:00`);
+  return { ...house, now: () => (morning < house.now() ? morning : house.now()) };
+}

@@ -1,0 +1,5 @@
+import { followPlaces } from '../../modules/child/server/index.ts';
+import type { Subscriber } from '../../platform/command/index.ts';
+
+/** What slices do because something happened in another, in the order in which they do it. */
+export const SUBSCRIBERS: readonly Subscriber[] = [...followPlaces];
