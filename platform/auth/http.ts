@@ -25,7 +25,7 @@ export interface GuardOptions {
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
 /** To be called before the server listens: cookies of answers, refusal of other sites, limits on guessing. */
-export function guardServer(server: FastifyInstance, { limitedPaths, loopbackPaths, triesPerMinute = 20 }: GuardOptions): void {
+export function guardServer(server: FastifyInstance, { limitedPaths, loopbackPaths, triesPerMinute = 60 }: GuardOptions): void {
   const limit = server.createRateLimit({ max: triesPerMinute, timeWindow: 60_000 });
   server.addHook('onRequest', async (request) => {
     request.headers[ADDRESS_HEADER] = request.ip;

@@ -14,6 +14,7 @@ import { endPost, grantPost } from './commands/post.ts';
 import { fillDemoPosts } from './demo-staff.ts';
 import { makeDemoSignIns, readDemoSignIns } from './demo-sign-ins.ts';
 import { markInstallation } from './installation.ts';
+import { listCaseload } from './queries.ts';
 import { giveSetUpCodes, listMissingAdministrators, setUpAdministrator } from './set-up.ts';
 import { addUser, resetUser } from './users.ts';
 
@@ -89,6 +90,11 @@ test('a supervisor gives a helper children of the own township, and only those',
   expect(await reach()).toEqual({ kind: 'caseload', childIds: [second] });
   expect(await run(supervisor, assignCaseload, { postId: helper.postId, childIds: [first, second] })).toEqual({ added: 1, ended: 0 });
   expect(await reach()).toEqual({ kind: 'caseload', childIds: expect.arrayContaining([first, second]) as string[] });
+  expect(await listCaseload(open.house, supervisor, helper.postId)).toEqual(expect.arrayContaining([first, second]));
+  const neighbour = await addActor('childSupervisor', open.places.township);
+  expect(await listCaseload(open.house, { ...neighbour, reach: { kind: 'region', from: '0002', below: '0002~' } }, helper.postId)).toEqual(
+    [],
+  );
   await expect(run(helper, assignCaseload, { postId: helper.postId, childIds: [] })).rejects.toMatchObject({ code: 'command.notAllowed' });
   await expect(run(supervisor, assignCaseload, { postId: supervisor.postId, childIds: [] })).rejects.toMatchObject({
     code: 'staff.notHelper',

@@ -16,7 +16,6 @@ export const STAFF_PHRASES = {
   back: { zh: '返回', en: 'Back' },
   next: { zh: '下一步', en: 'Next' },
   cancel: { zh: '取消', en: 'Cancel' },
-  close: { zh: '关闭', en: 'Close' },
   done: { zh: '完成', en: 'Done' },
 
   secondFactor: { zh: '动态口令', en: 'Second factor' },

@@ -10,7 +10,7 @@ import { checkResettable, closeAccount, createAccount, resetPassword } from '../
 import { assignCaseload } from '../commands/caseload.ts';
 import { endPost, grantPost, roleId } from '../commands/post.ts';
 import { getAccount, type Account } from '../people.ts';
-import { listOperatorActs, listPeople, listVacantPosts } from '../queries.ts';
+import { listCaseload, listOperatorActs, listPeople, listVacantPosts } from '../queries.ts';
 import { giveFirstCode, renewSignIn } from '../users.ts';
 import type { StaffParts } from './parts.ts';
 
@@ -107,6 +107,19 @@ export function staffRoutes(parts: StaffParts): readonly Route[] {
     }),
     commandRoute(grantPost, 'Grant a post', z.object({ postId: z.uuid() })),
     commandRoute(endPost, 'End a post from today on', z.object({ postId: z.uuid() })),
+    defineRoute({
+      method: 'GET',
+      path: '/staff/caseloads/{postId}',
+      module: 'staff',
+      summary: 'Children of a helper within the own reach',
+      who: 'post',
+      params: z.object({ postId: z.uuid() }),
+      answer: z.object({ childIds: z.array(z.uuid()) }),
+      handle: async ({ actor, params }) => {
+        allow(actor, ['schoolAdministrator', 'childSupervisor']);
+        return { childIds: await listCaseload(house, actor, params.postId) };
+      },
+    }),
     commandRoute(assignCaseload, 'Set which children a helper cares for', z.object({ added: z.number(), ended: z.number() })),
   ];
 }
