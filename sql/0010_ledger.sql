@@ -61,6 +61,8 @@ create table ledger_told (
   row_digest bytea not null,
   occurrence integer not null,
   child_id uuid not null,
+  -- Not taken in: the row was held against this child, and is held again if nobody decides.
+  held boolean not null default false,
   primary key (county, told_id)
 );
 comment on table ledger_told is '[system] Which row of an applied ledger told of which child, by keyed digest of the row: the same row again is no news. Ids and digests, no values.';

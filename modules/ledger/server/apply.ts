@@ -115,19 +115,13 @@ async function settle(
 ): Promise<void> {
   const left = rows.filter(({ verdict }) => verdict.decision === 'refuse' || verdict.decision === 'hold');
   const taken = rows.filter(({ verdict }) => verdict.decision !== 'refuse' && verdict.decision !== 'hold');
-  await tx.asKeeper((keeper) =>
-    keeper.insert(
-      ledgerToldTable,
-      taken.map(({ entry, occurrence, verdict }) => ({
-        county,
-        told_id: newId(),
-        import_id: importId,
-        row_digest: `\\x${entry.digest}`,
-        occurrence,
-        child_id: verdict.childId,
-      })),
-    ),
-  );
+  const told = rows.flatMap(({ entry, occurrence, verdict }) => {
+    const held = verdict.decision === 'hold';
+    const childId = held ? verdict.candidates[0]?.childId : verdict.childId;
+    if (childId === undefined) return [];
+    return [{ county, told_id: newId(), import_id: importId, row_digest: `\\x${entry.digest}`, occurrence, child_id: childId, held }];
+  });
+  await tx.asKeeper((keeper) => keeper.insert(ledgerToldTable, told));
   await tx.run(sql`
     update ledger_row set applied = true
     where county = ${county} and import_id = ${importId} and position = any(${taken.map(({ position }) => position)}::integer[])`);

@@ -126,6 +126,7 @@ async function gather(
     byIdNumber: register.byIdNumber(entry),
     alike: register.alike(entry),
     told: register.told(entry),
+    heldBefore: register.heldBefore(entry),
     sameIdAbove: same === undefined ? undefined : await rowAbove(entry, same, context),
     alikeAbove: memory.alike(entry).map((above): EarlierRow => ({ ...above, digest: '', facts: [], held: false })),
     choice: chosen(context.choices.get(position), register),

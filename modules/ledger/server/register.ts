@@ -22,6 +22,7 @@ export interface RegisterView {
   byIdNumber(entry: Entry): readonly RegisteredChild[];
   alike(entry: Entry): readonly RegisteredChild[];
   told(entry: Entry): { readonly child: RegisteredChild; readonly isNews: boolean } | undefined;
+  heldBefore(entry: Entry): RegisteredChild | undefined;
   child(childId: string): RegisteredChild | undefined;
 }
 
@@ -30,6 +31,7 @@ interface ToldRow {
   readonly occurrence: number;
   readonly childId: string;
   readonly importId: string;
+  readonly held: boolean;
   /** No later import told of this child. */
   readonly isLast: boolean;
 }
@@ -60,6 +62,12 @@ export async function viewRegister(
     ),
   );
   const toldOf = new Map(open.map(({ entry, occurrence }) => [entry, pickTold(told.get(entry.digest) ?? [], occurrence, query.sameFile)]));
+  const heldOf = new Map(
+    open.map(({ entry, occurrence }) => [
+      entry,
+      told.get(entry.digest)?.findLast((row) => row.held && row.occurrence === occurrence)?.childId,
+    ]),
+  );
   const unsettled = open.map(({ entry }) => entry).filter((entry) => toldOf.get(entry)?.isNews !== false);
   const tokens = new Map(unsettled.map((entry) => [entry, tokensFor(entry, keyring)]));
   const byToken = await tx.asKeeper((keeper) =>
@@ -74,6 +82,8 @@ export async function viewRegister(
   for (const [entry, { id, names }] of tokens) {
     const registered = (id === undefined ? undefined : byToken.get(id)) ?? [];
     const known = toldOf.get(entry);
+    const held = heldOf.get(entry);
+    if (held !== undefined) brief.add(held);
     for (const childId of known === undefined ? registered : [...registered, known.childId]) full.add(childId);
     if (registered.length === 0) for (const name of names) for (const childId of byToken.get(name) ?? []) brief.add(childId);
   }
@@ -87,6 +97,7 @@ export async function viewRegister(
       const child = known === undefined ? undefined : (children.get(known.childId) ?? unread(known.childId));
       return known === undefined || child === undefined ? undefined : { child, isNews: known.isNews };
     },
+    heldBefore: (entry) => children.get(heldOf.get(entry) ?? ''),
     child: (childId) => children.get(childId),
   };
 }
@@ -112,7 +123,7 @@ function pickTold(
   occurrence: number,
   sameFile: ReadonlySet<string>,
 ): { readonly childId: string; readonly isNews: boolean } | undefined {
-  const same = rows.filter((row) => row.occurrence === occurrence);
+  const same = rows.filter((row) => !row.held && row.occurrence === occurrence);
   const here = same.findLast(({ importId }) => sameFile.has(importId));
   if (here !== undefined) return { childId: here.childId, isNews: false };
   const last = same.at(-1);
@@ -121,8 +132,7 @@ function pickTold(
 
 async function loadTold(keeper: Tx, county: number, digests: readonly string[]): Promise<ReadonlyMap<string, readonly ToldRow[]>> {
   const rows = await keeper.rows(sql<ToldRow>`
-    select encode(t.row_digest, 'hex') as digest, t.occurrence, t.child_id as "childId", t.import_id as "importId",
-      not exists (select from ledger_told later where later.county = t.county and later.child_id = t.child_id and later.told_id > t.told_id) as "isLast"
+    select encode(t.row_digest, 'hex') as digest, t.occurrence, t.child_id as "childId", t.import_id as "importId", t.held, not exists (select from ledger_told later where later.county = t.county and later.child_id = t.child_id and later.told_id > t.told_id and not later.held) as "isLast"
     from ledger_told t
     where t.county = ${county} and t.row_digest = any(array(select decode(digest, 'hex') from unnest(${[...new Set(digests)]}::text[]) digest))
     order by t.told_id`);

@@ -25,4 +25,5 @@ export const ledgerToldTable = defineTable('ledger_told', {
   row_digest: 'bytea',
   occurrence: 'integer',
   child_id: 'uuid',
+  held: 'boolean',
 });

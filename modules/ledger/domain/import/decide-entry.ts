@@ -37,6 +37,8 @@ export interface Knowledge {
   readonly alike: readonly RegisteredChild[];
   /** The child that this very row, word for word, told of before; `isNews`: another ledger has said otherwise since. */
   readonly told: { readonly child: RegisteredChild; readonly isNews: boolean } | undefined;
+  /** The child that this very row was held against before, without a decision since. */
+  readonly heldBefore: RegisteredChild | undefined;
   readonly sameIdAbove: EarlierRow | undefined;
   readonly alikeAbove: readonly EarlierRow[];
   /** What a person decided on this row: the same as a child, or another one. */
@@ -61,6 +63,7 @@ export interface Verdict {
   readonly candidates: readonly Candidate[];
 }
 
+const HELD_BEFORE: Phrase = { zh: '上次导入时就在等待确认', en: 'held at an earlier import' };
 const NOTHING = { changes: [], differences: [], issues: [], candidates: [] } as const;
 
 /**
@@ -110,7 +113,7 @@ function decideRepeated(entry: Entry, above: EarlierRow, context: CompareContext
   return { ...NOTHING, decision: 'hold', differences, issues: [issue], candidates: [candidate] };
 }
 
-function findLikely(entry: Entry, { alike, alikeAbove }: Knowledge): readonly Candidate[] {
+function findLikely(entry: Entry, { alike, alikeAbove, heldBefore }: Knowledge): readonly Candidate[] {
   const subject = subjectOfEntry(entry);
   const registered = alike.flatMap((child): Candidate[] => {
     const { verdict, reasons } = compareChildren(subject, child.subject);
@@ -122,7 +125,12 @@ function findLikely(entry: Entry, { alike, alikeAbove }: Knowledge): readonly Ca
       ? []
       : [{ childId: row.childId, row: { sheet: row.sheet, row: row.row }, inReach: true, reasons }];
   });
-  return [...registered, ...above];
+  // Its name may have been changed since, and with it the likeness; the question has not been answered by that.
+  const asked =
+    heldBefore === undefined || registered.some(({ childId }) => childId === heldBefore.childId)
+      ? []
+      : [{ ...asCandidate(heldBefore), reasons: [HELD_BEFORE] }];
+  return [...registered, ...asked, ...above];
 }
 
 function likelyIssue(entry: Entry, { row, reasons }: Candidate): ImportIssue {
