@@ -36,6 +36,11 @@ export const backupProblems = defineProblems('backup', {
     zh: '{file} 是用另一份密钥文件加密的，现在的密钥文件打不开它。请用 KEY_FILE 指明备份时使用的密钥文件。',
     en: '{file} was encrypted with another key file; the present one does not open it. Name the key file of that time with KEY_FILE.',
   },
+  keysMissing: {
+    status: 422,
+    zh: '没有密钥文件 {file}，备份打不开。请把当时另行保管的密钥文件放回去，或用 KEY_FILE 指明它在哪里。',
+    en: 'There is no key file {file}, and a backup does not open without it. Put back the key file that was kept apart, or name it with KEY_FILE.',
+  },
   notEmpty: {
     status: 409,
     zh: '要恢复到的数据库里已有数据（{table}），没有恢复。请恢复到空的数据文件夹或新建的数据库。',

@@ -15,6 +15,7 @@ export const ACTIONS = {
   'privacy.whoLooked': { zh: '查看谁看过', en: 'Asked who looked' },
   'privacy.verify': { zh: '检验查阅记录', en: 'Verified the access log' },
   'house.backup': { zh: '备份', en: 'Backed up' },
+  'house.restore': { zh: '从备份恢复', en: 'Restored from a backup' },
   'house.verify': { zh: '检查数据', en: 'Checked the data' },
 } as const satisfies Record<string, Phrase>;
 

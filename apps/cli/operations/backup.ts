@@ -1,0 +1,24 @@
+import { MACHINE_OPERATOR } from '../../../kernel/access/actor.ts';
+import { backup as makeBackup } from '../../../platform/backup/index.ts';
+import { NO_COUNTY } from '../../../platform/command/index.ts';
+import { defineOperation } from '../operation.ts';
+
+/** Files of the data folder that belong to what is in the database: the ways into a demo county. */
+const BESIDE = ['demo-sign-ins.json'];
+
+/** Everything into one encrypted file. The trace is left first, so that the backup itself holds it. */
+export const backup = defineOperation<{ readonly file: string }>({
+  name: 'backup',
+  throughServer: true,
+  perform: async (house, { file }) => {
+    house.accessLog.append(MACHINE_OPERATOR, { county: NO_COUNTY, action: 'house.backup', childIds: [] });
+    await house.accessLog.flush();
+    const made = await makeBackup(house, file, BESIDE);
+    const files = made.rows['public.child'] ?? 0;
+    return {
+      json: made,
+      text: `已备份到 ${made.file}（${Math.ceil(made.bytes / 1024)} KB，${files} 份档案）。\n打开它需要密钥文件；密钥不在备份里，请另行保管一份。`,
+      exitCode: 0,
+    };
+  },
+});
