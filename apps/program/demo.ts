@@ -1,5 +1,6 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { MACHINE_OPERATOR, type Actor } from '../../kernel/access/actor.ts';
 import { dayOf, type PlainDate } from '../../kernel/calendar.ts';
@@ -35,7 +36,9 @@ export interface DemoOrder {
 }
 
 export interface FilledDemo {
+  /** Files that are open. */
   readonly children: number;
+  readonly closed: number;
   readonly places: number;
   readonly staff: number;
   readonly seed: number;
@@ -75,13 +78,16 @@ export async function fillDemoCounty(house: House, { children, seed, tell }: Dem
   const elsewhere = Math.floor(children * SECOND_COUNTY);
   const main = await drawCounty(house, DEMO_COUNTY_CODE, DEMO_SECOND_COUNTY_CODE, children - elsewhere, seed);
   const second = await drawCounty(house, DEMO_SECOND_COUNTY_CODE, DEMO_COUNTY_CODE, elsewhere, seed);
+  const total = main.files.length + second.files.length;
   let done = 0;
   for (const { actor, files } of [main, second]) {
     for (const task of planTasks(files)) {
       await perform(house, actor, task);
+      // The embedded engine answers without ever waiting: unless it is let go, no page is served meanwhile.
+      await setImmediate();
       if (task.kind !== 'register') continue;
       done += task.files.length;
-      tell(done, children);
+      tell(done, total);
     }
   }
   const signIns = await makeDemoSignIns(house, openSignIn(house));
@@ -89,7 +95,7 @@ export async function fillDemoCounty(house: House, { children, seed, tell }: Dem
   // The planner knows nothing of tables that were filled a moment ago; the embedded engine has nobody who tells it.
   if (house.engine.kind === 'pglite') await house.engine.runAsOwner('analyze');
   rmSync(join(house.folder, MARKER), { force: true });
-  return { children, places: added, staff: signIns.length, seed };
+  return { children, closed: total - children, places: added, staff: signIns.length, seed };
 }
 
 interface County {

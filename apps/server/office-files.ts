@@ -17,9 +17,13 @@ const WAITING_PAGE = `<!doctype html><html lang="zh-CN"><head><meta charset="utf
 /** The desk pages. Where they were not built from these sources yet, that is done now; until then a page says so. */
 export async function serveOffice(server: FastifyInstance, before: Promise<void> = Promise.resolve()): Promise<void> {
   let state: 'preparing' | 'ready' | 'failed' = 'preparing';
-  void Promise.all([isBuilt() ? true : build(), before]).then(([built]) => {
-    state = built && existsSync(join(BUILT, 'index.html')) ? 'ready' : 'failed';
-  });
+  void Promise.all([isBuilt() ? true : build(), before]).then(
+    ([built]) => {
+      state = built && existsSync(join(BUILT, 'index.html')) ? 'ready' : 'failed';
+    },
+    // Whoever does that work tells of its failure; here the page only goes on asking to wait.
+    () => undefined,
+  );
   await server.register(fastifyStatic, { root: BUILT, serve: false });
   const asset = z.object({ '*': z.string() });
   server.get('/assets/*', async (request, reply) => {

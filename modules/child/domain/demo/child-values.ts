@@ -47,8 +47,10 @@ export function drawValues(world: DemoWorld, family: DemoFamily, birth: PlainDat
   else draft.sometimes(0.02, 'child.migration', 'returned');
   draft.perhaps('wishes', 'child.wishes', random.pick(WISHES));
   draft.sometimes(0.2, 'child.hobbies', random.pick(HOBBIES));
-  putParent(draft, world, family, 'father', birth, day);
-  putParent(draft, world, family, 'mother', birth, day);
+  // Where a ledger has no column for it, it tells of neither parent since when.
+  const sinceTold = !draft.lacks('since');
+  putParent(draft, world, family, 'father', { birth, day, sinceTold });
+  putParent(draft, world, family, 'mother', { birth, day, sinceTold });
   putCare(draft, random, family, birth, day);
   putHousehold(draft, random, family, body, day);
   putHealth(draft, random, body);
@@ -61,8 +63,7 @@ function putParent(
   { random, numbers }: DemoWorld,
   { situation, ...family }: DemoFamily,
   who: 'father' | 'mother',
-  birth: PlainDate,
-  day: PlainDate,
+  { birth, day, sinceTold }: { readonly birth: PlainDate; readonly day: PlainDate; readonly sinceTold: boolean },
 ): void {
   const parent = family[who];
   const at = (field: string) => `parent.${who}.${field}`;
@@ -85,7 +86,7 @@ function putParent(
     ]),
   );
   if (parent.state === 'untold') return draft.sometimes(0.5, at('whereabouts'), 'unknown');
-  const told = draft.lacks('since') ? undefined : since;
+  const told = sinceTold ? since : undefined;
   if (parent.state === 'home') {
     draft.put(at('whereabouts'), 'home', situation === 'cameHome' ? told : undefined);
     if (parent.lacks !== undefined) {

@@ -4,6 +4,7 @@ import { addDays, ageOn, type PlainDate, plainDate } from '../../../../kernel/ca
 import { refuseValue } from '../../../../kernel/check-value.ts';
 import { writePath } from '../../../../kernel/record.ts';
 import { buildPlaceIndex, decidePlaceImport, demoPlaces, DEMO_COUNTY_CODE, type PlaceIndex } from '../../../place/domain/index.ts';
+import { decideClosing } from '../closing.ts';
 import { findDefinition, groundsOf, statusOn, type StatusDefinition } from '../definitions/index.ts';
 import { asOf, type CurrentValues, type Fact } from '../facts.ts';
 import { parseIdNumber } from '../id-number.ts';
@@ -182,12 +183,16 @@ describe('the shares of 3,000 children follow the sources', () => {
     expect(new Set(steps.flatMap((step) => (step.kind === 'close' ? [step.reason] : []))).size).toBeGreaterThan(4);
   });
 
+  test('every file of the county is sound', () => {
+    for (const { file } of files) expectSound(file, TODAY);
+  });
+
   test('each ID number and each phone of a child or parent belongs to one person', () => {
     const numbers = files.flatMap(({ facts }) =>
       facts.filter(({ path }) => path.field === 'idNumber' && path.record === 'child').map((fact) => fact.value),
     );
     expect(new Set(numbers).size).toBe(numbers.length);
-    expect(new Set(files.map(({ file }) => file.childId)).size).toBe(3_000);
+    expect(new Set(files.map(({ file }) => file.childId)).size).toBe(files.length);
   });
 });
 
@@ -199,10 +204,10 @@ describe('for any seed and day', () => {
     fc.assert(
       fc.property(order, ({ seed, count, today }) => {
         const files = make(seed, count, today);
-        expect(files).toHaveLength(count);
+        expect(files.filter(({ steps }) => !steps.some(({ kind }) => kind === 'close'))).toHaveLength(count);
         expect(make(seed, count, today)).toEqual(files);
       }),
-      { numRuns: 30 },
+      { numRuns: 40 },
     );
     expect(make(1, 20)).not.toEqual(make(2, 20));
   });
@@ -212,7 +217,7 @@ describe('for any seed and day', () => {
       fc.property(order, ({ seed, count, today }) => {
         for (const file of make(seed, count, today, countyIndex(today))) expectSound(file, today);
       }),
-      { numRuns: 30 },
+      { numRuns: 40 },
     );
   });
 });
@@ -242,6 +247,13 @@ function expectSound(file: DemoFile, today: PlainDate): void {
   }
   for (const step of file.steps) {
     expect(step.recordedOn >= file.registeredOn && step.recordedOn <= today).toBe(true);
+    if (step.kind === 'close') {
+      const birth = file.steps.length === 1 ? now.get('child.birthDate')?.value : undefined;
+      expect(
+        decideClosing({ openedOn: file.openedOn, ...(birth !== undefined && { birthDate: birth as PlainDate }) }, step, step.recordedOn)
+          .reason,
+      ).toBe(step.reason);
+    }
     if ('on' in step) expect(step.on >= file.registeredOn && step.on <= step.recordedOn).toBe(true);
     if ('from' in step) expect(step.from >= file.registeredOn && step.from <= step.recordedOn).toBe(true);
   }

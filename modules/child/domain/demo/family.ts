@@ -110,13 +110,16 @@ function drawParents(world: DemoWorld, surname: string, situation: Situation): r
   const states = statesOf(random, situation, fatherGoes);
   const lacks = situation === 'otherCannot' ? random.pick(LACKING) : undefined;
   const age = random.whole(24, 45);
+  const awayPlace = drawAwayPlace(world);
+  // Most couples work in the same place.
+  const together = random.chance(0.8);
   const make = (male: boolean, state: DemoParent['state']): DemoParent => ({
     name: drawName(random, male ? surname : drawSurname(random), male, 'parent'),
     phone: world.numbers.nextPhone(),
     birth: addDays(plainDate(`${partsOf(world.today).year - age - (male ? 2 : 0)}-01-01`), random.whole(0, 364)),
     state,
     ...drawAbsence(world, situation === 'cameHome'),
-    awayPlace: drawAwayPlace(world),
+    awayPlace: male || together ? awayPlace : drawAwayPlace(world),
     lacks: state === 'home' ? lacks : undefined,
   });
   return [make(true, states[0]), make(false, states[1])];

@@ -27,6 +27,7 @@ export interface DemoFile {
 
 export interface DemoOrder {
   readonly seed: number;
+  /** Files that are open today. */
   readonly count: number;
   /** Both trees of one county. */
   readonly places: PlaceIndex;
@@ -42,7 +43,7 @@ const INTAKE = 0.6;
 const TRIES = 20;
 
 /**
- * Made-up children of a county, exactly `count`, in the order of registration. Their ages, care, distances, schooling, health
+ * Made-up children of a county, in the order of registration: exactly `count` whose files are open today, and those closed meanwhile. Their ages, care, distances, schooling, health
  * and gaps follow `shares.ts`. The same order gives the same files.
  */
 export function demoChildren({ seed, count, places, today, neighbour }: DemoOrder): readonly DemoFile[] {
@@ -54,12 +55,16 @@ export function demoChildren({ seed, count, places, today, neighbour }: DemoOrde
   const start = latest(firstDayOfSchoolYear(schoolYearOf(today)), addDays(today, -DAYS_OF_INTAKE));
   const days = Math.floor(INTAKE * daysBetween(start, today));
   const files: DemoFile[] = [];
-  while (files.length < count) {
+  for (let open = 0; open < count; ) {
     const family = drawFamily(world);
     // A township hands in its ledgers on one day.
     const registeredOn = addDays(start, Math.floor((days * townships.indexOf(family.village.township.path)) / townships.length));
-    for (const birth of drawBirths(world, family).slice(0, count - files.length))
-      files.push(drawFile(world, family, birth, registeredOn, addDays(start, days)));
+    for (const birth of drawBirths(world, family)) {
+      if (open === count) break;
+      const file = drawFile(world, family, birth, registeredOn, addDays(start, days));
+      files.push(file);
+      if (!file.steps.some(({ kind }) => kind === 'close')) open += 1;
+    }
   }
   return files.sort((a, b) => (a.registeredOn < b.registeredOn ? -1 : Number(a.registeredOn > b.registeredOn)));
 }

@@ -65,7 +65,7 @@ export function drawAftermath(world: DemoWorld, family: DemoFamily, file: Regist
   const { random, today } = world;
   const recordedOn = addDays(from, random.whole(0, daysBetween(from, today)));
   const on = addDays(file.registeredOn, random.whole(0, daysBetween(file.registeredOn, recordedOn)));
-  const grown = ageOn(file.birth, today) >= 16;
+  const grown = ageOn(file.birth, recordedOn) >= 16;
   if (grown && random.chance(0.6)) return { values: file.values, steps: closeAt16(file, recordedOn) };
   switch (
     random.weighted([
