@@ -1,0 +1,125 @@
+import { Alert, Button, Tabs } from 'antd';
+import { useMemo, useState } from 'react';
+import { useParams, useSearchParams } from 'react-router';
+import { PageHead, PageState, useFormats, useMayLeave, usePhrase, useRead } from '../../../../apps/office/shell/index.ts';
+import { findPlainDate } from '../../../../kernel/calendar.ts';
+import type { MissingFact } from '../../domain/index.ts';
+import { CHILDREN, type ChildFile } from '../answers.ts';
+import '../child.css';
+import { FILE_PHRASES as F } from '../phrases.ts';
+import { today } from '../words.ts';
+import { AsOfForm, endOfDay, type AsOf } from './AsOfForm.tsx';
+import { FamilyPart, HealthPart, partOf, SchoolingPart } from './FamilyPart.tsx';
+import { FileActions } from './FileActions.tsx';
+import { FileNote, FileTitle } from './FileHead.tsx';
+import { HistoryPart } from './HistoryPart.tsx';
+import { SummaryPart } from './SummaryPart.tsx';
+import { NEW_CARER, viewOf, type Editing } from './view.ts';
+
+type Part = 'summary' | 'family' | 'schooling' | 'health' | 'history';
+
+export default function FilePage() {
+  const { childId = '' } = useParams();
+  const [params, setParams] = useSearchParams();
+  const asOf = findPlainDate(params.get('asOf') ?? '');
+  const knownOn = findPlainDate(params.get('knownOn') ?? '');
+  const past = asOf !== undefined || knownOn !== undefined;
+  const query = { asOf, knownAt: knownOn === undefined ? undefined : endOfDay(knownOn) };
+  const file = useRead<ChildFile>(`${CHILDREN}/${childId}`, past ? query : {});
+
+  function look(next: AsOf | undefined): void {
+    setParams(next === undefined ? {} : { asOf: next.asOf, ...(next.knownOn === undefined ? {} : { knownOn: next.knownOn }) });
+  }
+
+  if (file.isPending) return <PageState kind="loading" />;
+  if (file.error) {
+    return (
+      <>
+        <PageHead />
+        <PageState kind="error" problem={file.error} retry={() => void file.refetch()} />
+      </>
+    );
+  }
+  return <OpenFile childId={childId} file={file.data} asOf={past ? { asOf: asOf ?? today(), knownOn } : undefined} look={look} />;
+}
+
+interface OpenFileProps {
+  readonly childId: string;
+  readonly file: ChildFile;
+  readonly asOf: AsOf | undefined;
+  readonly look: (asOf: AsOf | undefined) => void;
+}
+
+function OpenFile({ childId, file, asOf, look }: OpenFileProps) {
+  const t = usePhrase();
+  const mayLeave = useMayLeave();
+  const [part, setPart] = useState<Part>('summary');
+  const [editing, setEditing] = useState<Editing>(undefined);
+  const [choosing, setChoosing] = useState(false);
+  const view = useMemo(() => viewOf(childId, file, asOf?.asOf ?? today(), asOf !== undefined), [childId, file, asOf]);
+
+  async function go(next: Part): Promise<void> {
+    if (!(await mayLeave())) return;
+    setEditing(undefined);
+    setPart(next);
+  }
+  async function edit(next: Editing): Promise<void> {
+    if (editing !== undefined && next !== undefined && !(await mayLeave())) return;
+    setEditing(next);
+  }
+  function fillIn({ record, item }: MissingFact): void {
+    setPart(partOf(record));
+    setEditing(record === 'carer' && item === '' ? NEW_CARER : { record, item });
+  }
+  const shared = { view, editing, edit: (next: Editing) => void edit(next) };
+
+  return (
+    <>
+      <PageHead
+        title={<FileTitle line={file.line} />}
+        note={<FileNote line={file.line} />}
+        actions={<FileActions view={view} chooseDay={() => setChoosing(!choosing)} />}
+      />
+      {(choosing || asOf !== undefined) && (
+        <AsOfForm
+          asOf={asOf}
+          show={(next) => {
+            setEditing(undefined);
+            setChoosing(false);
+            look(next);
+          }}
+        />
+      )}
+      {asOf !== undefined && <PastBanner asOf={asOf} back={() => look(undefined)} />}
+      <Tabs
+        activeKey={part}
+        onChange={(next) => void go(next as Part)}
+        destroyOnHidden
+        items={[
+          { key: 'summary', label: t(F.summary), children: <SummaryPart view={view} fillIn={fillIn} /> },
+          { key: 'family', label: t(F.family), children: <FamilyPart {...shared} /> },
+          { key: 'schooling', label: t(F.schooling), children: <SchoolingPart {...shared} /> },
+          { key: 'health', label: t(F.health), children: <HealthPart {...shared} /> },
+          { key: 'history', label: t(F.history), children: <HistoryPart childId={childId} /> },
+        ]}
+      />
+    </>
+  );
+}
+
+function PastBanner({ asOf: { asOf, knownOn }, back }: { readonly asOf: AsOf; readonly back: () => void }) {
+  const t = usePhrase();
+  const formats = useFormats();
+  const said = { date: formats.date(asOf), known: formats.date(knownOn) };
+  return (
+    <Alert
+      className="sw-problem"
+      type="warning"
+      showIcon
+      role="status"
+      title={t(knownOn === undefined ? F.banner : F.bannerKnown, said)}
+      description={t(F.lineIsToday)}
+      action={<Button onClick={back}>{t(F.backToToday)}</Button>}
+    />
+  );
+}

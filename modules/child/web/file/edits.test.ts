@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { plainDate } from '../../../../kernel/calendar.ts';
+import type { FieldValue } from '../../../../kernel/field.ts';
+import { CHILD, PARENT } from '../../domain/index.ts';
+import type { FileValue } from '../answers.ts';
+import { isPlain, listEdits, questionOf, toChanges } from './edits.ts';
+
+function recorded(path: string, value: FieldValue): FileValue {
+  return { path, factId: `fact of ${path}`, value, masked: false, from: null, to: null, recordedAt: '2026-01-01T00:00:00.000Z' };
+}
+
+const SEEN = new Map([
+  ['name', recorded('child.name', '李小山')],
+  ['villageGroup', recorded('child.villageGroup', '三组')],
+]);
+const FROM = plainDate('2026-11-01');
+
+describe('what is asked before saving', () => {
+  test.each([
+    [{ ethnicity: '01' }, [], false, true],
+    [{ name: '李晓山' }, [], true, false],
+    [{ villageGroup: '四组' }, ['change', 'correction'], false, false],
+    [{ hobbies: '画画' }, ['unknown', 'change'], false, false],
+    [{ hobbies: '画画', villageGroup: null }, ['change', 'correction'], false, false],
+    [{ name: '李晓山', hobbies: '画画' }, ['unknown', 'change'], true, false],
+  ] as const)('%o', (changes, hows, corrects, plain) => {
+    const question = questionOf(listEdits(CHILD, '', changes, SEEN));
+    expect(question).toEqual({ hows, corrects });
+    expect(isPlain(question)).toBe(plain);
+  });
+});
+
+describe('what the server is told', () => {
+  const edits = listEdits(CHILD, '', { name: '李晓山', ethnicity: '01', villageGroup: '四组', hobbies: '画画' }, SEEN);
+
+  test('of a change: from a day, except what holds for life', () => {
+    expect(toChanges(edits, { how: 'change', from: FROM, reason: '户口簿' })).toEqual([
+      { path: 'child.name', value: '李晓山', kind: 'correction', reason: '户口簿', replaces: 'fact of child.name' },
+      { path: 'child.ethnicity', value: '01', kind: 'change', replaces: null },
+      { path: 'child.villageGroup', value: '四组', kind: 'change', from: '2026-11-01', replaces: 'fact of child.villageGroup' },
+      { path: 'child.hobbies', value: '画画', kind: 'change', from: '2026-11-01', replaces: null },
+    ]);
+  });
+
+  test('of a correction: nothing is corrected where nothing was', () => {
+    expect(toChanges(edits, { how: 'correction', from: undefined, reason: '写错' }).slice(2)).toEqual([
+      { path: 'child.villageGroup', value: '四组', kind: 'correction', reason: '写错', replaces: 'fact of child.villageGroup' },
+      { path: 'child.hobbies', value: '画画', kind: 'change', from: null, replaces: null },
+    ]);
+  });
+
+  test('of a parent: the path names which', () => {
+    const [edit] = listEdits(PARENT, 'father', { whereabouts: 'home' }, new Map());
+    expect(edit?.path).toBe('parent.father.whereabouts');
+  });
+});

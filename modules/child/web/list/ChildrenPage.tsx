@@ -1,0 +1,109 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { App, Button } from 'antd';
+import { Link } from 'react-router';
+import {
+  allows,
+  ApiProblem,
+  download,
+  ListTable,
+  PageHead,
+  QueryForm,
+  useFormats,
+  useList,
+  usePhrase,
+  useSession,
+  type ListState,
+} from '../../../../apps/office/shell/index.ts';
+import { STATUS_DEFINITIONS } from '../../domain/index.ts';
+import { CHILDREN, type ChildLine } from '../answers.ts';
+import '../child.css';
+import { CHILD_PHRASES as P, LIST_PHRASES as L } from '../phrases.ts';
+import { today } from '../words.ts';
+import { columnsFor } from './columns.tsx';
+import { PlaceDrill } from './PlaceDrill.tsx';
+import { QUERY_FIELDS } from './queryFields.ts';
+
+const DEFAULTS = { state: 'open' };
+
+export default function ChildrenPage() {
+  const t = usePhrase();
+  const session = useSession();
+  const list = useList<ChildLine>(CHILDREN, DEFAULTS);
+  const mayWrite = allows(session, 'w', 'list');
+  const { definition: asked, asOf } = list.values;
+  const definition = STATUS_DEFINITIONS.find(({ id }) => id === asked) ?? STATUS_DEFINITIONS[0];
+  const day = typeof asOf === 'string' ? asOf : today();
+  return (
+    <>
+      <PageHead
+        actions={
+          <>
+            <BlankForm />
+            {mayWrite && <NewFile />}
+          </>
+        }
+      />
+      <QueryForm list={list} fields={QUERY_FIELDS} />
+      <PlaceDrill list={list} definition={definition} day={day} />
+      <Said list={list} day={day} />
+      <ListTable
+        list={list}
+        caption={L.caption}
+        columns={columnsFor(definition, day)}
+        rowKey={({ id }) => id}
+        href={({ id }) => `/children/${id}`}
+        empty={
+          isNarrowed(list)
+            ? { title: L.noMatch, hint: L.noMatchHint, action: <Button onClick={list.reset}>{t(L.clear)}</Button> }
+            : { title: L.none, hint: mayWrite ? L.noneHint : L.noneHintReader, ...(mayWrite ? { action: <NewFile /> } : {}) }
+        }
+      />
+    </>
+  );
+}
+
+function isNarrowed({ values }: ListState<ChildLine>): boolean {
+  return Object.entries(values).some(([key, value]) => value !== undefined && value !== '' && (key !== 'state' || value !== DEFAULTS.state));
+}
+
+/** What the number of children means: a count without its definition and its day is a rumour. */
+function Said({ list, day }: { readonly list: ListState<ChildLine>; readonly day: string }) {
+  const t = usePhrase();
+  const formats = useFormats();
+  const { definition: asked, value = 'yes', state = 'open' } = list.values;
+  const definition = STATUS_DEFINITIONS.find(({ id }) => id === asked);
+  const outcome = value === 'no' ? P.countsNot : value === 'cannotTell' ? P.cannotTell : P.counts;
+  const states = state === 'closed' ? L.stateClosed : state === 'all' ? L.stateAll : L.stateOpen;
+  const said = definition === undefined ? t(L.saidAll) : t(L.saidDefinition, { definition: t(definition.label), outcome: t(outcome) });
+  return <p className="sw-faint">{t(L.said, { date: formats.date(day), state: t(states), definition: said })}</p>;
+}
+
+function NewFile() {
+  const t = usePhrase();
+  return (
+    <Link to="/children/new">
+      <Button type="primary" icon={<PlusOutlined />} tabIndex={-1}>
+        {t(P.newFile)}
+      </Button>
+    </Link>
+  );
+}
+
+function BlankForm() {
+  const t = usePhrase();
+  const { message } = App.useApp();
+
+  async function fetchForm(): Promise<void> {
+    try {
+      await download('GET', '/api/v1/registration-form.pdf');
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+      void message.error(t(L.failedDownload, { why: error.title }));
+    }
+  }
+  return (
+    <Button title={t(L.blankFormHint)} onClick={() => void fetchForm()}>
+      {t(L.blankForm)}
+    </Button>
+  );
+}
