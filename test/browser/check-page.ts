@@ -1,0 +1,87 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import type { Locale } from '../../kernel/phrase.ts';
+import type { Heard } from '../support/heard.ts';
+import { heardOn } from '../support/heard.ts';
+
+/** WCAG 2.2 AA, and what axe advises beyond it. */
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Chinese that stays in English pages: the product's name and the button back to Chinese. */
+const CHINESE_EVERYWHERE = ['守望', '中文'];
+
+/** Latin words of Chinese pages: formats, brands, and the button to English. */
+const LATIN_EVERYWHERE = /^(?:English|PDF|Excel|CSV|UTF|GBK|GB|xlsx|csv|Microsoft|Authenticator|Chrome|Linux|Enter|Tab|Esc|Ctrl|IP|GET|POST)$/i;
+
+export interface CheckOptions {
+  /** Answers 4xx are part of what the test does. */
+  readonly refusals?: boolean;
+}
+
+/** Everything that holds for every page, in words; an empty list when the page is as it should be. */
+export async function listFaults(page: Page, { refusals = false }: CheckOptions = {}): Promise<readonly string[]> {
+  await settle(page);
+  const heard = heardOn(page);
+  return [
+    ...(await listAxeFaults(page)),
+    ...(await listLayoutFaults(page)),
+    ...(await listLanguageFaults(page, heard)),
+    ...heard.errors.map((error) => `console: ${error}`),
+    ...heard.refusals.filter(({ status }) => status >= 500 || !refusals).map(({ status, path }) => `answered ${status}: ${path}`),
+  ];
+}
+
+/** Nothing is loading any more. */
+export async function settle(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.locator('.ant-spin-spinning, [aria-busy="true"]').first().waitFor({ state: 'hidden' });
+}
+
+async function listAxeFaults(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  return violations.map(({ id, help, nodes }) => `axe ${id}: ${help} at ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
+}
+
+async function listLayoutFaults(page: Page): Promise<readonly string[]> {
+  const { wide, title, headings } = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return { wide: scrollWidth - clientWidth, title: document.title, headings: document.querySelectorAll('h1').length };
+  });
+  return [
+    ...(wide > 0 ? [`the page is ${wide} px wider than its window`] : []),
+    ...(title.trim() === '' ? ['the page has no title'] : []),
+    ...(headings === 1 ? [] : [`the page has ${headings} headings of the first level`]),
+  ];
+}
+
+/** Words of the other language that no answer of the server brought as data (names, places, usernames). */
+export async function listLanguageFaults(page: Page, { words }: Heard): Promise<readonly string[]> {
+  const locale: Locale = (await page.locator('html').getAttribute('lang')) === 'en' ? 'en' : 'zh';
+  const foreign = (await readVisibleTexts(page)).flatMap((text) =>
+    locale === 'en'
+      ? (text.match(/\p{Script=Han}+/gu) ?? []).filter((run) => !CHINESE_EVERYWHERE.includes(run))
+      : (text.match(/[A-Za-z]{3,}/g) ?? []).filter((word) => !LATIN_EVERYWHERE.test(word)),
+  );
+  const strange = new Set(foreign.filter((word) => !words[locale].some((known) => known.includes(word))));
+  return [...strange].map((word) => `not in the language of the page (${locale}): ${word}`);
+}
+
+/** What a person reads: text, placeholders and titles, except parts marked as another language, and code. */
+function readVisibleTexts(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const language = document.documentElement.lang;
+    const texts: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const element = walker.currentNode.parentElement;
+      if (!element?.checkVisibility() || element.closest('code, script, style')) continue;
+      if ((element.closest('[lang]')?.getAttribute('lang') ?? language) !== language) continue;
+      texts.push(walker.currentNode.textContent ?? '');
+    }
+    for (const element of document.querySelectorAll('[placeholder], [title], [aria-label]')) {
+      if (!element.checkVisibility()) continue;
+      for (const name of ['placeholder', 'title', 'aria-label']) texts.push(element.getAttribute(name) ?? '');
+    }
+    return texts;
+  });
+}

@@ -1,0 +1,94 @@
+import { mkdirSync } from 'node:fs';
+import type { Page as Window } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { RoleId } from '../../kernel/access/roles.ts';
+import { SLICES } from '../../apps/office/pages.ts';
+import type { Page, Session } from '../../apps/office/shell/index.ts';
+import { forgetHeard } from '../support/heard.ts';
+import { DESK, openRunning, PHONE, type Running, type Size } from '../support/running.ts';
+import { listFaults, settle } from './check-page.ts';
+
+/** A page is visited by the first of these that may open it: those who see much come first. */
+const VISITORS: readonly RoleId[] = [
+  'childSupervisor',
+  'countyCivilAffairs',
+  'securityAdministrator',
+  'systemAdministrator',
+  'auditAdministrator',
+  'schoolAdministrator',
+];
+
+const PAGES = SLICES.flatMap(({ pages }) => pages);
+
+let running: Running;
+const windows = new Map<string, Window>();
+const sessions = new Map<RoleId, Session>();
+
+beforeAll(async () => {
+  running = await openRunning({ children: 80 });
+});
+
+afterAll(() => running.close());
+
+async function windowOf(role: RoleId, size: Size): Promise<Window> {
+  const key = `${role} ${size.name}`;
+  const open = windows.get(key) ?? (await running.signIn(role, size));
+  windows.set(key, open);
+  return open;
+}
+
+async function sessionOf(role: RoleId): Promise<Session> {
+  const known = sessions.get(role) ?? ((await (await (await windowOf(role, DESK)).request.get('/api/v1/session')).json()) as Session);
+  sessions.set(role, known);
+  return known;
+}
+
+async function findVisitor({ needs = () => true, path }: Page): Promise<RoleId> {
+  for (const role of VISITORS) {
+    if (needs(await sessionOf(role))) return role;
+  }
+  throw new Error(`nobody of ${VISITORS.join(', ')} may open ${path}`);
+}
+
+/** What stands for the parts of an address that name a record. */
+async function fillAddress(path: string, window: Window): Promise<string> {
+  const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name as string);
+  let filled = path;
+  for (const name of names) filled = filled.replace(`:${name}`, await findRecord(name, window));
+  return filled;
+}
+
+async function findRecord(parameter: string, window: Window): Promise<string> {
+  const LISTS: Readonly<Record<string, string>> = { childId: '/api/v1/children' };
+  const list = LISTS[parameter];
+  if (list === undefined) throw new Error(`This test does not know what to put in the place of :${parameter}. Add it to LISTS.`);
+  const { items } = (await (await window.request.get(list)).json()) as { items: { id: string }[] };
+  return (items[0] as { id: string }).id;
+}
+
+async function picture(window: Window, path: string, size: Size, locale: string): Promise<void> {
+  if (process.env['SCREENS'] !== '1') return;
+  mkdirSync('.cache/screens', { recursive: true });
+  const name = path === '/' ? 'home' : path.slice(1).replace(/[/:]+/g, '-');
+  await window.screenshot({ path: `.cache/screens/${name}-${size.name}-${locale}.png`, fullPage: true });
+}
+
+async function visit(page: Page, size: Size, locale: 'zh' | 'en'): Promise<readonly string[]> {
+  const role = await findVisitor(page);
+  const window = await windowOf(role, size);
+  const address = await fillAddress(page.path, window);
+  await window.evaluate((chosen) => localStorage.setItem('shouwang.locale', chosen), locale);
+  forgetHeard(window);
+  await window.goto(address);
+  await settle(window);
+  await picture(window, page.path, size, locale);
+  expect(await window.title()).toContain(page.title[locale]);
+  return listFaults(window);
+}
+
+describe.each([DESK, PHONE])('at the size of a $name', (size) => {
+  test.each(PAGES)('$path is whole, readable and in one language', async (page) => {
+    expect(await visit(page, size, 'zh')).toEqual([]);
+    expect(await visit(page, size, 'en')).toEqual([]);
+  });
+});

@@ -1,0 +1,150 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { RoleId } from '../../kernel/access/roles.ts';
+import { SUBSCRIBERS } from '../../apps/program/subscribers.ts';
+import { fillDemoCounty } from '../../apps/program/demo.ts';
+import { startServer } from '../../apps/server/start.ts';
+import { temporaryKeyring } from '../../platform/crypto/index.ts';
+import type { House } from '../../platform/house.ts';
+import { openAccessLog } from '../../platform/log/access-log.ts';
+import { openLog } from '../../platform/log/index.ts';
+import { launchBrowser } from '../provide/browser.ts';
+import { openTestEngine } from '../provide/engine.ts';
+import { listenTo } from './heard.ts';
+
+export interface Size {
+  readonly name: 'desk' | 'phone';
+  readonly width: number;
+  readonly height: number;
+}
+
+export const DESK: Size = { name: 'desk', width: 1366, height: 768 };
+export const PHONE: Size = { name: 'phone', width: 390, height: 844 };
+
+const SEED = 2026;
+const BUILD_SECONDS = 120;
+const STEP_MS = 15_000;
+
+export interface DemoSignIn {
+  readonly role: RoleId;
+  readonly name: string;
+  readonly username: string;
+  readonly password: string;
+  readonly place: string;
+}
+
+export interface Running {
+  readonly house: House;
+  /** Without a slash at its end. */
+  readonly url: string;
+  /** What the console told at the start. */
+  readonly told: readonly string[];
+  /** A window of a browser of its own, signed in as nobody. It ends with `close`. */
+  openPage(size?: Size): Promise<Page>;
+  /** A window signed in as the demo person of the role, by the sign-in page. */
+  signIn(role: RoleId, size?: Size): Promise<Page>;
+  demoSignIn(role: RoleId): DemoSignIn;
+  close(): Promise<void>;
+}
+
+export interface RunningOptions {
+  /** Files in the demo county; undefined starts a real and empty folder. */
+  readonly children: number | undefined;
+}
+
+/** The program as people meet it: one server on a port of its own, its pages as built, and a browser. */
+export async function openRunning({ children }: RunningOptions): Promise<Running> {
+  const engine = await openTestEngine();
+  const folder = mkdtempSync(join(tmpdir(), 'shouwang-running-'));
+  const now = (): Date => new Date();
+  const log = openLog('silent');
+  const accessLog = openAccessLog(engine, log, now);
+  const house: House = { engine, keyring: temporaryKeyring(now()), log, accessLog, subscribers: SUBSCRIBERS, folder, now };
+  if (children !== undefined) await fillDemoCounty(house, { children, seed: SEED, tell: () => undefined });
+  const told: string[] = [];
+  const running = await startServer(house, {
+    port: 0,
+    host: '127.0.0.1',
+    kind: children === undefined ? 'real' : 'demo',
+    tell: (line) => void told.push(line),
+  });
+  const url = running.url.replace(/\/$/, '');
+  await waitForOffice(url);
+  const signIns = children === undefined ? [] : await readDemoSignIns(url);
+  const browser = await launchBrowser();
+  const contexts: BrowserContext[] = [];
+
+  async function openPage(size = DESK): Promise<Page> {
+    const page = await openWindow(browser, size, url);
+    contexts.push(page.context());
+    return page;
+  }
+  const demoSignIn = (role: RoleId): DemoSignIn => {
+    const found = signIns.find((one) => one.role === role);
+    if (found === undefined) throw new Error(`the demo county has nobody as ${role}`);
+    return found;
+  };
+  return {
+    house,
+    url,
+    told,
+    openPage,
+    demoSignIn,
+    signIn: async (role, size) => {
+      const page = await openPage(size);
+      const { username, password } = demoSignIn(role);
+      await enter(page, username, password);
+      await page.locator('.sw-frame').waitFor();
+      return page;
+    },
+    close: async () => {
+      await Promise.all(contexts.map((context) => context.close()));
+      await browser.close();
+      await running.close();
+      await accessLog.flush();
+      await engine.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Fills in the sign-in page and sends it. */
+export async function enter(page: Page, username: string, password: string): Promise<void> {
+  await page.goto('/');
+  await page.getByLabel('用户名').fill(username);
+  await page.getByLabel('密码', { exact: true }).fill(password);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+}
+
+async function openWindow(browser: Browser, { width, height, name }: Size, baseURL: string): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL,
+    viewport: { width, height },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    hasTouch: name === 'phone',
+    acceptDownloads: true,
+  });
+  context.setDefaultTimeout(STEP_MS);
+  const page = await context.newPage();
+  listenTo(page);
+  return page;
+}
+
+/** `npm test` builds the pages first; a test run on its own waits until the server has. */
+async function waitForOffice(url: string): Promise<void> {
+  for (let second = 0; second < BUILD_SECONDS; second += 1) {
+    const page = await (await fetch(url)).text();
+    if (page.includes('id="root"')) return;
+    await wait(1_000);
+  }
+  throw new Error('The office pages were not built in time: npm run build tells why.');
+}
+
+async function readDemoSignIns(url: string): Promise<readonly DemoSignIn[]> {
+  const answer = await fetch(`${url}/api/v1/demo-sign-ins`);
+  return ((await answer.json()) as { signIns: readonly DemoSignIn[] }).signIns;
+}
