@@ -56,6 +56,15 @@ export const CHILD_VOCABULARY: Vocabulary = {
     { path: { record: 'carer', item: MAIN_CARER, field: 'role' }, value: 'main' },
     { path: { record: 'carer', item: SECOND_CARER, field: 'role' }, value: 'second' },
   ],
+  told: [
+    {
+      record: 'parent',
+      given: ['awayPlace', 'awayAddress'],
+      says: 'whereabouts',
+      value: 'awayWorking',
+      words: { home: ['在家', '家中', '家里', '在家务农', '务农', '未外出', '没有外出', '本村', '在本村', '本地务农', '在家照顾孩子'] },
+    },
+  ],
 };
 
 export const CHILD_HEADERS = indexHeaders(CHILD_VOCABULARY);

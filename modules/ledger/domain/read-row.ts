@@ -130,6 +130,7 @@ class RowDraft {
     const ofOnePerson = field.kind === 'idNumber' || (isChild && field.kind === 'personName');
     if (ofOnePerson && (unresolved || this.#dittos.has(column.column))) return this.#remark(column, { code: 'dittoForbidden' });
     if (unresolved) return this.#remark(column, { code: 'dittoWithoutValue', params: { text: quote(cell.text) } });
+    if (this.#tellWord(path, cell)) return;
     const outcome = repairCell(field, cell, { ...this.#context, isChild, required: writePath(path) === writePath(required) });
     this.#take(column, path, outcome, field);
   }
@@ -164,7 +165,29 @@ class RowDraft {
     for (const { path, value } of values) if (!this.#values.has(writePath(path))) this.#values.set(writePath(path), { path, value });
   }
 
+  /** 在家 under 务工地点 is no place: it says that the parent is at home. */
+  #tellWord({ record, item, field }: FactPath, cell: LedgerCell): boolean {
+    for (const told of this.#vocabulary.told) {
+      if (told.record !== record || !told.given.includes(field)) continue;
+      const value = Object.keys(told.words).find((code) => told.words[code]?.includes(cell.text.trim()));
+      if (value === undefined) continue;
+      const path = { record, item, field: told.says };
+      if (!this.#values.has(writePath(path))) this.#values.set(writePath(path), { path, value });
+      return true;
+    }
+    return false;
+  }
+
   #imply(): void {
+    for (const { record, given, says, value } of this.#vocabulary.told) {
+      const items = [...this.#values.values()]
+        .filter(({ path }) => path.record === record && given.includes(path.field))
+        .map(({ path }) => path.item);
+      for (const item of items) {
+        const path = { record, item, field: says };
+        if (!this.#values.has(writePath(path))) this.#values.set(writePath(path), { path, value });
+      }
+    }
     for (const { path, value } of this.#vocabulary.implied) {
       const known = [...this.#values.values()].some((other) => other.path.record === path.record && other.path.item === path.item);
       if (known && !this.#values.has(writePath(path))) this.#values.set(writePath(path), { path, value });

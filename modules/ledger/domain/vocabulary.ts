@@ -41,6 +41,17 @@ export interface Vocabulary {
   readonly required: FactPath;
   /** A value that goes without saying once anything is known of the item: who is named as carer is the carer. */
   readonly implied: readonly PathValue[];
+  /** What a value of one field says of another: who is named with a place of work away is away. */
+  readonly told: readonly Told[];
+}
+
+/** `given` holds a value: then `says` holds `value`, and where the cell has one of `words` instead, `says` holds that word's value alone. */
+export interface Told {
+  readonly record: string;
+  readonly given: readonly string[];
+  readonly says: string;
+  readonly value: string;
+  readonly words: Readonly<Record<string, readonly string[]>>;
 }
 
 export type Target =

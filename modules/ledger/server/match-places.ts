@@ -14,9 +14,13 @@ import {
 import { importIssue, isPlaceValue, issueAt, type ImportIssue, type ReadValue } from '../domain/index.ts';
 
 const PRESENT = 'child.presentPlace';
+const ADDRESS = 'child.presentAddress';
 const SCHOOL = 'schooling.school';
 const CAMPUS = 'schooling.campus';
 const CLASS = 'schooling.class';
+
+/** 三组12号 in a village's own ledger names nothing else; 石门镇清溪村 does. */
+const NAMES_A_PLACE = /[省市县区镇乡村]|社区|街道/;
 
 export interface PlacedRow {
   readonly values: readonly ReadValue[];
@@ -67,6 +71,7 @@ export class PlaceMatcher {
       if (match.kind === 'unique' && match.place.kind === 'class' && !values.has(CLASS))
         values.set(CLASS, valueAt(CLASS, { text: value.text, placeId: match.place.placeId }));
     }
+    stands = this.#placeByAddress(at, values, issues, columnOf(ADDRESS)) ?? stands;
     this.#placeClass(at, values, issues, columnOf(CLASS));
     const school = this.#schoolPath(values);
     return {
@@ -113,6 +118,24 @@ export class PlaceMatcher {
       set(values, CLASS, { text: written.text, placeId: own.placeId });
       issues.push(issueAt({ ...at, column }, { code: 'placeUnknown', params: { text: written.text } }));
     } else issues.push(tell({ ...at, column }, CLASS, written, match.kind === 'unique' ? { kind: 'none' } : match));
+  }
+
+  /**
+   * Many ledgers have one column 家庭住址 and none for the village. The village is found in the address; the address itself stays
+   * where it is, since it is shown masked and a place is not.
+   */
+  #placeByAddress(at: At, values: Map<string, ReadValue>, issues: ImportIssue[], column: string): IndexedPlace | undefined {
+    const address = values.get(ADDRESS)?.value;
+    if (typeof address !== 'string' || values.has(PRESENT)) return undefined;
+    const match = this.#find('admin', address, this.#home.path);
+    if (match.kind === 'unique' && isWithin(match.place.path, this.#home.path)) {
+      values.set(PRESENT, valueAt(PRESENT, { text: match.place.name, placeId: match.place.placeId }));
+      return match.place;
+    }
+    const isVague =
+      match.kind === 'unique' ? isWithin(this.#home.path, match.place.path) : this.#home.kind === 'village' && !NAMES_A_PLACE.test(address);
+    if (!isVague) issues.push(tell({ ...at, column }, PRESENT, { text: address }, match));
+    return undefined;
   }
 
   #schoolPath(values: ReadonlyMap<string, ReadValue>): string | undefined {

@@ -6,17 +6,17 @@ export const ledgerProblems = defineProblems('ledger', {
     zh: '没有找到这次导入。它可能已被删除,或是别人导入的。',
     en: 'This import is not found. It may have been removed, or belong to somebody else.',
   },
-  noTable: {
+  unreadableNoTable: {
     status: 422,
     zh: '文件里没有找到表格。请确认工作表里有一行表头,其中有“姓名”列。',
     en: 'No table was found in the file. There must be a header row with a column 姓名 (name).',
   },
-  noNameColumn: {
+  unreadableNoNames: {
     status: 422,
     zh: '工作表“{sheet}”的表头里没有“姓名”列,无法导入。请补上这一列的表头。',
     en: 'The header of sheet “{sheet}” has no column 姓名 (name). Add it.',
   },
-  noRows: {
+  unreadableNoRows: {
     status: 422,
     zh: '表头下面没有一行数据。请确认选对了文件。',
     en: 'There is no row of data below the header. Check that it is the right file.',

@@ -67,7 +67,7 @@ export async function* readLedger(
   }
   if (open !== undefined && !open.begun) yield* settle(open);
   if (tables > 0) return;
-  throw nameless === undefined ? ledgerProblems.noTable() : ledgerProblems.noNameColumn({ sheet: nameless });
+  throw nameless === undefined ? ledgerProblems.unreadableNoTable() : ledgerProblems.unreadableNoNames({ sheet: nameless });
 }
 
 /** A CSV file has one sheet, called after the file; an upload stands in a file of another name. */

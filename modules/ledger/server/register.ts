@@ -32,7 +32,7 @@ interface ToldRow {
   readonly childId: string;
   readonly importId: string;
   readonly held: boolean;
-  /** No later import told of this child. */
+  /** No later import, whatever its row, told of this child. */
   readonly isLast: boolean;
 }
 
@@ -132,7 +132,7 @@ function pickTold(
 
 async function loadTold(keeper: Tx, county: number, digests: readonly string[]): Promise<ReadonlyMap<string, readonly ToldRow[]>> {
   const rows = await keeper.rows(sql<ToldRow>`
-    select encode(t.row_digest, 'hex') as digest, t.occurrence, t.child_id as "childId", t.import_id as "importId", t.held, not exists (select from ledger_told later where later.county = t.county and later.child_id = t.child_id and later.told_id > t.told_id and not later.held) as "isLast"
+    select encode(t.row_digest, 'hex') as digest, t.occurrence, t.child_id as "childId", t.import_id as "importId", t.held, not exists (select from ledger_told later where later.county = t.county and later.child_id = t.child_id and later.told_id > t.told_id and later.import_id <> t.import_id and not later.held) as "isLast"
     from ledger_told t
     where t.county = ${county} and t.row_digest = any(array(select decode(digest, 'hex') from unnest(${[...new Set(digests)]}::text[]) digest))
     order by t.told_id`);

@@ -42,6 +42,8 @@ export interface LedgerFile {
   readonly placeId: string;
   /** Day for which the ledger speaks; default today. */
   readonly ledgerDate?: PlainDate;
+  /** Given where the file was stored under it. */
+  readonly importId?: string;
   /** Keep the rows as they were read: for the refused workbook and for another mapping. */
   readonly keepSource: boolean;
 }
@@ -50,7 +52,7 @@ export interface LedgerFile {
 export async function openImport(house: House, actor: Actor, file: LedgerFile): Promise<LedgerImport> {
   if (!canImport(actor)) throw commandProblems.notAllowed();
   const digest = house.keyring.digest('ledgerFile', await digestOf(file.path));
-  const importId = newId();
+  const importId = file.importId ?? newId();
   return withActor(house.engine, actor, async (tx) => {
     const county = await countyOf(tx, file.placeId);
     if (county === undefined) throw ledgerProblems.placeTooHigh({}, 'placeId');
@@ -179,7 +181,7 @@ class Staging {
 
   async finish(): Promise<LedgerImport> {
     if (this.#pending.length > 0) await this.#write();
-    if (this.#position === 0) throw ledgerProblems.noRows();
+    if (this.#position === 0) throw ledgerProblems.unreadableNoRows();
     const [first, ...others] = this.#sheets;
     const sheets = first === undefined ? [] : [{ ...first, issues: [...this.#loose, ...first.issues] }, ...others];
     return withActor(this.#house.engine, this.#actor, async (tx) => {

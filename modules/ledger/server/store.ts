@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Actor } from '../../../kernel/access/actor.ts';
 import type { PlainDate } from '../../../kernel/calendar.ts';
 import type { PhraseParams } from '../../../kernel/phrase.ts';
+import type { Problem } from '../../../kernel/problem.ts';
 import type { Keyring } from '../../../platform/crypto/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { Decision, Entry, ImportIssue, LedgerRow, Verdict } from '../domain/index.ts';
@@ -62,6 +63,15 @@ export async function listImports(tx: Tx, limit: number): Promise<readonly Ledge
 
 export async function setState(tx: Tx, { county, importId }: Pick<LedgerImport, 'county' | 'importId'>, state: ImportState): Promise<void> {
   await tx.run(sql`update ledger_import set state = ${state} where county = ${county} and import_id = ${importId}`);
+}
+
+export async function setProblem(
+  tx: Tx,
+  { county, importId }: Pick<LedgerImport, 'county' | 'importId'>,
+  { code, params, kind }: Problem,
+): Promise<void> {
+  const problem = JSON.stringify({ code, params, zh: kind.zh, en: kind.en });
+  await tx.run(sql`update ledger_import set problem = ${problem}::jsonb where county = ${county} and import_id = ${importId}`);
 }
 
 export async function removeImport(tx: Tx, { county, importId }: Pick<LedgerImport, 'county' | 'importId'>): Promise<void> {

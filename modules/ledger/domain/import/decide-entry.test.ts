@@ -62,7 +62,7 @@ class Register {
     const heldBefore = before.findLast(({ held }) => held);
     const here = told.findLast((one) => one.file === file);
     const last = here ?? told.at(-1);
-    const isLast = last !== undefined && this.told.findLast(({ childId, held }) => !held && childId === last.childId) === last;
+    const isLast = this.told.findLast(({ childId, held }) => !held && childId === last?.childId)?.file === last?.file;
     const children = [...this.files.keys()].map((id) => this.#child(id));
     const sameAbove = number === undefined ? [] : above.filter((row) => textAt(row.entry, 'child.idNumber') === number);
     const first = sameAbove[0];

@@ -1,0 +1,183 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import type { Actor } from '../../../kernel/access/actor.ts';
+import { can } from '../../../kernel/access/rights.ts';
+import { ROLES } from '../../../kernel/access/roles.ts';
+import { COUNTY_TIME_ZONE, type PlainDate } from '../../../kernel/calendar.ts';
+import type { FieldValue } from '../../../kernel/field.ts';
+import { mask } from '../../../kernel/mask.ts';
+import { say, type Locale } from '../../../kernel/phrase.ts';
+import { writePath } from '../../../kernel/record.ts';
+import { withActor, type Tx } from '../../../platform/db/index.ts';
+import type { House } from '../../../platform/house.ts';
+import { newId } from '../../../platform/ids.ts';
+import { writeWorkbook, type SheetValue } from '../../../platform/sheet/index.ts';
+import { asOf, findField, STATUS_DEFINITIONS, type CurrentValues, type Fact } from '../../child/domain/index.ts';
+import { countMatching, listChildren, loadFacts, type ChildLine, type ListQuery } from '../../child/server/index.ts';
+import { EXPORT_COLUMNS, headerOf, isPlaceValue, type ExportColumn } from '../domain/index.ts';
+import { ledgerProblems } from './problems.ts';
+
+const PAGE = 500;
+const SHEET = '儿童名单';
+const CARER = 'main';
+
+export interface ExportOrder {
+  readonly query: Omit<ListQuery, 'limit' | 'after'>;
+  /** Why full ID numbers, phones and addresses are needed; without it, or without the right to export them, they are masked. */
+  readonly reason?: string | undefined;
+  readonly locale: Locale;
+}
+
+export interface ExportedFile {
+  readonly path: string;
+  readonly rows: number;
+}
+
+/**
+ * Writes the list as a workbook in its own order: the columns that the role may take out, statuses under their definitions with
+ * the day, who took it and when on every page. The file is whole and its rows are counted before anybody gets it; the
+ * access log knows of it by then. Whoever serves the file removes it. Throws Problem.
+ */
+export async function exportChildren(house: House, actor: Actor, { query, reason, locale }: ExportOrder): Promise<ExportedFile> {
+  if (!can(actor.role, 'x', 'list')) throw ledgerProblems.exportNotAllowed();
+  const folder = join(house.folder, 'exports');
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, `${newId()}.xlsx`);
+  const isFull = reason !== undefined && reason.trim() !== '' && can(actor.role, 'x', 'identity');
+  const taken: ChildLine[] = [];
+  try {
+    const columns = EXPORT_COLUMNS.filter((column) => mayTake(actor, column));
+    const rows = await withActor(house.engine, actor, async (tx) => {
+      const expected = await countMatching(tx, { ...query, limit: 1 }, house.keyring);
+      const [written = 0] = await writeWorkbook(path, {
+        watermark: await watermarkOf(tx, actor, house.now(), locale),
+        sheets: [
+          {
+            name: SHEET,
+            columns: [
+              ...columns.map((column) => ({
+                header: say(headerOf(column), locale),
+                ...(isText(column) ? { text: true as const, width: 22 } : {}),
+              })),
+              ...STATUS_DEFINITIONS.map(({ label }) => ({ header: `${say(label, locale)} ${query.asOf}`, width: 22 })),
+            ],
+            rows: rowsOf(tx, house, { query, columns, isFull, locale }, taken),
+          },
+        ],
+      });
+      if (written !== expected) throw ledgerProblems.countDiffers({ expected, written });
+      return written;
+    });
+    for (const [county, lines] of Map.groupBy(taken, (line) => line.county)) {
+      const detail = { rows: lines.length, columns: columns.map((column) => column.path), full: isFull };
+      house.accessLog.append(actor, {
+        county,
+        action: 'child.export',
+        childIds: lines.map(({ id }) => id),
+        detail,
+        ...(isFull ? { reason } : {}),
+      });
+    }
+    await house.accessLog.flush();
+    return { path, rows };
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
+  }
+}
+
+/** What the role may export; identity it may only see masked goes out masked. */
+function mayTake({ role }: Actor, { record, field }: ExportColumn): boolean {
+  const group = findField(record, field)?.group;
+  return group !== undefined && (can(role, 'x', group) || (group === 'identity' && can(role, 'm', group)));
+}
+
+function isText({ record, field }: ExportColumn): boolean {
+  const kind = findField(record, field)?.kind;
+  return kind === 'idNumber' || kind === 'phone';
+}
+
+interface RowOrder {
+  readonly query: ExportOrder['query'];
+  readonly columns: readonly ExportColumn[];
+  readonly isFull: boolean;
+  readonly locale: Locale;
+}
+
+async function* rowsOf(
+  tx: Tx,
+  house: House,
+  { query, columns, isFull, locale }: RowOrder,
+  taken: ChildLine[],
+): AsyncGenerator<readonly SheetValue[]> {
+  let after: ListQuery['after'];
+  do {
+    const page = await listChildren(tx, { ...query, after, limit: PAGE }, house.keyring);
+    for (const [county, lines] of Map.groupBy(page.items, (line) => line.county)) {
+      const ids = lines.map(({ id }) => id);
+      const facts = await loadFacts(tx, county, ids, isFull ? { keyring: house.keyring } : {});
+      for (const line of lines) {
+        const current = asOf(facts.get(line.id) ?? [], query.asOf);
+        const carer = mainCarer(current);
+        const cells = columns.map((column) =>
+          cellOf(current.get(writePath(column.item === CARER ? { ...column, item: carer } : column)), column, isFull, locale),
+        );
+        taken.push(line);
+        yield [...cells, ...STATUS_DEFINITIONS.map(({ id }) => truthOf(line.status[id], locale))];
+      }
+    }
+    after = page.next;
+  } while (after !== undefined);
+}
+
+function mainCarer(current: CurrentValues): string {
+  return (
+    [...current.values()].find(({ path, value }) => path.record === 'carer' && path.field === 'role' && value === CARER)?.path.item ?? CARER
+  );
+}
+
+function cellOf(
+  fact: Pick<Fact, 'value'> | undefined,
+  { record, field: fieldId }: ExportColumn,
+  isFull: boolean,
+  locale: Locale,
+): SheetValue {
+  const field = findField(record, fieldId);
+  if (fact === undefined || field === undefined) return undefined;
+  const { value } = fact;
+  if (field.secret && !isFull) return typeof value === 'string' && !value.includes('*') ? mask(value) : String(value);
+  return plainCell(field.kind, value, 'codes' in field ? field.codes.codes : [], locale);
+}
+
+function plainCell(
+  kind: string,
+  value: FieldValue,
+  codes: readonly { code: string; zh: string; en: string }[],
+  locale: Locale,
+): SheetValue {
+  const labelled = (code: unknown): string => codes.find((one) => one.code === code)?.[locale] ?? String(code);
+  if (isPlaceValue(value)) return value.text;
+  if (typeof value === 'boolean') return say(value ? { zh: '是', en: 'Yes' } : { zh: '否', en: 'No' }, locale);
+  if (kind === 'plainDate') return { date: String(value) };
+  if (kind === 'choice') return labelled(value);
+  if (typeof value === 'object') return value.map(labelled).join('、');
+  return value;
+}
+
+function truthOf(value: boolean | null | undefined, locale: Locale): string {
+  if (value === true) return say({ zh: '是', en: 'Yes' }, locale);
+  return value === false ? say({ zh: '否', en: 'No' }, locale) : say({ zh: '不能确定', en: 'Cannot tell' }, locale);
+}
+
+/** Real name, post and time of whoever takes the list out. */
+async function watermarkOf(tx: Tx, { accountId, role }: Actor, now: Date, locale: Locale): Promise<string> {
+  const row = await tx.first(sql<{ name: string }>`select name from account where account_id = ${accountId}`);
+  const time = new Intl.DateTimeFormat('sv-SE', { timeZone: COUNTY_TIME_ZONE, dateStyle: 'short', timeStyle: 'short' }).format(now);
+  return [row?.name, say(ROLES[role].label, locale), time].filter((part) => part !== undefined).join(' ');
+}
+
+/** Name of the file for whoever gets it. */
+export function exportName(day: PlainDate): string {
+  return `${SHEET}-${day}.xlsx`;
+}
