@@ -7,7 +7,7 @@ import { dayOf, type PlainDate } from '../../kernel/calendar.ts';
 import { writePath } from '../../kernel/record.ts';
 import { demoChildren, type DemoFile, type DemoStep } from '../../modules/child/domain/index.ts';
 import { closeFile, fillDemo, moveChild, recordFacts } from '../../modules/child/server/index.ts';
-import { DEMO_COUNTY_CODE, DEMO_SECOND_COUNTY_CODE, demoPlaces, nameOn } from '../../modules/place/domain/index.ts';
+import { DEMO_COUNTY_CODE, DEMO_SECOND_COUNTY_CODE, demoPlaces, nameOn, type PlaceIndex } from '../../modules/place/domain/index.ts';
 import { getPlaceByCode, importPlaces, loadPlaceIndex } from '../../modules/place/server/index.ts';
 import { makeDemoSignIns, OPERATOR_OF_STAFF } from '../../modules/staff/server/index.ts';
 import { openSignIn } from '../../platform/auth/index.ts';
@@ -15,7 +15,7 @@ import { runCommand } from '../../platform/command/index.ts';
 import { withKeeper } from '../../platform/db/index.ts';
 import type { House } from '../../platform/house.ts';
 import { newId } from '../../platform/ids.ts';
-import { writeExampleLedgers } from './demo-ledgers.ts';
+import { writeExampleLedgers } from './demo-ledgers/index.ts';
 import { FolderInUse, lockFolder } from './folder-lock.ts';
 import type { HousePlace } from './open-house.ts';
 
@@ -26,6 +26,8 @@ export const DEMO_SEED = 2026;
 const SECOND_COUNTY = 0.03;
 /** Small enough that a page asked for meanwhile is answered within a second. */
 const BATCH = 100;
+/** Enough for the ledgers to find children of one village, township and school among them. */
+const LEDGER_CHILDREN = 1_500;
 const MARKER = 'demo-unfinished';
 
 export interface DemoOrder {
@@ -91,7 +93,7 @@ export async function fillDemoCounty(house: House, { children, seed, tell }: Dem
     }
   }
   const signIns = await makeDemoSignIns(house, openSignIn(house));
-  await writeExampleLedgers(join(house.folder, 'example-ledgers'), { files: main.files, seed, today });
+  await writeLedgers(house, main, seed);
   // The planner knows nothing of tables that were filled a moment ago; the embedded engine has nobody who tells it.
   if (house.engine.kind === 'pglite') await house.engine.runAsOwner('analyze');
   rmSync(join(house.folder, MARKER), { force: true });
@@ -99,6 +101,7 @@ export async function fillDemoCounty(house: House, { children, seed, tell }: Dem
 }
 
 interface County {
+  readonly places: PlaceIndex;
   readonly actor: Actor;
   readonly files: readonly DemoFile[];
 }
@@ -110,9 +113,27 @@ async function drawCounty(house: House, code: string, neighbourCode: string, cou
     const neighbour = await getPlaceByCode(tx, neighbourCode, today);
     const places = await loadPlaceIndex(tx, place.county as number, today);
     return {
+      places,
       actor: { ...MACHINE_OPERATOR, county: place.county },
       files: demoChildren({ seed, count, places, today, neighbour: { text: nameOn(neighbour, today), placeId: neighbour.placeId } }),
     };
+  });
+}
+
+/** Ledgers to try the import with: of children who are not registered yet, and of some who are. */
+async function writeLedgers(house: House, { places, files }: County, seed: number): Promise<void> {
+  const today = dayOf(house.now());
+  const codes = new Map(
+    [...places.byId.values()].flatMap(({ kind, name, code = '', parentId = '' }): [string, string][] => {
+      if (kind === 'township') return [[name, code]];
+      return kind === 'village' ? [[`${places.byId.get(parentId)?.name ?? ''}${name}`, code]] : [];
+    }),
+  );
+  await writeExampleLedgers(join(house.folder, 'example-ledgers'), {
+    registered: files,
+    fresh: demoChildren({ seed, count: LEDGER_CHILDREN, places, today, series: 1 }),
+    today,
+    codeOf: (name) => codes.get(name) ?? DEMO_COUNTY_CODE,
   });
 }
 

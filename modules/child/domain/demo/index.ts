@@ -32,6 +32,8 @@ export interface DemoOrder {
   /** Both trees of one county. */
   readonly places: PlaceIndex;
   readonly today: PlainDate;
+  /** People of different series (0 to 3) never share an ID number or a phone. */
+  readonly series?: 0 | 1 | 2 | 3 | undefined;
   /** A county nearby that some parents work in. */
   readonly neighbour?: PlaceValue | undefined;
 }
@@ -46,10 +48,10 @@ const TRIES = 20;
  * Made-up children of a county, in the order of registration: exactly `count` whose files are open today, and those closed meanwhile. Their ages, care, distances, schooling, health
  * and gaps follow `shares.ts`. The same order gives the same files.
  */
-export function demoChildren({ seed, count, places, today, neighbour }: DemoOrder): readonly DemoFile[] {
+export function demoChildren({ seed, count, places, today, neighbour, series = 0 }: DemoOrder): readonly DemoFile[] {
   const county = readCounty(places, seed);
-  const random = new Random(seed, `children ${county.code}`);
-  const numbers = new DemoNumbers(county.code, random.whole(0, 900) * 10_000);
+  const random = new Random(seed, `children ${county.code} ${series}`);
+  const numbers = new DemoNumbers(county.code, series);
   const world: DemoWorld = { random, county, numbers, neighbour, today };
   const townships = [...new Set(county.villages.map(({ township }) => township.path))];
   const start = latest(firstDayOfSchoolYear(schoolYearOf(today)), addDays(today, -DAYS_OF_INTAKE));

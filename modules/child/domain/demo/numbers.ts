@@ -7,18 +7,23 @@ import { makeSampleIdNumber } from '../id-number.ts';
  */
 export const DEMO_PHONE_PREFIX = '1004';
 const PHONES = 10_000_000;
+const SEQUENCES_OF_SERIES = 240;
+const MOST_PHONES_OF_SERIES = 1_000_000;
 /** Prime to the count of phones, so that neighbours in the list do not differ in the last digit only. */
 const STRIDE = 7_654_321;
 
 /** Hands out phones and ID numbers, each once. */
 export class DemoNumbers {
   readonly #region: string;
+  readonly #first: number;
   readonly #sequences = new Map<string, number>();
   #phones: number;
 
-  constructor(region: string, firstPhone: number) {
+  /** Counties and series are told apart by where they begin: no number is given to two people. */
+  constructor(region: string, series: number) {
     this.#region = region;
-    this.#phones = firstPhone;
+    this.#first = 10 + series * SEQUENCES_OF_SERIES;
+    this.#phones = (Number(region.at(-1)) % 2) * 4 * MOST_PHONES_OF_SERIES + series * MOST_PHONES_OF_SERIES;
   }
 
   nextPhone(): string {
@@ -31,6 +36,6 @@ export class DemoNumbers {
     const key = `${birth} ${male}`;
     const used = this.#sequences.get(key) ?? 0;
     this.#sequences.set(key, used + 1);
-    return makeSampleIdNumber(this.#region, birth, 10 + used * 2 + (male ? 1 : 0));
+    return makeSampleIdNumber(this.#region, birth, this.#first + used * 2 + (male ? 1 : 0));
   }
 }
