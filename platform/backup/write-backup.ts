@@ -153,7 +153,11 @@ async function syncFolder(folder: string): Promise<void> {
   // Windows has no such thing for folders, and needs none.
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
-  await handle.sync().finally(() => handle.close());
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 export function isFileError(error: unknown): error is NodeJS.ErrnoException & { code: string } {

@@ -1,14 +1,13 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../../kernel/access/actor.ts';
 import { plainDate } from '../../../kernel/calendar.ts';
-import { runCommand } from '../../../platform/command/index.ts';
-import { withActor } from '../../../platform/db/index.ts';
+import { withActor, withKeeper } from '../../../platform/db/index.ts';
 import { newId } from '../../../platform/ids.ts';
 import { startJobs } from '../../../platform/jobs/index.ts';
 import { verifyAccessLog } from '../../../platform/log/verify-access-log.ts';
 import { TEST_ENGINE } from '../../../test/support/engines.ts';
 import { actorAt, openTestHouse, type TestHouse } from '../../../test/support/house.ts';
-import { registerChild } from '../../child/server/index.ts';
 import { sealing } from './jobs.ts';
 import { listAccess, type AccessFilter } from './queries/list-access.ts';
 import { whoLooked } from './queries/who-looked.ts';
@@ -48,10 +47,11 @@ describe(`who looked (${TEST_ENGINE})`, () => {
 
   async function register(): Promise<string> {
     const id = newId();
-    await runCommand(house, director, registerChild, {
-      id: newId(),
-      payload: { childId: id, placeId: house.world.places.eastHill.placeId, values: [{ path: 'child.name', value: '岩生' }] as never },
-    });
+    await withKeeper(house.engine, (tx) =>
+      tx.run(sql`
+        insert into child (county, child_id, region, name, sort_key, completeness, opened_on, version, change_number)
+        values (1, ${id}, ${house.world.places.eastHill.path}, '岩生', 'yan sheng', 1, '2026-01-01', 1, 1)`),
+    );
     return id;
   }
 
@@ -96,7 +96,7 @@ describe(`who looked (${TEST_ENGINE})`, () => {
     expect(all.items).toHaveLength(4);
     const neighbour = actorAt(house.world, 'childDirector', 'westHill');
     await expect(withActor(house.engine, neighbour, (tx) => whoLooked(tx, childId, { size: 50, lists: false }))).rejects.toMatchObject({
-      code: 'child.notFound',
+      code: 'privacy.noSuchFile',
     });
   });
 
