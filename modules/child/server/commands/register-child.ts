@@ -15,6 +15,9 @@ import { type ChildResult, openingValue, plainDateText } from './payload.ts';
 const OPENED: FactPath = { record: 'file', item: ONLY_ITEM, field: 'opened' };
 const PRESENT_PLACE: FactPath = { record: 'child', item: ONLY_ITEM, field: 'presentPlace' };
 
+/** Places that say which school a child belongs to, surest first. */
+const SCHOOLING = ['campus', 'school', 'class'];
+
 export interface NewValue {
   readonly path: FactPath;
   readonly value: FieldValue;
@@ -35,17 +38,22 @@ export async function registerChildren(context: CommandContext, children: readon
   const { tx, actor, county, now, commandId, house } = context;
   const places = await tx.asKeeper((keeper) =>
     loadPlacesById(keeper, [
-      ...new Set(children.flatMap(({ placeId, values }) => [placeId, classOf(values)].filter((id) => id !== undefined))),
+      ...new Set(
+        children.flatMap(({ placeId, values }) =>
+          [placeId, ...SCHOOLING.map((field) => placeOf(values, field))].filter((id) => id !== undefined),
+        ),
+      ),
     ]),
   );
   const standings = new Map<string, Standing>();
   for (const child of children) {
     const place = places.get(child.placeId);
     if (place === undefined || place.county !== county) throw childProblems.noSuchPlace();
-    standings.set(child.childId, { region: place.path, schoolPath: places.get(classOf(child.values))?.school?.path });
+    const [campus, school, schoolClass] = SCHOOLING.map((field) => places.get(placeOf(child.values, field)));
+    standings.set(child.childId, { region: place.path, schoolPath: (campus ?? school ?? schoolClass?.school)?.path });
   }
   if (actor.role === 'classTeacher')
-    await tx.extendReach(children.filter(({ values }) => classOf(values) === actor.placeId).map(({ childId }) => childId));
+    await tx.extendReach(children.filter(({ values }) => placeOf(values, 'class') === actor.placeId).map(({ childId }) => childId));
   const origin: FactOrigin = { county, keyring: house.keyring, recordedAt: now, recordedBy: actor.postId, commandId };
   const facts = children.flatMap((child) => factsOf(child, places.get(child.placeId)?.name ?? ''));
   await insertFacts(tx, origin, facts, (childId) => standings.get(childId) as Standing);
@@ -70,8 +78,8 @@ function factsOf({ childId, placeId, openedOn, values }: NewChild, placeName: st
   ];
 }
 
-function classOf(values: readonly NewValue[]): string | undefined {
-  const value = values.find(({ path }) => path.record === 'schooling' && path.field === 'class')?.value;
+function placeOf(values: readonly NewValue[], schooling: string): string | undefined {
+  const value = values.find(({ path }) => path.record === 'schooling' && path.field === schooling)?.value;
   return typeof value === 'object' && 'placeId' in value ? value.placeId : undefined;
 }
 
