@@ -70,7 +70,7 @@ function describeLedgers(ledgers: readonly ExampleLedger[]): string {
       ...notes.map((note) => `- ${note}`),
     ].join('\n'),
   );
-  return `# 示例台账\n\n所有人名、号码都是虚构的：身份证号以 99 开头，电话以 1004 开头（没有用户号码以 100 开头）。用来试试导入；命令行：\`npm run -s shouwang -- import 文件 --place 地区代码 --dry-run\`。\n\n${parts.join('\n\n')}\n`;
+  return `# 示例台账\n\n所有人名、号码都是虚构的：身份证号以 99 开头，电话以 154 开头（这个号段没有启用，拨不通）。用来试试导入；命令行：\`npm run -s shouwang -- import 文件 --place 地区代码 --dry-run\`。\n\n${parts.join('\n\n')}\n`;
 }
 
 function largestFirst(people: readonly Person[], key: (person: Person) => string): readonly (readonly Person[])[] {
