@@ -5,6 +5,10 @@ create table child (
   school_path text collate "C",
   village_id uuid,
   class_id uuid,
+  -- What the file says where the register knows no such place.
+  place_text text,
+  school_text text,
+  class_text text,
   name text not null,
   sort_key text collate "C" not null,
   sex text,

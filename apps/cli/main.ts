@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { isPlainDate } from '../../kernel/calendar.ts';
+import { clearUnfinishedDemo, DEMO_CHILDREN, DEMO_SEED } from '../program/demo.ts';
+import { placeOf } from '../program/open-house.ts';
 import { VERSION } from '../server/version.ts';
 import { cliProblems } from './problems.ts';
 import { consoleLocale } from './reply.ts';
@@ -8,8 +10,12 @@ import { runOperation, type CommonOptions } from './run.ts';
 import { start } from './start.ts';
 import { children } from './operations/children.ts';
 import { count } from './operations/count.ts';
+import { demo } from './operations/demo.ts';
+import { importFile } from './operations/import.ts';
 import { userAdd, userReset } from './operations/user.ts';
 import type { Operation } from './operation.ts';
+
+const MOST_DEMO_CHILDREN = 200_000;
 
 const program = new Command('shouwang')
   .description('守望：农村留守儿童关爱保护信息系统 / care and protection of rural left-behind children')
@@ -44,6 +50,24 @@ add(program, 'start', '启动服务 / start the server')
   .option('--demo', '演示县，数据在 ./demo-data / the demo county, in ./demo-data')
   .action(async (_, command: Command) => start(command.opts()));
 
+const demoCommand = add(program, 'demo', '用虚构数据填充空文件夹 / fill an empty folder with an invented county')
+  .option(
+    '--children <n>',
+    '儿童人数，0 表示只有地区和人员 / how many children; 0: places and staff only',
+    wholeNumber('--children', 0, MOST_DEMO_CHILDREN),
+    DEMO_CHILDREN,
+  )
+  .option('--seed <n>', '同一种子生成同样的数据 / the same seed makes the same data', wholeNumber('--seed', 0, 4_294_967_295), DEMO_SEED);
+demoCommand.hook('preAction', () => clearUnfinishedDemo(placeOf(demoCommand.opts<CommonOptions>().data, process.env)));
+operate(demoCommand, demo);
+
+operate(
+  add(program, 'import <file>', '导入台账（.xlsx、.csv）/ import a ledger')
+    .requiredOption('--place <code>', '台账所属地区的代码 / place that the ledger is of')
+    .option('--dry-run', '只检查，不写入 / check only, write nothing'),
+  importFile,
+  ([file = ''], options) => ({ ...options, file: absolute(file) }),
+);
 operate(
   add(program, 'children', '名册：全部在册儿童，按拼音排序 / every open file, by pinyin')
     .option('--search <text>', '姓名任一部分、拼音、首字母、证件或电话后四位 / any part of a name, pinyin, initials, last four digits')
@@ -82,8 +106,14 @@ function wholeNumber(option: string, min: number, max: number): (text: string) =
   };
 }
 
-export function absolute(path: string): string {
+function absolute(path: string): string {
   return resolve(path);
 }
+
+// Whoever reads our output may stop early (head, less): that is no error of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
 
 await program.parseAsync();

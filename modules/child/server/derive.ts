@@ -28,6 +28,7 @@ export function deriveFile(
   const { county, childId, facts, version } = child;
   const current = asOf(facts, today);
   const valueOf = (path: string): FieldValue | undefined => current.get(path)?.value;
+  const textOf = (path: string): string | null => (valueOf(path) as PlaceValue | undefined)?.text ?? null;
   const name = valueOf('child.name') as string;
   const village = places.get((valueOf('child.presentPlace') as PlaceValue | undefined)?.placeId);
   const schoolClass = places.get((valueOf('schooling.class') as PlaceValue | undefined)?.placeId);
@@ -47,6 +48,9 @@ export function deriveFile(
       ...row,
       village_id: village.placeId,
       class_id: schoolClass?.placeId ?? null,
+      place_text: village.kind === 'village' ? null : textOf('child.presentPlace'),
+      school_text: school === undefined ? textOf('schooling.school') : null,
+      class_text: schoolClass === undefined ? textOf('schooling.class') : null,
       name,
       sort_key: key,
       sex: valueOf('child.sex') ?? null,

@@ -11,3 +11,4 @@ export { rowReader, type ReadRow, type ReadValue, type RowContext } from './read
 export { repairCell } from './repair-cell.ts';
 export type { RowKind } from './row-kind.ts';
 export { indexHeaders, writeTarget, type HeaderIndex, type Target, type Vocabulary } from './vocabulary.ts';
+export { labelOfPath, labelOfTarget, showValue } from './show-value.ts';

@@ -39,13 +39,14 @@ export function mapColumns(
 ): readonly MappedColumn[] {
   const taken = new Map<string, number>();
   let scope: string | undefined;
+  const isAlone = (texts: readonly string[]): boolean => columns.filter((other) => other.texts.at(-1) === texts.at(-1)).length === 1;
   return columns.map(({ column, texts }) => {
     const header = headerLabel(texts);
     const label = labelOf(header, column);
     const base = { column, header, label };
     const found = remembered.has(label)
       ? { targets: [remembered.get(label)].filter((target) => target !== undefined) }
-      : findTargets(texts, index, scope, taken);
+      : findTargets(texts, index, scope, taken, isAlone(texts));
     const [target, ...others] = found.targets;
     if (!target || others.length > 0) {
       scope = undefined;
@@ -77,7 +78,13 @@ interface Found {
   readonly inferred?: true;
 }
 
-function findTargets(texts: readonly string[], index: HeaderIndex, scope: string | undefined, taken: ReadonlyMap<string, number>): Found {
+function findTargets(
+  texts: readonly string[],
+  index: HeaderIndex,
+  scope: string | undefined,
+  taken: ReadonlyMap<string, number>,
+  isAlone: boolean,
+): Found {
   const own = texts.at(-1) ?? '';
   const above = texts.slice(0, -1).reverse();
   for (const group of above) {
@@ -90,6 +97,9 @@ function findTargets(texts: readonly string[], index: HeaderIndex, scope: string
     if (joined) return { targets: joined };
   }
   const direct = findDirect(index, own);
+  const [together] = direct ?? [];
+  // One 外出时间 in the whole ledger is of both parents, whichever parent's columns it stands beside.
+  if (isAlone && together?.kind === 'since' && together.paths.length > 1) return { targets: [together] };
   const near = scope === undefined ? undefined : findWithin(index, scope, own);
   if (near && !isTaken(near, taken) && mayInfer(near, direct, taken)) return { targets: [near], inferred: true };
   return { targets: direct ?? [] };

@@ -195,3 +195,21 @@ test('nothing is dropped: every filled cell of an entry is a value, an issue, or
     { numRuns: 1500 },
   );
 });
+
+describe('a place of work tells where a parent is', () => {
+  const HEADERS = ['姓名', '父亲务工地', '母亲务工地', '外出时间'];
+
+  test('a place is being away for work, since the day that the ledger gives for both', () => {
+    const values = valuesOf(read(HEADERS, ['张三', '广东东莞', '在家', '2025-02-01'])[0]);
+    expect(values).toMatchObject({
+      'parent.father.whereabouts': ['awayWorking', '2025-02-01'],
+      'parent.mother.whereabouts': ['home', '2025-02-01'],
+    });
+    expect(values).not.toHaveProperty('parent.mother.awayPlace');
+  });
+
+  test('a column of its own goes before it', () => {
+    const values = valuesOf(read(['姓名', '父亲务工地', '父亲去向'], ['张三', '原在广东东莞', '在家'])[0]);
+    expect(values['parent.father.whereabouts']).toBe('home');
+  });
+});

@@ -204,7 +204,9 @@ class RowDraft {
     if (outcome.kind === 'empty') return;
     if (outcome.remark) this.#remark(column, outcome.remark);
     if (outcome.kind !== 'value') return;
-    const held = paths.map((path) => this.#values.get(writePath(path))).filter((value) => value !== undefined);
+    const told = paths.map((path) => this.#values.get(writePath(path))).filter((value) => value !== undefined);
+    // One date for both parents is of the one who is away: it does not say since when the other is at home.
+    const held = told.length > 1 && told.some(({ value }) => value !== 'home') ? told.filter(({ value }) => value !== 'home') : told;
     if (held.length === 0) return this.#remark(column, { code: 'sinceWithoutValue', params: { text: quote(cell.text) } });
     const open = held.filter(({ validFrom }) => validFrom === undefined);
     const since = outcome.value as PlainDate;

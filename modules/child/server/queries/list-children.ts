@@ -72,7 +72,8 @@ export async function listChildren(tx: Tx, query: ListQuery, keyring: Keyring): 
     )
     select page.child_id as id, page.county, page.name, page.sex, page.birth_date as "birthDate", page.key_child as "keyChild", page.completeness,
       page.opened_on as "openedOn", page.closed_on as "closedOn", page.close_reason as "closeReason", page.sort_key,
-      case when village_place.kind = 'village' then concat(township.value, village.value) else village.value end as place, school.value as school,
+      case when village_place.kind = 'village' then concat(township.value, village.value) else coalesce(page.place_text, village.value) end as place,
+      coalesce(school.value, page.school_text) as school, page.class_text,
       (select jsonb_object_agg(attribute, value) from place_attribute class where class.place_id = page.class_id and ${holdsOn('class', asOf)}) as class_attributes,
       (select jsonb_object_agg(definition, value) from child_status s
         where s.county = page.county and s.child_id = page.child_id and ${holdsOn('s', asOf)}) as status
@@ -83,9 +84,9 @@ export async function listChildren(tx: Tx, query: ListQuery, keyring: Keyring): 
     left join place school_place on school_place.path = page.school_path
     left join place_attribute school on school.place_id = school_place.place_id and school.attribute = 'name' and ${holdsOn('school', asOf)}
     order by page.sort_key, page.child_id`);
-  const items = rows.slice(0, limit).map(({ sort_key: _, status, class_attributes, ...line }) => ({
+  const items = rows.slice(0, limit).map(({ sort_key: _, status, class_attributes, class_text, ...line }) => ({
     ...line,
-    class: labelClass(class_attributes, asOf),
+    class: labelClass(class_attributes, asOf) ?? class_text,
     status: status ?? {},
   }));
   const last = rows[limit - 1];
@@ -94,6 +95,7 @@ export async function listChildren(tx: Tx, query: ListQuery, keyring: Keyring): 
 
 interface ChildRow extends Omit<ChildLine, 'class'> {
   readonly sort_key: string;
+  readonly class_text: string | null;
   readonly class_attributes: Readonly<Record<string, string>> | null;
 }
 
