@@ -60,12 +60,15 @@ describe('the shares of 3,000 children follow the sources', () => {
     .filter((birth) => birth !== undefined)
     .map((birth) => ageOn(birth as PlainDate, TODAY));
   const states = counted.map(({ now }) => value(now, 'schooling.state'));
-  const kinds = counted.map(({ now }) => {
-    if (value(now, 'guardianship.kind') === 'nobody') return 'nobody';
-    if (value(now, 'guardianship.kind') === 'parentLacks') return 'otherCannot';
-    const relation = [...now.values()].find(({ path }) => path.record === 'carer' && path.field === 'relationship')?.value as string;
-    return relation < '70' ? 'grandparents' : 'kin';
-  });
+  // Who went along with the parents is cared for by them.
+  const kinds = counted
+    .filter(({ now }) => value(now, 'child.migration') !== 'accompanying')
+    .map(({ now }) => {
+      if (value(now, 'guardianship.kind') === 'nobody') return 'nobody';
+      if (value(now, 'guardianship.kind') === 'parentLacks') return 'otherCannot';
+      const relation = [...now.values()].find(({ path }) => path.record === 'carer' && path.field === 'relationship')?.value as string;
+      return relation < '70' ? 'grandparents' : 'kin';
+    });
   const share = <T>(all: readonly T[], is: (one: T) => boolean) => (100 * all.filter(is).length) / all.length;
   const among = (path: string, is: (value: unknown) => boolean) =>
     share(
