@@ -32,7 +32,9 @@ export function draw(picture: Picture): string {
   return `${[
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="sans-serif" role="img">`,
     '<title>Which part of the program imports which</title>',
-    `<defs>${Object.entries(COLOUR).map(([kind, colour]) => arrowHead(kind, colour)).join('')}</defs>`,
+    `<defs>${Object.entries(COLOUR)
+      .map(([kind, colour]) => arrowHead(kind, colour))
+      .join('')}</defs>`,
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
     `<text x="24" y="34" font-size="17" font-weight="bold" fill="#0f172a">An arrow: files of the one import files of the other. Drawn from the imports by npm run docs.</text>`,
     ...lines,
@@ -73,7 +75,8 @@ function route({ from, to }: Arrow, picture: Picture, boxes: ReadonlyMap<string,
   const [a, b] = [boxOf(boxes, from), boxOf(boxes, to)];
   if (to === 'kernel') return toKernel(from, a);
   if (from.startsWith('apps/') && from !== 'apps/office/shell') {
-    if (b.x === a.x) return line('within', [`M ${a.x} ${middle(a)} C ${a.x - 26} ${middle(a)} ${b.x - 26} ${middle(b)} ${b.x} ${middle(b)}`]);
+    if (b.x === a.x)
+      return line('within', [`M ${a.x} ${middle(a)} C ${a.x - 26} ${middle(a)} ${b.x - 26} ${middle(b)} ${b.x} ${middle(b)}`]);
     return fromApp(a, b, from === 'apps/office' ? 0 : picture.apps.indexOf(from));
   }
   if (to === 'platform' || to === 'apps/office/shell') {
@@ -87,7 +90,9 @@ function route({ from, to }: Arrow, picture: Picture, boxes: ReadonlyMap<string,
   }
   if (a.x === b.x) return line('within', [`M ${centre(a)} ${a.y + a.height} V ${b.y}`]);
   if (a.y === b.y) return arc(a, b);
-  return line('slices', [`M ${centre(a) - 20} ${a.y + a.height} C ${centre(a) - 20} ${a.y + a.height + 70} ${centre(b) + 20} ${b.y - 70} ${centre(b) + 20} ${b.y}`]);
+  return line('slices', [
+    `M ${centre(a) - 20} ${a.y + a.height} C ${centre(a) - 20} ${a.y + a.height + 70} ${centre(b) + 20} ${b.y - 70} ${centre(b) + 20} ${b.y}`,
+  ]);
 }
 
 /** Same layer, another slice: an arc above the row. */
