@@ -83,12 +83,11 @@ async function visit(page: Page, size: Size, locale: 'zh' | 'en'): Promise<reado
   await settle(window);
   await picture(window, page.path, size, locale);
   expect(await window.title()).toContain(page.title[locale]);
-  return listFaults(window);
+  return listFaults(window, { wordsOnly: locale === 'en' });
 }
 
 describe.each([DESK, PHONE])('at the size of a $name', (size) => {
   test.each(PAGES)('$path is whole, readable and in one language', async (page) => {
-    expect(await visit(page, size, 'zh')).toEqual([]);
-    expect(await visit(page, size, 'en')).toEqual([]);
+    expect([...(await visit(page, size, 'zh')), ...(await visit(page, size, 'en'))]).toEqual([]);
   });
 });

@@ -43,7 +43,7 @@ export function DateInput({ id, value, onChange, disabled, label, ...aria }: Dat
           disabled={disabled ?? false}
         />
         <Button
-          icon={<CalendarOutlined />}
+          icon={<CalendarOutlined aria-hidden="true" />}
           disabled={disabled ?? false}
           aria-label={t(P.pickDateOf, { label })}
           title={t(P.pickDate)}

@@ -56,7 +56,7 @@ export function ListTable<Row extends object>(props: ListTableProps<Row>) {
   if (list.loading) return <PageState kind="loading" />;
   if (list.rows.length === 0) {
     return (
-      <section aria-label={t(caption)}>
+      <div role="group" aria-label={t(caption)}>
         {props.tools && <div className="sw-list-bar sw-list-tools">{props.tools}</div>}
         <PageState
           kind="empty"
@@ -64,11 +64,11 @@ export function ListTable<Row extends object>(props: ListTableProps<Row>) {
           hint={empty ? (empty.hint ?? P.emptyHint) : P.emptyHint}
           action={empty?.action}
         />
-      </section>
+      </div>
     );
   }
   return (
-    <section aria-label={t(caption)} aria-busy={list.updating} className="sw-list">
+    <div role="group" aria-label={t(caption)} aria-busy={list.updating} className="sw-list">
       {list.problem && <ProblemAlert problem={list.problem} retry={list.retry} />}
       <div className="sw-list-bar">
         <ListSummary {...props} />
@@ -76,7 +76,7 @@ export function ListTable<Row extends object>(props: ListTableProps<Row>) {
       </div>
       {narrow ? <Cards {...props} /> : <DeskTable {...props} />}
       <Paging list={list} />
-    </section>
+    </div>
   );
 }
 

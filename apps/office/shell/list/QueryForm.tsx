@@ -98,7 +98,7 @@ export function QueryForm({ fields, list }: QueryFormProps) {
             </Form.Item>
           ))}
         <div className="sw-query-buttons">
-          <Button type="primary" htmlType="submit" icon={<SearchOutlined />}>
+          <Button type="primary" htmlType="submit" icon={<SearchOutlined aria-hidden="true" />}>
             {t(P.search)}
           </Button>
           <Button
@@ -114,7 +114,7 @@ export function QueryForm({ fields, list }: QueryFormProps) {
             <Button
               type="link"
               aria-expanded={open}
-              icon={open ? <UpOutlined /> : <DownOutlined />}
+              icon={open ? <UpOutlined aria-hidden="true" /> : <DownOutlined aria-hidden="true" />}
               iconPlacement="end"
               onClick={() => setOpen(!open)}
             >

@@ -90,7 +90,7 @@ function PrintButton({ childId }: { readonly childId: string }) {
           ],
         }}
       >
-        <Button icon={<DownOutlined />} iconPlacement="end" loading={pending}>
+        <Button icon={<DownOutlined aria-hidden="true" />} iconPlacement="end" loading={pending}>
           {t(F.print)}
         </Button>
       </Dropdown>
@@ -130,7 +130,11 @@ function CloseDialog({ childId, open, shut }: DialogProps) {
       open={open}
       title={F.closeTitle}
       hint={F.closeHint}
-      reasons={CLOSING_REASON.codes.map((reason) => ({ code: reason.code, label: reason, ...(reason.code === 'other' ? { details: true as const } : {}) }))}
+      reasons={CLOSING_REASON.codes.map((reason) => ({
+        code: reason.code,
+        label: reason,
+        ...(reason.code === 'other' ? { details: true as const } : {}),
+      }))}
       confirmLabel={F.close}
       danger
       pending={close.pending}

@@ -45,13 +45,13 @@ export default function ChildrenPage() {
       />
       <QueryForm list={list} fields={QUERY_FIELDS} />
       <PlaceDrill list={list} definition={definition} day={day} />
-      <Said list={list} day={day} />
       <ListTable
         list={list}
         caption={L.caption}
         columns={columnsFor(definition, day)}
         rowKey={({ id }) => id}
         href={({ id }) => `/children/${id}`}
+        tools={<Said list={list} day={day} />}
         empty={
           isNarrowed(list)
             ? { title: L.noMatch, hint: L.noMatchHint, action: <Button onClick={list.reset}>{t(L.clear)}</Button> }
@@ -63,7 +63,9 @@ export default function ChildrenPage() {
 }
 
 function isNarrowed({ values }: ListState<ChildLine>): boolean {
-  return Object.entries(values).some(([key, value]) => value !== undefined && value !== '' && (key !== 'state' || value !== DEFAULTS.state));
+  return Object.entries(values).some(
+    ([key, value]) => value !== undefined && value !== '' && (key !== 'state' || value !== DEFAULTS.state),
+  );
 }
 
 /** What the number of children means: a count without its definition and its day is a rumour. */
@@ -75,14 +77,14 @@ function Said({ list, day }: { readonly list: ListState<ChildLine>; readonly day
   const outcome = value === 'no' ? P.countsNot : value === 'cannotTell' ? P.cannotTell : P.counts;
   const states = state === 'closed' ? L.stateClosed : state === 'all' ? L.stateAll : L.stateOpen;
   const said = definition === undefined ? t(L.saidAll) : t(L.saidDefinition, { definition: t(definition.label), outcome: t(outcome) });
-  return <p className="sw-faint">{t(L.said, { date: formats.date(day), state: t(states), definition: said })}</p>;
+  return <span className="sw-faint">{t(L.said, { date: formats.date(day), state: t(states), definition: said })}</span>;
 }
 
 function NewFile() {
   const t = usePhrase();
   return (
     <Link to="/children/new">
-      <Button type="primary" icon={<PlusOutlined />} tabIndex={-1}>
+      <Button type="primary" icon={<PlusOutlined aria-hidden="true" />} tabIndex={-1}>
         {t(P.newFile)}
       </Button>
     </Link>
