@@ -203,7 +203,7 @@ describe('a place of work tells where a parent is', () => {
     const values = valuesOf(read(HEADERS, ['张三', '广东东莞', '在家', '2025-02-01'])[0]);
     expect(values).toMatchObject({
       'parent.father.whereabouts': ['awayWorking', '2025-02-01'],
-      'parent.mother.whereabouts': ['home', '2025-02-01'],
+      'parent.mother.whereabouts': 'home',
     });
     expect(values).not.toHaveProperty('parent.mother.awayPlace');
   });
