@@ -134,9 +134,25 @@ function Counts({ counts }: Pick<Home, 'counts'>) {
             <tr key={line.definition}>
               <th scope="row">{t(line.label)}</th>
               <td className="sw-number">
-                <Link to={`/children?definition=${encodeURIComponent(line.definition)}`}>{formats.count(line.count)}</Link>
+                <Link
+                  to={`/children?definition=${encodeURIComponent(line.definition)}`}
+                  aria-label={`${t(line.label)} ${t(P.count)} ${formats.count(line.count)}`}
+                >
+                  {formats.count(line.count)}
+                </Link>
               </td>
-              <td className="sw-number">{formats.count(line.cannotTell)}</td>
+              <td className="sw-number">
+                {line.cannotTell === 0 ? (
+                  formats.count(0)
+                ) : (
+                  <Link
+                    to={`/children?definition=${encodeURIComponent(line.definition)}&value=cannotTell`}
+                    aria-label={`${t(line.label)} ${t(P.cannotTell)} ${formats.count(line.cannotTell)}`}
+                  >
+                    {formats.count(line.cannotTell)}
+                  </Link>
+                )}
+              </td>
               {!oneDay && <td>{formats.date(line.asOf)}</td>}
             </tr>
           ))}
@@ -173,7 +189,9 @@ function Gaps({ gaps }: Pick<Home, 'gaps'>) {
             <tr key={gap.href}>
               <th scope="row">{t(gap.label)}</th>
               <td className="sw-number">
-                <Link to={gap.href}>{formats.count(gap.count)}</Link>
+                <Link to={gap.href} aria-label={`${t(gap.label)} ${formats.count(gap.count)}`}>
+                  {formats.count(gap.count)}
+                </Link>
               </td>
             </tr>
           ))}

@@ -33,7 +33,7 @@ export const CHILD_PHRASES = {
 
 export const LIST_PHRASES = {
   search: { zh: '查找儿童', en: 'Find a child' },
-  searchHint: { zh: '姓名、拼音、首字母、证件号后四位、电话尾号', en: 'Name, pinyin, initials, last four of ID number or phone' },
+  searchHint: { zh: '姓名、拼音、证件号后四位、电话尾号', en: 'Name, pinyin, last four of ID no. or phone' },
   village: { zh: '居住地', en: 'Residence' },
   schoolOrClass: { zh: '学校、班级', en: 'School, class' },
   outcome: { zh: '是否计入', en: 'Counts or not' },
@@ -101,25 +101,35 @@ export const FILE_PHRASES = {
   stillMissing: { zh: '还缺', en: 'Missing' },
   complete: { zh: '齐全', en: 'complete' },
   statusTitle: { zh: '按各口径是否计入', en: 'Counts under which definition' },
-  statusNote: { zh: '截至{date}。结果由登记的事实推出，不能手工填写。', en: 'As of {date}. It follows from the recorded facts and cannot be entered.' },
+  statusNote: {
+    zh: '截至{date}。结果由登记的事实推出，不能手工填写。',
+    en: 'As of {date}. It follows from the recorded facts and cannot be entered.',
+  },
   missingFact: { zh: '缺：{facts}', en: 'Missing: {facts}' },
   why: { zh: '为什么', en: 'Why' },
   whyOf: { zh: '为什么：{definition}', en: 'Why: {definition}' },
   text: { zh: '原文：{text}', en: 'Text: {text}' },
   edit: { zh: '修改', en: 'Edit' },
-  editOf: { zh: '修改{record}', en: 'Edit: {record}' },
+  editOf: { zh: '修改：{record}', en: 'Edit: {record}' },
   fill: { zh: '填写', en: 'Fill in' },
+  fillOf: { zh: '填写：{record}', en: 'Fill in: {record}' },
   unfilled: { zh: '未填：{fields}', en: 'Not recorded: {fields}' },
   nothing: { zh: '还没有登记。', en: 'Nothing is recorded yet.' },
   hiddenGroup: { zh: '您的岗位看不到这部分内容。', en: 'Your post may not see this part.' },
   movedBy: { zh: '居住村、学校和班级请用上方“转村、转学、转班”修改。', en: 'Village, school and class are changed by “Move” above.' },
   careNow: { zh: '照护人', en: 'Carers' },
   carePast: { zh: '以前的照护人', en: 'Former carers' },
-  careNone: { zh: '没有登记照护人。父母都不在家的孩子，需要写清由谁照护。', en: 'No carer is recorded. Where neither parent is at home, say who cares for the child.' },
+  careNone: {
+    zh: '没有登记照护人。父母都不在家的孩子，需要写清由谁照护。',
+    en: 'No carer is recorded. Where neither parent is at home, say who cares for the child.',
+  },
   careAdd: { zh: '添加照护人', en: 'Add a carer' },
   careEnd: { zh: '照护结束', en: 'End of care' },
-  careEndOf: { zh: '结束照护：{name}', en: 'End of care: {name}' },
-  careEndHint: { zh: '这个人从哪天起不再照护孩子？过去的照护时间会保留。', en: 'From which day does this person no longer care for the child? The past stays on record.' },
+  careEndOf: { zh: '照护结束：{name}', en: 'End of care: {name}' },
+  careEndHint: {
+    zh: '这个人从哪天起不再照护孩子？过去的照护时间会保留。',
+    en: 'From which day does this person no longer care for the child? The past stays on record.',
+  },
   careFrom: { zh: '从哪天起照护', en: 'Cares since' },
   careFromHelp: { zh: '不清楚可以不填。', en: 'Leave it empty if not known.' },
   careEndDay: { zh: '从哪天起不再照护', en: 'No longer from' },
@@ -148,7 +158,10 @@ export const FILE_PHRASES = {
   saveMine: { zh: '按我填写的保存', en: 'Save mine' },
   saved: { zh: '已保存', en: 'Saved' },
   move: { zh: '转村、转学、转班', en: 'Move' },
-  moveHint: { zh: '转走后由新的村或学校负责，您可能不再看到这份档案；历史记录随档案走。', en: 'The new village or school takes over and you may lose sight of the file; its history goes along.' },
+  moveHint: {
+    zh: '转走后由新的村或学校负责，您可能不再看到这份档案；历史记录随档案走。',
+    en: 'The new village or school takes over and you may lose sight of the file; its history goes along.',
+  },
   moveWhat: { zh: '转到哪里', en: 'Where to' },
   moveResidence: { zh: '换了居住村（社区）', en: 'Another village' },
   moveSchool: { zh: '转学、转班', en: 'Another school or class' },
@@ -164,7 +177,10 @@ export const FILE_PHRASES = {
   chooseKnown: { zh: '请从列表中选择。', en: 'Choose one from the list.' },
   close: { zh: '结档（销号）', en: 'Close the file' },
   closeTitle: { zh: '结档（销号）', en: 'Close the file' },
-  closeHint: { zh: '结档后不再计入在册儿童，内容全部保留，可以恢复。', en: 'The child is no longer counted. Everything stays, and the file can be opened again.' },
+  closeHint: {
+    zh: '结档后不再计入在册儿童，内容全部保留，可以恢复。',
+    en: 'The child is no longer counted. Everything stays, and the file can be opened again.',
+  },
   closeDay: { zh: '结档日期', en: 'Closed on' },
   reopen: { zh: '恢复档案', en: 'Open again' },
   reopenHint: { zh: '撤销这次结档，请写明原因。历史中两者都会保留。', en: 'The closing is taken back; say why. The history keeps both.' },
@@ -179,7 +195,10 @@ export const FILE_PHRASES = {
   knownDay: { zh: '按哪天掌握的信息（可不填）', en: 'As known on (optional)' },
   show: { zh: '查看', en: 'Show' },
   backToToday: { zh: '回到今天', en: 'Back to today' },
-  banner: { zh: '您在看{date}的档案（按今天掌握的信息）。不能在这里修改。', en: 'You see the file of {date} (as known today). It cannot be edited here.' },
+  banner: {
+    zh: '您在看{date}的档案（按今天掌握的信息）。不能在这里修改。',
+    en: 'You see the file of {date} (as known today). It cannot be edited here.',
+  },
   bannerKnown: {
     zh: '您在看{date}的档案，只含{known}当天及以前登记的信息。不能在这里修改。',
     en: 'You see the file of {date}, with what was recorded by {known}. It cannot be edited here.',
@@ -198,7 +217,10 @@ export const FILE_PHRASES = {
 } as const satisfies Record<string, Phrase>;
 
 export const NEW_PHRASES = {
-  intro: { zh: '只有姓名必须填写。知道多少填多少，其余以后在档案里补。', en: 'Only the name is needed. Write what you know; the rest can follow in the file.' },
+  intro: {
+    zh: '只有姓名必须填写。知道多少填多少，其余以后在档案里补。',
+    en: 'Only the name is needed. Write what you know; the rest can follow in the file.',
+  },
   child: { zh: '孩子', en: 'The child' },
   where: { zh: '住在哪里、在哪上学', en: 'Where the child lives and learns' },
   carer: { zh: '现在由谁照护', en: 'Who cares for the child' },
@@ -222,7 +244,10 @@ export const NEW_PHRASES = {
   idAgainstBirth: { zh: '出生日期与身份证号不一致，请核对。', en: 'Birth date and ID number do not agree.' },
   idAgainstSex: { zh: '性别与身份证号不一致，请核对。', en: 'Sex and ID number do not agree.' },
   likely: { zh: '可能已经有档案', en: 'There may be a file already' },
-  likelyHint: { zh: '请先看看是不是同一个孩子。是的话打开原来的档案补充，不要重复建档。', en: 'Is it the same child? Then open that file and add to it.' },
+  likelyHint: {
+    zh: '请先看看是不是同一个孩子。是的话打开原来的档案补充，不要重复建档。',
+    en: 'Is it the same child? Then open that file and add to it.',
+  },
   sameNumber: { zh: '身份证号相同：是同一个孩子', en: 'Same ID number: the same child' },
   sameNameAndDay: { zh: '姓名和出生日期相同', en: 'Same name and birth date' },
   sameName: { zh: '姓名相同', en: 'Same name' },
@@ -232,6 +257,9 @@ export const NEW_PHRASES = {
   cancel: { zh: '取消', en: 'Cancel' },
   create: { zh: '建立档案', en: 'Open the file' },
   notThese: { zh: '我已核对，不是上面这些孩子', en: 'I have checked: it is none of these children' },
-  notTheseMissing: { zh: '请先核对上面可能重复的档案，再勾选“不是上面这些孩子”。', en: 'Check the likely files above first, then tick the box.' },
+  notTheseMissing: {
+    zh: '请先核对上面可能重复的档案，再勾选“不是上面这些孩子”。',
+    en: 'Check the likely files above first, then tick the box.',
+  },
   faults: { zh: '有 {count} 处需要修改，已在下面标出。', en: '{count} fields need attention; they are marked below.' },
 } as const satisfies Record<string, Phrase>;

@@ -122,7 +122,10 @@ function NewCarer({ childId, close }: { readonly childId: string; readonly close
   const fields = useSeenFields(CARER).map(([name]) => name);
 
   const save = useCommand(
-    (changes: RecordChanges) => ({ path: '/api/v1/child/record-facts', payload: { childId, changes: toNewCarer(carerId, changes, since) } }),
+    (changes: RecordChanges) => ({
+      path: '/api/v1/child/record-facts',
+      payload: { childId, changes: toNewCarer(carerId, changes, since) },
+    }),
     {
       refresh: CHANGED_BY_FILES,
       done: () => {
@@ -175,7 +178,10 @@ function EndOfCare({ view, carerId, name, close }: EndOfCareProps) {
   const end = useCommand(
     (from: string) => ({
       path: '/api/v1/child/record-facts',
-      payload: { childId: view.childId, changes: [{ path, value: null, kind: 'change', from, replaces: view.values.get(path)?.factId ?? null }] },
+      payload: {
+        childId: view.childId,
+        changes: [{ path, value: null, kind: 'change', from, replaces: view.values.get(path)?.factId ?? null }],
+      },
     }),
     { refresh: CHANGED_BY_FILES, done: close },
   );

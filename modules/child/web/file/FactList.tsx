@@ -22,7 +22,6 @@ export function FactList({ childId, record, values, without = [] }: FactListProp
   if (fields.length === 0) return <p className="sw-faint">{t(F.hiddenGroup)}</p>;
   return (
     <>
-      {there.length === 0 && <p>{t(F.nothing)}</p>}
       {there.length > 0 && (
         <dl className="sw-facts">
           {there.map(([name, field]) => (
@@ -36,7 +35,9 @@ export function FactList({ childId, record, values, without = [] }: FactListProp
         </dl>
       )}
       {missing.length > 0 && (
-        <p className="sw-faint">{t(F.unfilled, { fields: missing.map(([, { label }]) => t(label)).join(t(P.listComma)) })}</p>
+        <p className="sw-faint">
+          {there.length === 0 && t(F.nothing)} {t(F.unfilled, { fields: missing.map(([, { label }]) => t(label)).join(t(P.listComma)) })}
+        </p>
       )}
     </>
   );
@@ -65,7 +66,9 @@ export function ShownFact({ childId, field, fact }: ShownFactProps) {
   async function reveal({ code, text }: Reason): Promise<string> {
     const choice = VIEW_REASONS.find((one) => one.code === code);
     const reason = [choice === undefined ? code : t(choice.label), text].filter((part) => part !== '').join('：');
-    const { value } = await request<{ readonly value: FieldValue }>('POST', `${CHILDREN}/${childId}/reveal`, { body: { factId: fact.factId, reason } });
+    const { value } = await request<{ readonly value: FieldValue }>('POST', `${CHILDREN}/${childId}/reveal`, {
+      body: { factId: fact.factId, reason },
+    });
     return words(field, value);
   }
 

@@ -31,9 +31,5 @@ export function FileNote({ line }: { readonly line: ChildLine }) {
       ? t(F.openedOn, { date: formats.date(line.openedOn) })
       : t(F.closedOn, { date: formats.date(line.closedOn), reason: t(wordOfCode(CLOSING_REASON, line.closeReason)) }),
   ];
-  return (
-    <span className="sw-child-note">
-      {parts.map((part) => part !== undefined && <span key={part}>{part}</span>)}
-    </span>
-  );
+  return <span className="sw-child-note">{parts.map((part) => part !== undefined && <span key={part}>{part}</span>)}</span>;
 }

@@ -31,7 +31,9 @@ export function RecordEditor({ view, record, item = ONLY_ITEM, close }: RecordEd
   const waiting = useRef<((saved: unknown) => void) | undefined>(undefined);
   const fields = useSeenFields(record).map(([name]) => name);
   const values = useMemo(() => clearValues(opened), [opened]);
-  const masked = Object.fromEntries([...opened].filter(([, { masked: hidden }]) => hidden).map(([name, { value }]) => [name, String(value)]));
+  const masked = Object.fromEntries(
+    [...opened].filter(([, { masked: hidden }]) => hidden).map(([name, { value }]) => [name, String(value)]),
+  );
 
   const save = useCommand(
     (changes: readonly ToldChange[]) => ({ path: '/api/v1/child/record-facts', payload: { childId: view.childId, changes } }),

@@ -25,9 +25,13 @@ export function RecordPanel({ view, record, item = ONLY_ITEM, title = record.lab
   return (
     <div className="sw-subrecord">
       <div className="sw-panel-line">
-        <h3>{t(title)}</h3>
+        <h2>{t(title)}</h2>
         {mayEdit && !open && (
-          <Button size="small" aria-label={t(F.editOf, { record: t(title) })} onClick={() => edit({ record: record.id, item })}>
+          <Button
+            size="small"
+            aria-label={t(values.size === 0 ? F.fillOf : F.editOf, { record: t(title) })}
+            onClick={() => edit({ record: record.id, item })}
+          >
             {t(values.size === 0 ? F.fill : F.edit)}
           </Button>
         )}

@@ -82,13 +82,22 @@ export function SaveDialog({ view, record, item, changes, opened, pending, probl
             name="from"
             label={t(F.from)}
             {...(dayMatters ? { extra: t(F.fromLeaving) } : {})}
-            rules={[{ validator: async (_: unknown, day: string | undefined) => check(findPlainDate(findTypedDate(day ?? '') ?? ''), t(F.fromMissing)) }]}
+            rules={[
+              {
+                validator: async (_: unknown, day: string | undefined) =>
+                  check(findPlainDate(findTypedDate(day ?? '') ?? ''), t(F.fromMissing)),
+              },
+            ]}
           >
             <DateInput label={t(F.from)} />
           </Form.Item>
         )}
         {asksReason && (
-          <Form.Item name="reason" label={t(F.correctionReason)} rules={[{ required: true, whitespace: true, message: t(F.reasonMissing) }]}>
+          <Form.Item
+            name="reason"
+            label={t(F.correctionReason)}
+            rules={[{ required: true, whitespace: true, message: t(F.reasonMissing) }]}
+          >
             <Input maxLength={200} placeholder={t(F.correctionReasonHint)} autoComplete="off" />
           </Form.Item>
         )}

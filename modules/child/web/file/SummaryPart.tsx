@@ -58,16 +58,17 @@ function Statuses({ view }: { readonly view: FileView }) {
             <li key={status.definition}>
               <details>
                 <summary>
-                  <span className="sw-status-name">{t(definition.label)}</span>{' '}
-                  <StatusTag outcome={status.value} words={OUTCOME_WORDS} />{' '}
+                  <span className="sw-status-name">{t(definition.label)}</span> <StatusTag outcome={status.value} words={OUTCOME_WORDS} />{' '}
                   {status.missing.length > 0 && (
-                    <span className="sw-missing">{t(F.missingFact, { facts: status.missing.map(({ says }) => t(says)).join(t(P.listComma)) })}</span>
+                    <span className="sw-missing">
+                      {t(F.missingFact, { facts: status.missing.map(({ says }) => t(says)).join(t(P.listComma)) })}
+                    </span>
                   )}
                 </summary>
                 <p className="sw-faint" lang="zh-CN">
                   {t(F.text, { text: definition.text })}
                 </p>
-                <TraceTree step={stepOf(status, definition.label, definition.source)} />
+                <TraceTree step={stepOf(status, definition.label, t(definition.source))} />
               </details>
             </li>
           );

@@ -7,8 +7,19 @@ const BEN: Writer = { postId: 'b', name: '何春晓', role: 'classTeacher' };
 
 function item(value: string, recordedAt: string, more: Partial<HistoryItem> = {}): HistoryItem {
   return {
-    path: 'parent.father.whereabouts', factId: `${value} ${recordedAt}`, value, masked: false, from: null, to: null, recordedAt,
-    by: ANNA, reason: null, supersededAt: null, supersededBy: null, supersedeReason: null, ...more,
+    path: 'parent.father.whereabouts',
+    factId: `${value} ${recordedAt}`,
+    value,
+    masked: false,
+    from: null,
+    to: null,
+    recordedAt,
+    by: ANNA,
+    reason: null,
+    supersededAt: null,
+    supersededBy: null,
+    supersedeReason: null,
+    ...more,
   };
 }
 

@@ -58,7 +58,12 @@ function Drill({ list, definition, day, by, home }: DrillProps) {
   const place = useRead<PlaceDetails>(`/api/v1/places/${at}`);
   const counts = useRead<PlaceCounts>('/api/v1/counts/places', { place: at, definition: definition.id, asOf: day });
   const way = place.data?.way ?? [];
-  const known = way.slice(Math.max(0, way.findIndex(({ id }) => id === home.id)));
+  const known = way.slice(
+    Math.max(
+      0,
+      way.findIndex(({ id }) => id === home.id),
+    ),
+  );
   const lines = counts.data?.items ?? [];
   const problem = place.error ?? counts.error;
 
@@ -112,9 +117,7 @@ function Drill({ list, definition, day, by, home }: DrillProps) {
               </li>
             ))}
           </ul>
-          <p className="sw-faint">
-            {t(L.byPlaceNote, { date: formats.date(day), definition: t(definition.label) })}
-          </p>
+          <p className="sw-faint">{t(L.byPlaceNote, { date: formats.date(day), definition: t(definition.label) })}</p>
         </>
       )}
     </details>

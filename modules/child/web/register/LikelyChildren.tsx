@@ -28,7 +28,11 @@ export function useLikelyChildren(sought: Sought): readonly LikelyChild[] {
   const { name, birthDate, idNumber } = useSettled(sought);
   const wantsName = name.length >= SHORTEST_NAME;
   const wantsNumber = idNumber !== undefined && isIdNumber(idNumber);
-  const byName = useRead<{ readonly items: readonly ChildLine[] }>(CHILDREN, { search: name, state: 'all', size: MOST }, { when: wantsName });
+  const byName = useRead<{ readonly items: readonly ChildLine[] }>(
+    CHILDREN,
+    { search: name, state: 'all', size: MOST },
+    { when: wantsName },
+  );
   const byNumber = useRead<{ readonly items: readonly ChildLine[] }>(
     CHILDREN,
     { search: idNumber, state: 'all', size: MOST },

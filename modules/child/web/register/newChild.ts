@@ -39,12 +39,17 @@ export function openingValues(values: NewValues, target: SchoolTarget | undefine
   const opening: OpeningValue[] = [];
   const put = (path: string, value: FieldValue | undefined, from?: FieldValue): void => {
     if (value === undefined || value === '') return;
-    opening.push({ path, value: typeof value === 'string' ? value.trim() : value, ...(typeof from === 'string' && from !== '' ? { from } : {}) });
+    opening.push({
+      path,
+      value: typeof value === 'string' ? value.trim() : value,
+      ...(typeof from === 'string' && from !== '' ? { from } : {}),
+    });
   };
   for (const path of ['child.name', 'child.idNumber', 'child.sex', 'child.birthDate'] as const) put(path, values[path]);
   if (values['village'] !== undefined) put('child.presentPlace', values['village']);
   for (const key of ['school', 'campus', 'class'] as const) put(`schooling.${key}`, target?.[key]);
-  for (const who of ['father', 'mother'] as const) put(`parent.${who}.whereabouts`, values[`parent.${who}.whereabouts`], values[`since.${who}`]);
+  for (const who of ['father', 'mother'] as const)
+    put(`parent.${who}.whereabouts`, values[`parent.${who}.whereabouts`], values[`since.${who}`]);
   const carer = (['name', 'relationship', 'phone'] as const).filter((field) => values[`carer.${field}`] !== undefined);
   if (carer.length > 0) put(`carer.${carerId}.role`, 'main');
   for (const field of carer) put(`carer.${carerId}.${field}`, values[`carer.${field}`]);

@@ -15,9 +15,12 @@ export function useSchoolTarget(placeId: string | undefined): SchoolTarget | und
   const above = usePlace(chosen?.kind === 'class' || chosen?.kind === 'campus' ? (chosen.parentId ?? undefined) : undefined);
   const top = usePlace(above?.kind === 'campus' ? (above.parentId ?? undefined) : undefined);
   const places = [chosen, above, top].filter((place) => place !== undefined);
-  if (chosen === undefined || (chosen.kind === 'class' && above === undefined) || (above?.kind === 'campus' && top === undefined)) return undefined;
+  if (chosen === undefined || (chosen.kind === 'class' && above === undefined) || (above?.kind === 'campus' && top === undefined))
+    return undefined;
   return Object.fromEntries(
-    places.filter(({ kind }) => kind === 'school' || kind === 'campus' || kind === 'class').map(({ kind, id, name }) => [kind, { text: name, placeId: id }]),
+    places
+      .filter(({ kind }) => kind === 'school' || kind === 'campus' || kind === 'class')
+      .map(({ kind, id, name }) => [kind, { text: name, placeId: id }]),
   );
 }
 
