@@ -5,7 +5,7 @@ import type { FieldValue, PlaceValue } from '../../../kernel/field.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { CommandContext } from '../../../platform/command/index.ts';
 import { asOf, completenessOf, groundsOf, searchTokens, sortKey, STATUS_DEFINITIONS, statusIntervals, type Fact } from '../domain/index.ts';
-import { loadFacts, type Standing, type StoredFact } from './fact-rows.ts';
+import { loadFacts, type Standing } from './fact-rows.ts';
 import { numberTokens } from './number-tokens.ts';
 import { childStatusTable, childTable, childTokenTable } from './tables.ts';
 import { loadPlaces, type KnownPlaces } from './known-places.ts';
@@ -81,23 +81,22 @@ function formerNameTokens(name: unknown): readonly string[] {
   return typeof name === 'string' ? searchTokens(name) : [];
 }
 
+/** New files bring their facts along: reading back and decrypting what was written a moment ago would take a third of an import. */
+export type Derivation = { readonly fresh: false } | { readonly fresh: true; readonly facts: ReadonlyMap<string, readonly Fact[]> };
+
 /**
  * Works out anew, for these children, what follows from their facts, and writes it: list line, search tokens, statuses, and,
  * where a child moved, the two paths on every row of its file. Runs as the keeper inside the command's transaction.
  */
-export async function deriveChildren(
-  context: CommandContext,
-  versions: ReadonlyMap<string, number>,
-  options: { readonly fresh: boolean },
-): Promise<void> {
+export async function deriveChildren(context: CommandContext, versions: ReadonlyMap<string, number>, options: Derivation): Promise<void> {
   const { tx, county, house, today } = context;
   const childIds = [...versions.keys()];
   await tx.asKeeper(async (keeper) => {
-    const facts = await loadFacts(keeper, county, childIds, { keyring: house.keyring });
+    const facts = options.fresh ? options.facts : await loadFacts(keeper, county, childIds, { keyring: house.keyring });
     const places = await loadPlaces(keeper, [...facts.values()].flat());
     const derived = childIds.map((childId) =>
       deriveFile(
-        { county, childId, facts: facts.get(childId) as readonly StoredFact[], version: versions.get(childId) as number },
+        { county, childId, facts: facts.get(childId) ?? [], version: versions.get(childId) as number },
         places,
         today,
         house.keyring.digest,

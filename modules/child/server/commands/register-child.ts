@@ -5,7 +5,7 @@ import type { FieldValue } from '../../../../kernel/field.ts';
 import { ONLY_ITEM, type FactPath } from '../../../../kernel/record.ts';
 import type { Command, CommandContext } from '../../../../platform/command/index.ts';
 import { newId } from '../../../../platform/ids.ts';
-import { childProblems } from '../../domain/index.ts';
+import { childProblems, type Fact } from '../../domain/index.ts';
 import { deriveChildren } from '../derive.ts';
 import { insertFacts, type FactOrigin, type FactToInsert, type Standing } from '../fact-rows.ts';
 import { loadPlacesById } from '../known-places.ts';
@@ -57,8 +57,16 @@ export async function registerChildren(context: CommandContext, children: readon
   const origin: FactOrigin = { county, keyring: house.keyring, recordedAt: now, recordedBy: actor.postId, commandId };
   const facts = children.flatMap((child) => factsOf(child, places.get(child.placeId)?.name ?? ''));
   await insertFacts(tx, origin, facts, (childId) => standings.get(childId) as Standing);
-  await deriveChildren(context, new Map(children.map(({ childId }) => [childId, 1])), { fresh: true });
+  const known = Map.groupBy(facts, ({ childId }) => childId);
+  await deriveChildren(context, new Map(children.map(({ childId }) => [childId, 1])), {
+    fresh: true,
+    facts: new Map([...known].map(([childId, own]) => [childId, own.map((fact) => asFact(fact, now))])),
+  });
   context.emit({ name: 'child.childRegistered', childIds: children.map(({ childId }) => childId) });
+}
+
+function asFact({ factId, path, value, validFrom, validTo }: FactToInsert, now: Date): Fact {
+  return { factId, path, value, ...(validFrom && { validFrom }), ...(validTo && { validTo }), recordedAt: now.toISOString() };
 }
 
 function factsOf({ childId, placeId, openedOn, values }: NewChild, placeName: string): FactToInsert[] {
