@@ -176,7 +176,8 @@ async function examineEngine(engine: Engine, special: (engine: Engine) => Promis
     const found = [good('database', `${engine.kind} ${rows[0]?.version ?? ''}`), ...(await special(engine))];
     return found.some(({ state }) => state === 'bad') ? found : [...found, ...(await schemaState(engine))];
   } catch (error) {
-    if (error instanceof Problem) return [{ check: 'login', state: 'bad', found: error.code, advice: error.kind }];
+    if (error instanceof Problem)
+      return [{ check: 'login', state: 'bad', found: error.code, advice: { zh: error.in('zh'), en: error.in('en') } }];
     const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     return [
       told('database', 'bad', why, {

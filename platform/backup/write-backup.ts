@@ -78,7 +78,7 @@ async function writeAll(
   for await (const frame of frames(
     key,
     headerLine,
-    Readable.from(gather(lines(transaction, house.folder, beside, rows))).pipe(createGzip()),
+    Readable.from(gather(lines(transaction, house.folder, beside, rows)), { highWaterMark: 2 }).pipe(createGzip()),
   )) {
     hash.update(frame);
     await out.writeFile(frame);
