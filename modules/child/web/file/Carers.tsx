@@ -22,6 +22,7 @@ import type { ToldChange } from './edits.ts';
 import { FactList, useSeenFields } from './FactList.tsx';
 import { RecordEditor } from './RecordEditor.tsx';
 import { useMayEdit } from './RecordPanel.tsx';
+import { SinceButton, SinceDialog } from './SinceDialog.tsx';
 import { isEditing, listCarerIds, NEW_CARER, valuesOf, type Editing, type FileView } from './view.ts';
 
 export interface CarersProps {
@@ -62,12 +63,14 @@ function CarerItem({ view, carerId, editing, edit, mayEdit }: CarerItemProps) {
   const [ending, setEnding] = useState(false);
   const values = valuesOf(view, CARER, carerId);
   const name = String(values.get('name')?.value ?? t(F.unnamed));
+  const open = mayEdit && isEditing(editing, CARER.id, carerId);
   return (
     <div className="sw-subrecord">
       <div className="sw-panel-line">
         <h3>{name}</h3>
         {mayEdit && (
           <span>
+            <SinceButton view={view} record={CARER} item={carerId} edit={edit} title={name} />{' '}
             <Button size="small" aria-label={t(F.editOf, { record: name })} onClick={() => edit({ record: CARER.id, item: carerId })}>
               {t(F.edit)}
             </Button>{' '}
@@ -77,8 +80,9 @@ function CarerItem({ view, carerId, editing, edit, mayEdit }: CarerItemProps) {
           </span>
         )}
       </div>
-      {mayEdit && isEditing(editing, CARER.id, carerId) ? (
-        <RecordEditor view={view} record={CARER} item={carerId} close={() => edit(undefined)} />
+      {open && editing?.since && <SinceDialog view={view} record={CARER} item={carerId} close={() => edit(undefined)} />}
+      {open && !editing?.since ? (
+        <RecordEditor view={view} record={CARER} item={carerId} field={editing?.field} close={() => edit(undefined)} />
       ) : (
         <FactList childId={view.childId} record={CARER} values={values} without={['name']} />
       )}
@@ -146,7 +150,7 @@ function NewCarer({ childId, close }: { readonly childId: string; readonly close
       problem={save.problem}
       cancel={close}
     >
-      <label>
+      <label className="sw-modal-label">
         {t(F.careFrom)} <span className="sw-faint">{t(F.careFromHelp)}</span>
         <DateInput label={t(F.careFrom)} {...(since === undefined ? {} : { value: since })} onChange={setSince} />
       </label>
@@ -198,7 +202,7 @@ function EndOfCare({ view, carerId, name, close }: EndOfCareProps) {
     >
       <p>{t(F.careEndHint)}</p>
       {end.problem && <ProblemAlert problem={end.problem} />}
-      <label>
+      <label className="sw-modal-label">
         {t(F.careEndDay)}
         <DateInput label={t(F.careEndDay)} {...(day === undefined ? {} : { value: day })} onChange={setDay} />
       </label>

@@ -142,7 +142,7 @@ function CloseDialog({ childId, open, shut }: DialogProps) {
       confirm={(reason) => void close.run(reason)}
       cancel={shut}
     >
-      <label>
+      <label className="sw-modal-label">
         {t(F.closeDay)}
         <DateInput label={t(F.closeDay)} {...(day === undefined ? {} : { value: day })} onChange={setDay} />
       </label>

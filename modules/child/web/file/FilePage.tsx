@@ -67,9 +67,9 @@ function OpenFile({ childId, file, asOf, look }: OpenFileProps) {
     if (editing !== undefined && next !== undefined && !(await mayLeave())) return;
     setEditing(next);
   }
-  function fillIn({ record, item }: MissingFact): void {
+  function fillIn({ record, item, field, part: missing }: MissingFact): void {
     setPart(partOf(record));
-    setEditing(record === 'carer' && item === '' ? NEW_CARER : { record, item });
+    setEditing(record === 'carer' && item === '' ? NEW_CARER : { record, item, field, ...(missing === 'since' ? { since: true } : {}) });
   }
   const shared = { view, editing, edit: (next: Editing) => void edit(next) };
 

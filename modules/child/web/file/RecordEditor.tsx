@@ -1,5 +1,5 @@
 import { App } from 'antd';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { allows, RecordForm, useCommand, usePhrase, useSession, type RecordChanges } from '../../../../apps/office/shell/index.ts';
 import type { FieldValue } from '../../../../kernel/field.ts';
 import { ONLY_ITEM, type RecordDefinition } from '../../../../kernel/record.ts';
@@ -17,17 +17,20 @@ export interface RecordEditorProps {
   readonly view: FileView;
   readonly record: RecordDefinition;
   readonly item?: string;
+  /** The field to begin with; else the first. */
+  readonly field?: string | undefined;
   readonly close: () => void;
 }
 
 /** The form of one item. Before saving it asks, of exactly what was changed, whether things changed or were wrong. */
-export function RecordEditor({ view, record, item = ONLY_ITEM, close }: RecordEditorProps) {
+export function RecordEditor({ view, record, item = ONLY_ITEM, field, close }: RecordEditorProps) {
   const t = usePhrase();
   const session = useSession();
   const { message } = App.useApp();
   // What the person saw when the form was opened: another value by then is a conflict, however it got onto the page.
   const [opened] = useState(() => valuesOf(view, record, item));
   const [asking, setAsking] = useState<RecordChanges | undefined>(undefined);
+  const form = useRef<HTMLDivElement>(null);
   const waiting = useRef<((saved: unknown) => void) | undefined>(undefined);
   const fields = useSeenFields(record).map(([name]) => name);
   const values = useMemo(() => clearValues(opened), [opened]);
@@ -45,6 +48,12 @@ export function RecordEditor({ view, record, item = ONLY_ITEM, close }: RecordEd
       },
     },
   );
+
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: 'nearest' });
+    const wanted = field === undefined ? null : form.current?.querySelector<HTMLElement>(`#${field}, #${field} input`);
+    (wanted ?? form.current?.querySelector<HTMLElement>('input:not(:disabled)'))?.focus();
+  }, [field]);
 
   async function submit(changes: RecordChanges): Promise<unknown> {
     const edits = listEdits(record, item, changes, opened);
@@ -73,7 +82,7 @@ export function RecordEditor({ view, record, item = ONLY_ITEM, close }: RecordEd
   }
 
   return (
-    <>
+    <div ref={form} className="sw-editor">
       <RecordForm
         definition={record}
         fields={fields}
@@ -99,7 +108,7 @@ export function RecordEditor({ view, record, item = ONLY_ITEM, close }: RecordEd
           cancel={cancel}
         />
       )}
-    </>
+    </div>
   );
 }
 

@@ -5,6 +5,7 @@ import { ONLY_ITEM, type RecordDefinition } from '../../../../kernel/record.ts';
 import { FILE_PHRASES as F } from '../phrases.ts';
 import { FactList } from './FactList.tsx';
 import { RecordEditor } from './RecordEditor.tsx';
+import { SinceButton, SinceDialog } from './SinceDialog.tsx';
 import { isEditing, valuesOf, type Editing, type FileView } from './view.ts';
 
 export interface RecordPanelProps {
@@ -22,22 +23,27 @@ export function RecordPanel({ view, record, item = ONLY_ITEM, title = record.lab
   const mayEdit = useMayEdit(view, record);
   const values = valuesOf(view, record, item);
   const open = isEditing(editing, record.id, item);
+  const shut = (): void => edit(undefined);
   return (
     <div className="sw-subrecord">
       <div className="sw-panel-line">
         <h2>{t(title)}</h2>
-        {mayEdit && !open && (
-          <Button
-            size="small"
-            aria-label={t(values.size === 0 ? F.fillOf : F.editOf, { record: t(title) })}
-            onClick={() => edit({ record: record.id, item })}
-          >
-            {t(values.size === 0 ? F.fill : F.edit)}
-          </Button>
+        {mayEdit && (!open || editing?.since) && (
+          <span>
+            <SinceButton view={view} record={record} item={item} edit={edit} title={t(title)} />{' '}
+            <Button
+              size="small"
+              aria-label={t(values.size === 0 ? F.fillOf : F.editOf, { record: t(title) })}
+              onClick={() => edit({ record: record.id, item })}
+            >
+              {t(values.size === 0 ? F.fill : F.edit)}
+            </Button>
+          </span>
         )}
       </div>
-      {open && mayEdit ? (
-        <RecordEditor view={view} record={record} item={item} close={() => edit(undefined)} />
+      {open && mayEdit && editing?.since && <SinceDialog view={view} record={record} item={item} close={shut} />}
+      {open && mayEdit && !editing?.since ? (
+        <RecordEditor view={view} record={record} item={item} field={editing?.field} close={shut} />
       ) : (
         <FactList childId={view.childId} record={record} values={values} />
       )}

@@ -65,7 +65,7 @@ export function SaveDialog({ view, record, item, changes, opened, pending, probl
       onOk={() => form.submit()}
       okText={t(conflict ? F.saveMine : P.save)}
       cancelText={t(P.cancel)}
-      okButtonProps={{ loading: pending }}
+      okButtonProps={{ loading: pending, autoFocus: !asksReason }}
       width={680}
     >
       {conflict && <Alert className="sw-problem" type="warning" showIcon role="alert" title={t(F.conflict)} />}
@@ -74,7 +74,13 @@ export function SaveDialog({ view, record, item, changes, opened, pending, probl
       <Form form={form} layout="vertical" initialValues={{ how: first, from: today() }} onFinish={finish} requiredMark={false}>
         {hows.length > 0 && (
           <Form.Item name="how" label={t(F.how)}>
-            <Radio.Group className="sw-radio-lines" options={hows.map((one) => ({ value: one, label: t(F[HOWS[one]]) }))} />
+            <Radio.Group
+              className="sw-radio-lines"
+              options={hows.map((one) => ({
+                value: one,
+                label: t(F[one === 'change' && hows.includes('unknown') ? 'howKnown' : HOWS[one]]),
+              }))}
+            />
           </Form.Item>
         )}
         {hows.length > 0 && how === 'change' && (

@@ -3,7 +3,7 @@ import { plainDate } from '../../../../kernel/calendar.ts';
 import type { FieldValue } from '../../../../kernel/field.ts';
 import { CHILD, PARENT } from '../../domain/index.ts';
 import type { FileValue } from '../answers.ts';
-import { isPlain, listEdits, questionOf, toChanges } from './edits.ts';
+import { isPlain, listEdits, listNewStarts, questionOf, toChanges } from './edits.ts';
 
 function recorded(path: string, value: FieldValue): FileValue {
   return { path, factId: `fact of ${path}`, value, masked: false, from: null, to: null, recordedAt: '2026-01-01T00:00:00.000Z' };
@@ -53,4 +53,22 @@ describe('what the server is told', () => {
     const [edit] = listEdits(PARENT, 'father', { whereabouts: 'home' }, new Map());
     expect(edit?.path).toBe('parent.father.whereabouts');
   });
+});
+
+test('a first day is told where none was known, and corrected where one was', () => {
+  const told = { ...recorded('parent.father.whereabouts', 'awayWorking'), from: '2025-02-01' };
+  const untold = recorded('parent.father.employer', '某厂');
+  const dated = [
+    { name: 'whereabouts', fact: told },
+    { name: 'employer', fact: untold },
+  ];
+  const days = new Map([
+    ['whereabouts', '2025-03-01'],
+    ['employer', '2025-03-01'],
+  ]);
+  expect(listNewStarts(dated, days, '记错')).toEqual([
+    { path: told.path, value: 'awayWorking', kind: 'correction', from: '2025-03-01', reason: '记错', replaces: told.factId },
+    { path: untold.path, value: '某厂', kind: 'change', from: '2025-03-01', replaces: untold.factId },
+  ]);
+  expect(listNewStarts(dated, new Map([['whereabouts', '2025-02-01']]), '')).toEqual([]);
 });

@@ -73,3 +73,21 @@ export function toChanges(edits: readonly Edit[], { how, from, reason }: Answer)
     return { path, value, kind: 'change', from: how === 'change' && from !== undefined ? from : null, replaces };
   });
 }
+
+/**
+ * The same values told again with another first day: one that was not known before is simply told, one that was is corrected.
+ * Days left as they were, or left empty, change nothing.
+ */
+export function listNewStarts(
+  dated: readonly { readonly name: string; readonly fact: FileValue }[],
+  days: ReadonlyMap<string, string>,
+  reason: string,
+): readonly ToldChange[] {
+  return dated.flatMap(({ name, fact: { path, value, from: before, factId } }): ToldChange[] => {
+    const from = days.get(name);
+    if (from === undefined || from === before) return [];
+    return before === null
+      ? [{ path, value, kind: 'change', from, replaces: factId }]
+      : [{ path, value, kind: 'correction', from, reason, replaces: factId }];
+  });
+}

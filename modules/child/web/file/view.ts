@@ -35,7 +35,16 @@ export function listCarerIds(view: FileView): readonly string[] {
 }
 
 /** What is being edited: one item of a record, or a carer to be added. */
-export type Editing = { readonly record: string; readonly item: string } | undefined;
+export type Editing =
+  | {
+      readonly record: string;
+      readonly item: string;
+      /** Not the values, but since when they hold. */
+      readonly since?: true;
+      /** The field to begin with. */
+      readonly field?: string;
+    }
+  | undefined;
 
 export const NEW_CARER: Editing = { record: 'carer', item: '+' };
 

@@ -177,6 +177,7 @@ function NewItem({ name, fault }: NewItemProps) {
     <Form.Item
       name={name as never}
       label={t(field.label)}
+      className={field.kind === 'choice' && field.codes.codes.length <= 5 ? 'sw-form-wide' : ''}
       required={field.required ?? name === 'village'}
       {...(field.help ? { extra: t(field.help) } : {})}
       rules={[

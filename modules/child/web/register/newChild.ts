@@ -5,7 +5,8 @@ import { NEW_PHRASES as N } from '../phrases.ts';
 import type { SchoolTarget } from './useSchoolTarget.ts';
 
 const { name, idNumber, sex, birthDate } = CHILD.fields;
-const { whereabouts } = PARENT.fields;
+// The day of leaving has an input of its own here.
+const { help: _, ...whereabouts } = PARENT.fields.whereabouts;
 const since = { kind: 'plainDate', group: 'family', aliases: [], sample: '2025-02-10', help: N.sinceHelp } as const;
 
 /** The short form of a new file: what is asked for first, by input name. Names with a dot in them are paths of the file. */
