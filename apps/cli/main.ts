@@ -6,13 +6,17 @@ import { placeOf } from '../program/open-house.ts';
 import { VERSION } from '../server/version.ts';
 import { cliProblems } from './problems.ts';
 import { consoleLocale } from './reply.ts';
-import { runOperation, type CommonOptions } from './run.ts';
+import { runAtPlace, runOperation, type CommonOptions } from './run.ts';
 import { start } from './start.ts';
+import { backup } from './operations/backup.ts';
 import { children } from './operations/children.ts';
 import { count } from './operations/count.ts';
 import { demo } from './operations/demo.ts';
+import { doctor } from './operations/doctor.ts';
 import { importFile } from './operations/import.ts';
+import { restore } from './operations/restore.ts';
 import { userAdd, userReset } from './operations/user.ts';
+import { verify } from './operations/verify.ts';
 import type { Operation } from './operation.ts';
 
 const MOST_DEMO_CHILDREN = 200_000;
@@ -83,6 +87,14 @@ operate(
     .option('--as-of <date>', '截至日期 / as of a day', date),
   count,
 );
+operate(add(program, 'backup <file>', '备份为一个加密文件 / back up into one encrypted file'), backup, ([file = '']) => ({
+  file: absolute(file),
+}));
+const restoring = add(program, 'restore <file>', '从备份恢复到空文件夹或新数据库 / restore into an empty folder or database');
+restoring.action((file: string) => runAtPlace(restore, restoring.opts<CommonOptions>(), { file: absolute(file) }));
+operate(add(program, 'verify', '核对查阅记录、加密信息和推导结果 / verify log, secrets and derived state'), verify);
+const examining = add(program, 'doctor', '检查运行环境，说明下一步 / examine machine and database');
+examining.action(() => runAtPlace(doctor, examining.opts<CommonOptions>(), {}));
 operate(
   add(users, 'add', '新建账号并授岗，给出一次性登录码 / account with a post and a one-time code')
     .requiredOption('--name <name>', '真实姓名 / real name')

@@ -2,7 +2,11 @@ import { defineProblems } from '../../kernel/problem.ts';
 
 export const cliProblems = defineProblems('cli', {
   noSuchDefinition: { status: 422, zh: '没有口径“{id}”。可用的口径：{known}。', en: 'There is no definition “{id}”. Known: {known}.' },
-  noSuchFile: { status: 404, zh: '读不到文件 {file}。请检查路径和权限。', en: 'The file {file} cannot be read. Check the path and the permissions.' },
+  noSuchFile: {
+    status: 404,
+    zh: '读不到文件 {file}。请检查路径和权限。',
+    en: 'The file {file} cannot be read. Check the path and the permissions.',
+  },
   badDate: { status: 422, zh: '“{text}”不是日期，请写成 2026-11-22。', en: '“{text}” is not a date: write 2026-11-22.' },
   noSuchRole: { status: 422, zh: '没有角色“{role}”。可用的角色：{known}。', en: 'There is no role “{role}”. Known: {known}.' },
   badKey: { status: 422, zh: '--by 只能是 place 或 definition。', en: '--by is place or definition.' },

@@ -3,6 +3,7 @@ import { askHolder, isHeld, type Reply } from '../program/control.ts';
 import { openHouse, placeOf } from '../program/open-house.ts';
 import { programProblems } from '../program/problems.ts';
 import type { Operation } from './operation.ts';
+import type { PlaceOperation } from './place-operation.ts';
 import { answer, consoleLocale, exitCodeOf } from './reply.ts';
 
 export interface CommonOptions {
@@ -12,7 +13,10 @@ export interface CommonOptions {
 
 /** Does one operation on the folder, through the server that runs on it where there is one, and prints what came of it. */
 export async function runOperation(operation: Operation, common: CommonOptions, options: Readonly<Record<string, unknown>>): Promise<void> {
-  const reply = await performHere(operation, common.data, options);
+  print(common, await orProblem(() => performHere(operation, common.data, options)));
+}
+
+function print(common: CommonOptions, reply: Reply): void {
   if ('problem' in reply) {
     const { code, ...phrase } = reply.problem;
     process.stderr.write(`${phrase[consoleLocale(process.env)]}\n`);
@@ -24,22 +28,32 @@ export async function runOperation(operation: Operation, common: CommonOptions, 
   process.exitCode = reply.exitCode;
 }
 
-async function performHere(operation: Operation, folder: string, options: Readonly<Record<string, unknown>>): Promise<Reply> {
-  const place = placeOf(folder, process.env);
+/** Does a command that works on the place itself, with no house open on it. */
+export async function runAtPlace<Options>(operation: PlaceOperation<Options>, common: CommonOptions, options: Options): Promise<void> {
+  const place = placeOf(common.data, process.env);
+  print(common, await orProblem(() => operation.performAt(place, options)));
+}
+
+async function orProblem(work: () => Promise<Reply>): Promise<Reply> {
   try {
-    if (place.databaseUrl === undefined && (await isHeld(place.folder))) {
-      const reply = operation.throughServer ? await askHolder(place.folder, { operation: operation.name, options }) : undefined;
-      if (reply === undefined) throw programProblems.folderInUse({ folder: place.folder });
-      return reply;
-    }
-    const open = await openHouse(place);
-    try {
-      return await answer(open.house, operation, options);
-    } finally {
-      await open.close();
-    }
+    return await work();
   } catch (error) {
     if (error instanceof Problem) return { problem: { code: error.code, zh: error.in('zh'), en: error.in('en') } };
     throw error;
+  }
+}
+
+async function performHere(operation: Operation, folder: string, options: Readonly<Record<string, unknown>>): Promise<Reply> {
+  const place = placeOf(folder, process.env);
+  if (place.databaseUrl === undefined && (await isHeld(place.folder))) {
+    const reply = operation.throughServer ? await askHolder(place.folder, { operation: operation.name, options }) : undefined;
+    if (reply === undefined) throw programProblems.folderInUse({ folder: place.folder });
+    return reply;
+  }
+  const open = await openHouse(place);
+  try {
+    return await answer(open.house, operation, options);
+  } finally {
+    await open.close();
   }
 }

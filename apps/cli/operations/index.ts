@@ -1,7 +1,9 @@
 import type { Operation } from '../operation.ts';
+import { backup } from './backup.ts';
 import { children } from './children.ts';
 import { count } from './count.ts';
 import { userAdd, userReset } from './user.ts';
+import { verify } from './verify.ts';
 
 /** Everything the command line can have done, here or by the server that holds the folder. */
-export const OPERATIONS: readonly Operation[] = [children, count, userAdd, userReset];
+export const OPERATIONS: readonly Operation[] = [children, count, backup, verify, userAdd, userReset];
