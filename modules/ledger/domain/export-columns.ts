@@ -1,5 +1,6 @@
 import type { Phrase } from '../../../kernel/phrase.ts';
-import { findField, findRecord } from '../../child/domain/index.ts';
+import { findField } from '../../child/domain/index.ts';
+import { labelOfPath } from './show-value.ts';
 
 /** A column of an exported list, with the same header under which an import takes it. `main` of carer stands for the main carer. */
 export interface ExportColumn {
@@ -58,9 +59,6 @@ export const EXPORT_COLUMNS: readonly ExportColumn[] = PATHS.flatMap((path) => {
 });
 
 /** Header of a column: for parents and carers with the word in front that ledgers use. */
-export function headerOf({ record, item, field }: ExportColumn): Phrase {
-  const label = findField(record, field)?.label ?? { zh: field, en: field };
-  const definition = findRecord(record);
-  const person = definition?.items.kind === 'fixed' ? definition.items.names[item] : item === 'main' ? definition?.label : undefined;
-  return person === undefined ? label : { zh: `${person.zh}${label.zh}`, en: `${person.en}: ${label.en}` };
+export function headerOf({ path }: ExportColumn): Phrase {
+  return labelOfPath(path);
 }

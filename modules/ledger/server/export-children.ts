@@ -5,8 +5,6 @@ import type { Actor } from '../../../kernel/access/actor.ts';
 import { can } from '../../../kernel/access/rights.ts';
 import { ROLES } from '../../../kernel/access/roles.ts';
 import { COUNTY_TIME_ZONE, type PlainDate } from '../../../kernel/calendar.ts';
-import type { FieldValue } from '../../../kernel/field.ts';
-import { mask } from '../../../kernel/mask.ts';
 import { say, type Locale } from '../../../kernel/phrase.ts';
 import { writePath } from '../../../kernel/record.ts';
 import { withActor, type Tx } from '../../../platform/db/index.ts';
@@ -15,7 +13,7 @@ import { newId } from '../../../platform/ids.ts';
 import { writeWorkbook, type SheetValue } from '../../../platform/sheet/index.ts';
 import { asOf, findField, STATUS_DEFINITIONS, type CurrentValues, type Fact } from '../../child/domain/index.ts';
 import { countMatching, listChildren, loadFacts, type ChildLine, type ListQuery } from '../../child/server/index.ts';
-import { EXPORT_COLUMNS, headerOf, isPlaceValue, type ExportColumn } from '../domain/index.ts';
+import { EXPORT_COLUMNS, headerOf, showValue, type ExportColumn } from '../domain/index.ts';
 import { ledgerProblems } from './problems.ts';
 
 const PAGE = 500;
@@ -146,23 +144,10 @@ function cellOf(
   const field = findField(record, fieldId);
   if (fact === undefined || field === undefined) return undefined;
   const { value } = fact;
-  if (field.secret && !isFull) return typeof value === 'string' && !value.includes('*') ? mask(value) : String(value);
-  return plainCell(field.kind, value, 'codes' in field ? field.codes.codes : [], locale);
-}
-
-function plainCell(
-  kind: string,
-  value: FieldValue,
-  codes: readonly { code: string; zh: string; en: string }[],
-  locale: Locale,
-): SheetValue {
-  const labelled = (code: unknown): string => codes.find((one) => one.code === code)?.[locale] ?? String(code);
-  if (isPlaceValue(value)) return value.text;
-  if (typeof value === 'boolean') return say(value ? { zh: '是', en: 'Yes' } : { zh: '否', en: 'No' }, locale);
-  if (kind === 'plainDate') return { date: String(value) };
-  if (kind === 'choice') return labelled(value);
-  if (typeof value === 'object') return value.map(labelled).join('、');
-  return value;
+  // Loaded without the keys, a secret is what the mask has left of it.
+  if (field.secret && !isFull) return typeof value === 'string' ? value : undefined;
+  if (field.kind === 'plainDate' && typeof value === 'string') return { date: value };
+  return typeof value === 'number' ? value : showValue(`${record}.${fieldId}`, value, locale);
 }
 
 function truthOf(value: boolean | null | undefined, locale: Locale): string {

@@ -265,18 +265,22 @@ const decide = defineRoute<z.infer<typeof rowParams>, unknown, z.infer<typeof de
     }),
 });
 
-const applying = z.object({ id: z.uuid().describe('UUIDv7 made by the caller; a retry carries the same') });
-const apply = defineRoute<z.infer<typeof params>, unknown, z.infer<typeof applying>>({
+const applying = z.object({
+  id: z.uuid().describe('UUIDv7 made by the caller; a retry carries the same'),
+  payload: z.object({ importId: z.uuid(), county: z.int() }),
+});
+
+/** The command `applyLedger`, under the import's own state and without keeping the caller waiting for a large one. */
+const apply = defineRoute<unknown, unknown, z.infer<typeof applying>>({
   method: 'POST',
-  path: '/imports/{importId}/apply',
+  path: '/ledger/apply-ledger',
   module: 'ledger',
-  summary: 'Take the import into the register, wholly or not at all; a large one goes on after the answer',
+  summary: 'Take an import into the register, wholly or not at all; a large one goes on after the answer',
   who: 'post',
-  params,
   body: applying,
   answer: ledger,
-  handle: async ({ house, actor, locale, params: { importId }, body }) =>
-    shown(await applySoon(house, actor, await findStanding(house, actor, importId), body.id), locale),
+  handle: async ({ house, actor, locale, body: { id, payload } }) =>
+    shown(await applySoon(house, actor, await findStanding(house, actor, payload.importId), id), locale),
 });
 
 const remove = defineRoute<z.infer<typeof params>>({

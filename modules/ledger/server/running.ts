@@ -3,6 +3,7 @@ import { access, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout } from 'node:timers/promises';
 import type { Actor } from '../../../kernel/access/actor.ts';
 import type { PlainDate } from '../../../kernel/calendar.ts';
 import { Problem } from '../../../kernel/problem.ts';
@@ -45,11 +46,8 @@ export async function receiveLedger(house: House, actor: Actor, { content, ...ab
 
 /** Applies and waits a while; a large ledger goes on after the answer. */
 export async function applySoon(house: House, actor: Actor, ledger: LedgerImport, commandId: string): Promise<LedgerImport> {
-  const work = applyImport(house, actor, ledger, commandId);
-  let failed: unknown;
-  await patiently(follow(house, ledger.importId, work).catch((error: unknown) => (failed = error)));
-  if (failed !== undefined) throw failed;
-  work.catch((error: unknown) => keepProblem(house, actor, ledger, error));
+  const work = follow(house, ledger.importId, applyImport(house, actor, ledger, commandId));
+  if (!(await patiently(work))) void work.catch((error: unknown) => keepProblem(house, actor, ledger, error));
   return withActor(house.engine, actor, (tx) => getImport(tx, ledger.importId));
 }
 
@@ -92,13 +90,15 @@ async function keepProblem(house: House, actor: Actor, ledger: LedgerImport, err
   if (error instanceof Problem) await withActor(house.engine, actor, (tx) => setProblem(tx, ledger, error));
 }
 
-async function patiently(work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, PATIENCE_MS);
-  });
-  await Promise.race([work, patience]);
-  clearTimeout(timer);
+/** Whether the work was done before patience ended; throws what it throws meanwhile. */
+async function patiently(work: Promise<unknown>): Promise<boolean> {
+  const patience = new AbortController();
+  const isDone = await Promise.race([
+    work.then(() => true),
+    setTimeout(PATIENCE_MS, false, { signal: patience.signal, ref: false }).catch(() => false),
+  ]);
+  patience.abort();
+  return isDone;
 }
 
 function pathOf(house: House, importId: string): string {

@@ -17,10 +17,20 @@ import { actorAt, openTestHouse, type TestHouse } from '../../../test/support/ho
 import { makeSampleIdNumber } from '../../child/domain/index.ts';
 import { ledgerRoutes } from './routes.ts';
 
+/** What answers of several routes hold; each test says what it expects. */
+interface Told {
+  readonly importId: string;
+  readonly code: string;
+  readonly state: string;
+  readonly created: number;
+  readonly next: number | null;
+  readonly items: readonly (Told & { readonly position: number; readonly issues: unknown; readonly values: unknown })[];
+  readonly sheets: readonly { readonly issues: unknown; readonly columns: readonly { readonly label: string }[] }[];
+}
+
 interface Answer {
   readonly status: number;
-  // oxlint-disable-next-line typescript/no-explicit-any -- answers of many routes; each test says what it expects
-  readonly json: any;
+  readonly json: Told;
   readonly body: Buffer;
 }
 
@@ -50,16 +60,18 @@ describe(`a staged import (${TEST_ENGINE})`, () => {
       method,
       url: `/api/v1${url}`,
       ...(payload === undefined ? {} : { payload: payload as Buffer }),
-      headers: { ...(isFile ? { 'content-type': 'application/octet-stream' } : {}) },
+      headers: isFile ? { 'content-type': 'application/octet-stream' } : {},
     });
     const isJson = String(response.headers['content-type']).includes('json');
-    return { status: response.statusCode, json: isJson ? response.json() : undefined, body: response.rawPayload };
+    return { status: response.statusCode, json: (isJson ? response.json() : {}) as Told, body: response.rawPayload };
   }
 
   async function upload(path: string, place = house.world.places.east.placeId, fileName = '台账.xlsx') {
     const answer = await ask('POST', `/imports?fileName=${encodeURIComponent(fileName)}&place=${place}`, readFileSync(path));
     return answer.json;
   }
+
+  const apply = (importId: string) => ask('POST', '/ledger/apply-ledger', { id: newId(), payload: { importId, county: 1 } });
 
   async function rowsOf(workbook: Buffer): Promise<readonly Row[]> {
     const path = join(mkdtempSync(join(tmpdir(), 'shouwang-read-')), 'one.xlsx');
@@ -94,23 +106,23 @@ describe(`a staged import (${TEST_ENGINE})`, () => {
     );
     for (const { text } of kept) expect(text).not.toMatch(/李一|李大|9901022013|小三/);
 
-    const held = (await ask('GET', `/imports/${staged.importId}/rows?decision=hold`)).json.items[0];
+    const held = first((await ask('GET', `/imports/${staged.importId}/rows?decision=hold`)).json.items);
     expect(held).toMatchObject({ row: 7, name: '李三', candidates: [{ row: { row: 6 }, inReach: true }] });
     expect(held.issues).toMatchObject([{ code: 'likelySameRow', level: 'hold' }]);
     const created = (await ask('GET', `/imports/${staged.importId}/rows?decision=create&limit=1`)).json;
-    expect(created.items[0].values).toContainEqual({ path: 'parent.father.phone', value: '1*********1', from: null });
+    expect(first(created.items).values).toContainEqual({ path: 'parent.father.phone', value: '1*********1', from: null });
     expect(created.next).not.toBeNull();
     expect((await ask('PUT', `/imports/${staged.importId}/rows/${held.position}/decision`, { choice: 'other' })).status).toBe(200);
     expect((await ask('PUT', `/imports/${staged.importId}/rows/0/decision`, { choice: 'other' })).json.code).toBe('ledger.notHeld');
 
-    const applied = await ask('POST', `/imports/${staged.importId}/apply`, { id: newId() });
+    const applied = await apply(staged.importId);
     expect(applied.json).toMatchObject({ state: 'applied', created: 3, held: 0, refused: 1 });
     const left = await withKeeper(house.engine, (tx) => tx.rows(sql`select from ledger_row where not applied`));
     expect(left).toHaveLength(1);
   });
 
   test('gives the refused rows back with reasons; mended, only they are new', async () => {
-    const [{ importId }] = (await ask('GET', '/imports')).json.items;
+    const { importId } = first((await ask('GET', '/imports')).json.items);
     const rows = await rowsOf((await ask('GET', `/imports/${importId}/refused.xlsx`)).body);
     expect(rows.map(({ cells }) => cells.map(({ text }) => text))).toEqual([
       ['姓名', '身份证号', '现居住地', '父亲姓名', '父亲电话', '父亲情况 绰号', '原因'],
@@ -125,7 +137,7 @@ describe(`a staged import (${TEST_ENGINE})`, () => {
   });
 
   test('of another person is not there', async () => {
-    const [{ importId }] = (await ask('GET', '/imports')).json.items;
+    const { importId } = first((await ask('GET', '/imports')).json.items);
     acting = actorAt(house.world, 'childSupervisor', 'east');
     expect((await ask('GET', '/imports')).json.items).toEqual([]);
     expect((await ask('GET', `/imports/${importId}`)).status).toBe(404);
@@ -140,20 +152,21 @@ describe(`a staged import (${TEST_ENGINE})`, () => {
       ],
     });
     const staged = await upload(path);
-    const sheet = (await ask('GET', `/imports/${staged.importId}`)).json.sheets[0];
+    const sheet = first((await ask('GET', `/imports/${staged.importId}`)).json.sheets);
+    const nickname = sheet.columns[2]?.label ?? '';
     expect(sheet.issues).toMatchObject([{ code: 'columnUnmapped' }]);
     const mapped = await ask('PUT', `/imports/${staged.importId}/mapping`, {
       sheet: '表',
-      targets: { [sheet.columns[2].label]: 'child.formerName' },
+      targets: { [nickname]: 'child.formerName' },
     });
     expect(mapped.json.sheets[0]).toMatchObject({ issues: [], columns: [{}, {}, { target: 'child.formerName' }] });
-    const [row] = (await ask('GET', `/imports/${staged.importId}/rows`)).json.items;
+    const row = first((await ask('GET', `/imports/${staged.importId}/rows`)).json.items);
     expect(row.values).toContainEqual(expect.objectContaining({ path: 'child.formerName', value: '赵小甲' }));
     const later = await upload(path);
-    expect((await ask('GET', `/imports/${later.importId}`)).json.sheets[0].issues).toEqual([]);
+    expect(first((await ask('GET', `/imports/${later.importId}`)).json.sheets).issues).toEqual([]);
     const wrong = await ask('PUT', `/imports/${later.importId}/mapping`, {
       sheet: '表',
-      targets: { [sheet.columns[2].label]: 'child.__proto__' },
+      targets: { [nickname]: 'child.__proto__' },
     });
     expect(wrong.json.code).toBe('ledger.columnUnknown');
     for (const { importId } of [staged, later]) await ask('DELETE', `/imports/${importId}`);
@@ -168,8 +181,8 @@ describe(`a staged import (${TEST_ENGINE})`, () => {
     });
     const [one, two] = [await upload(path), await upload(path, house.world.places.eastHill.placeId)];
     expect([one.created, two.created]).toEqual([1, 1]);
-    expect((await ask('POST', `/imports/${one.importId}/apply`, { id: newId() })).json).toMatchObject({ created: 1 });
-    expect((await ask('POST', `/imports/${two.importId}/apply`, { id: newId() })).json).toMatchObject({ created: 0, unchanged: 1 });
+    expect((await apply(one.importId)).json).toMatchObject({ created: 1 });
+    expect((await apply(two.importId)).json).toMatchObject({ created: 0, unchanged: 1 });
   });
 
   test('of a file that is no ledger is told as failed, and of a cut-off reading begun again', async () => {
@@ -207,7 +220,7 @@ describe(`a staged import (${TEST_ENGINE})`, () => {
     });
     acting = actorAt(house.world, 'classTeacher', 'class1');
     const staged = await upload(path, house.world.places.class1.placeId);
-    expect((await ask('POST', `/imports/${staged.importId}/apply`, { id: newId() })).json).toMatchObject({ created: 1, refused: 1 });
+    expect((await apply(staged.importId)).json).toMatchObject({ created: 1, refused: 1 });
     acting = actorAt(house.world, 'schoolAdministrator', 'school');
     const whole = await upload(
       ledgerOf({
@@ -219,7 +232,7 @@ describe(`a staged import (${TEST_ENGINE})`, () => {
       }),
       house.world.places.school.placeId,
     );
-    expect((await ask('POST', `/imports/${whole.importId}/apply`, { id: newId() })).json).toMatchObject({ created: 2 });
+    expect((await apply(whole.importId)).json).toMatchObject({ created: 2 });
     acting = supervisor;
   });
 
@@ -248,3 +261,9 @@ describe(`a staged import (${TEST_ENGINE})`, () => {
     expect((await ask('GET', '/templates/nonsense.xlsx')).json.code).toBe('ledger.noTemplate');
   });
 });
+
+function first<T>(items: readonly T[]): T {
+  const [one] = items;
+  if (one === undefined) throw new Error('there is none');
+  return one;
+}

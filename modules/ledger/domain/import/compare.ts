@@ -93,7 +93,7 @@ function matchCarers(
     const free = holders.find((holder) => typeof name !== 'string' || nameOf(holder) === undefined);
     const found = named?.path.item ?? free;
     const others = holders.map(nameOf).filter((other) => other !== undefined);
-    if (found === undefined && others.length > 0) tellAdded(String(name), others.join('、'));
+    if (found === undefined && others.length > 0 && typeof name === 'string') tellAdded(name, others.join('、'));
     const isTaken = facts.some(({ path }) => path.record === 'carer' && path.item === item);
     items.set(item, found ?? (isTaken ? newItem() : item));
   }
