@@ -1,10 +1,12 @@
 import childSlice from '../../modules/child/web/index.ts';
 import governanceSlice from '../../modules/governance/web/index.ts';
+import ledgerSlice from '../../modules/ledger/web/index.ts';
 import placeSlice from '../../modules/place/web/index.ts';
+import privacySlice from '../../modules/privacy/web/index.ts';
 import staffSlice from '../../modules/staff/web/index.ts';
 import helpSlice from './help/index.ts';
 import homeSlice from './home/index.ts';
 import type { Slice } from './shell/index.ts';
 
 /** The slices whose pages the office shows, in the order of the menu (within each of its groups). */
-export const SLICES: readonly Slice[] = [homeSlice, childSlice, placeSlice, staffSlice, governanceSlice, helpSlice];
+export const SLICES: readonly Slice[] = [homeSlice, childSlice, ledgerSlice, placeSlice, staffSlice, privacySlice, governanceSlice, helpSlice];

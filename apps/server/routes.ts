@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { childRoutes } from '../../modules/child/server/index.ts';
 import { listDocumentRoutes } from '../../modules/document/server/index.ts';
 import { governanceRoutes } from '../../modules/governance/server/index.ts';
+import { ledgerRoutes } from '../../modules/ledger/server/index.ts';
 import { placeRoutes } from '../../modules/place/server/index.ts';
+import { privacyRoutes } from '../../modules/privacy/server/index.ts';
 import { listStaffRoutes, type FolderKind } from '../../modules/staff/server/index.ts';
 import type { SignIn } from '../../platform/auth/index.ts';
 import { defineRoute, type Route } from '../../platform/http/index.ts';
@@ -31,7 +33,9 @@ export function listRoutes(house: House, signIn: SignIn, kind: FolderKind): read
     ...listStaffRoutes({ house, signIn, kind }),
     ...placeRoutes,
     ...childRoutes,
+    ...ledgerRoutes,
     ...governanceRoutes,
+    ...privacyRoutes,
     ...listDocumentRoutes(),
   ];
 }

@@ -8,8 +8,10 @@ import {
   type FolderKind,
 } from '../../modules/staff/server/index.ts';
 import { openSignIn } from '../../platform/auth/index.ts';
+import { startJobs } from '../../platform/jobs/index.ts';
 import { makeServer, measureServer } from '../../platform/http/index.ts';
 import type { House } from '../../platform/house.ts';
+import { JOBS } from '../program/jobs.ts';
 import { programProblems } from '../program/problems.ts';
 import { serveOffice } from './office-files.ts';
 import { listRoutes } from './routes.ts';
@@ -58,5 +60,13 @@ export async function startServer(house: House, { port, host, kind, tell, before
   if (kind === 'real') {
     for (const { role, code } of await giveSetUpCodes(house, signIn)) tell(`首次启动 ${role}: ${code}`);
   }
-  return { server, url, close: () => server.close() };
+  const jobs = await startJobs(house, JOBS);
+  return {
+    server,
+    url,
+    close: async () => {
+      await server.close();
+      await jobs.stop();
+    },
+  };
 }
