@@ -24,7 +24,7 @@ export const DRAWN = ['kernel', 'modules', 'platform', 'apps'];
 const NOT_SHIPPED = /\.test\.tsx?$|\/vite\.config\.ts$/;
 
 /** `modules/child/server`, `apps/cli`, `platform`, `kernel`; the office's shell stands apart, since pages are built on it. */
-export function partOf(file: string): string | undefined {
+function partOf(file: string): string | undefined {
   const [top = '', second = '', third = ''] = file.split('/');
   if (!DRAWN.includes(top) || NOT_SHIPPED.test(file)) return undefined;
   if (top === 'modules') return `${top}/${second}/${third}`;
