@@ -9,7 +9,7 @@ import { demoChildren, type DemoFile, type DemoStep } from '../../modules/child/
 import { closeFile, fillDemo, moveChild, recordFacts } from '../../modules/child/server/index.ts';
 import { DEMO_COUNTY_CODE, DEMO_SECOND_COUNTY_CODE, demoPlaces, nameOn, type PlaceIndex } from '../../modules/place/domain/index.ts';
 import { getPlaceByCode, importPlaces, loadPlaceIndex } from '../../modules/place/server/index.ts';
-import { makeDemoSignIns, OPERATOR_OF_STAFF } from '../../modules/staff/server/index.ts';
+import { fillDemoPosts, makeDemoSignIns, OPERATOR_OF_STAFF } from '../../modules/staff/server/index.ts';
 import { openSignIn } from '../../platform/auth/index.ts';
 import { runCommand } from '../../platform/command/index.ts';
 import { withKeeper } from '../../platform/db/index.ts';
@@ -93,11 +93,12 @@ export async function fillDemoCounty(house: House, { children, seed, tell }: Dem
     }
   }
   const signIns = await makeDemoSignIns(house, openSignIn(house));
+  const others = await fillDemoPosts(house, seed);
   await writeLedgers(house, main, seed);
   // The planner knows nothing of tables that were filled a moment ago; the embedded engine has nobody who tells it.
   if (house.engine.kind === 'pglite') await house.engine.runAsOwner('analyze');
   rmSync(join(house.folder, MARKER), { force: true });
-  return { children, closed: total - children, places: added, staff: signIns.length, seed };
+  return { children, closed: total - children, places: added, staff: signIns.length + others, seed };
 }
 
 interface County {

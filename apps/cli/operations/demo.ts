@@ -19,7 +19,7 @@ export const demo = defineOperation<DemoOptions>({
     const filled = await fillDemoCounty(house, { children, seed, tell: () => undefined });
     return {
       json: filled,
-      text: `已生成 ${filled.children} 名虚构儿童（另有 ${filled.closed} 份已结档）、${filled.places} 个地区和学校、${filled.staff} 个演示账号（种子 ${seed}）。\n用 start --demo --data ${house.folder} 打开，登录方式显示在登录页上。`,
+      text: `已生成 ${filled.children} 名虚构儿童（另有 ${filled.closed} 份已结档）、${filled.places} 个地区和学校、${filled.staff} 名工作人员（种子 ${seed}）。\n用 start --demo --data ${house.folder} 打开，登录方式显示在登录页上。`,
       exitCode: 0,
     };
   },

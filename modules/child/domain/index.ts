@@ -12,4 +12,4 @@ export { type Closing, decideClosing, type FileState } from './closing.ts';
 export { type Clear, type Completeness, completenessOf } from './completeness.ts';
 export { compareChildren, type Likeness, type LikenessSubject } from './likeness.ts';
 export { decideMove, type Move } from './move.ts';
-export { DEMO_PHONE_PREFIX, demoChildren, type DemoFile, type DemoOrder, type DemoStep, Random } from './demo/index.ts';
+export { demoChildren, type DemoFile, type DemoStep } from './demo/index.ts';

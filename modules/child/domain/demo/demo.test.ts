@@ -9,7 +9,8 @@ import { findDefinition, groundsOf, statusOn, type StatusDefinition } from '../d
 import { asOf, type CurrentValues, type Fact } from '../facts.ts';
 import { parseIdNumber } from '../id-number.ts';
 import { findField } from '../records/index.ts';
-import { demoChildren, DEMO_PHONE_PREFIX, type DemoFile } from './index.ts';
+import { demoChildren, type DemoFile } from './index.ts';
+import { DEMO_PHONE_PREFIX } from './numbers.ts';
 
 const TODAY = plainDate('2026-11-22');
 

@@ -11,8 +11,6 @@ import { Random } from './random.ts';
 import { AGES, YOUNGEST_ALONE } from './shares.ts';
 
 export type { DemoStep } from './later.ts';
-export { DEMO_PHONE_PREFIX } from './numbers.ts';
-export { Random } from './random.ts';
 
 /** A made-up file: how it was registered, and what was recorded of it later. */
 export interface DemoFile {
@@ -25,7 +23,7 @@ export interface DemoFile {
   readonly steps: readonly DemoStep[];
 }
 
-export interface DemoOrder {
+interface DemoOrder {
   readonly seed: number;
   /** Files that are open today. */
   readonly count: number;
