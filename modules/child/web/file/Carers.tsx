@@ -80,7 +80,7 @@ function CarerItem({ view, carerId, editing, edit, mayEdit }: CarerItemProps) {
           </span>
         )}
       </div>
-      {open && editing?.since && <SinceDialog view={view} record={CARER} item={carerId} close={() => edit(undefined)} />}
+      {open && editing?.since && <SinceDialog view={view} record={CARER} item={carerId} title={name} close={() => edit(undefined)} />}
       {open && !editing?.since ? (
         <RecordEditor view={view} record={CARER} item={carerId} field={editing?.field} close={() => edit(undefined)} />
       ) : (

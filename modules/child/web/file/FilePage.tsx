@@ -1,8 +1,9 @@
 import { Alert, Button, Tabs } from 'antd';
-import { useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { PageHead, PageState, useFormats, useMayLeave, usePhrase, useRead } from '../../../../apps/office/shell/index.ts';
 import { findPlainDate } from '../../../../kernel/calendar.ts';
+import { WhoLooked } from '../../../privacy/web/index.ts';
 import type { MissingFact } from '../../domain/index.ts';
 import { CHILDREN, type ChildFile } from '../answers.ts';
 import '../child.css';
@@ -16,7 +17,7 @@ import { HistoryPart } from './HistoryPart.tsx';
 import { SummaryPart } from './SummaryPart.tsx';
 import { NEW_CARER, viewOf, type Editing } from './view.ts';
 
-type Part = 'summary' | 'family' | 'schooling' | 'health' | 'history';
+type Part = 'summary' | 'family' | 'schooling' | 'health' | 'history' | 'whoLooked';
 
 export default function FilePage() {
   const { childId = '' } = useParams();
@@ -101,6 +102,15 @@ function OpenFile({ childId, file, asOf, look }: OpenFileProps) {
           { key: 'schooling', label: t(F.schooling), children: <SchoolingPart {...shared} /> },
           { key: 'health', label: t(F.health), children: <HealthPart {...shared} /> },
           { key: 'history', label: t(F.history), children: <HistoryPart childId={childId} /> },
+          {
+            key: 'whoLooked',
+            label: t(F.whoLooked),
+            children: (
+              <Suspense fallback={<PageState kind="loading" />}>
+                <WhoLooked childId={childId} />
+              </Suspense>
+            ),
+          },
         ]}
       />
     </>

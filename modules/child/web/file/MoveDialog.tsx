@@ -3,7 +3,7 @@ import { DateInput, findTypedDate, PlacePicker, ProblemAlert, useCommand, usePhr
 import type { PlaceValue } from '../../../../kernel/field.ts';
 import { CHANGED_BY_FILES } from '../answers.ts';
 import { CHILD_PHRASES as P, FILE_PHRASES as F } from '../phrases.ts';
-import { useSchoolTarget } from '../register/useSchoolTarget.ts';
+import { nameTarget, useSchoolTarget } from '../register/useSchoolTarget.ts';
 import { today } from '../words.ts';
 import type { FileView } from './view.ts';
 
@@ -48,7 +48,7 @@ export function MoveDialog({ view, close }: { readonly view: FileView; readonly 
   const readable = async (_: unknown, day: string | undefined): Promise<void> => {
     if (findTypedDate(day ?? '') === undefined) throw new Error(t(F.badDay));
   };
-  const names = [target?.school, target?.campus, target?.class].filter((place) => place !== undefined).map(({ text }) => text);
+  const named = nameTarget(target);
 
   return (
     <Modal
@@ -91,7 +91,7 @@ export function MoveDialog({ view, close }: { readonly view: FileView; readonly 
           <Form.Item
             name="school"
             label={t(F.newSchool)}
-            extra={names.length > 0 ? t(F.target, { target: names.join(' ') }) : t(F.newSchoolHelp)}
+            extra={named === undefined ? t(F.newSchoolHelp) : t(F.target, { target: named })}
             rules={[{ validator: known }]}
           >
             <PlacePicker known tree="school" />

@@ -41,7 +41,7 @@ export function RecordPanel({ view, record, item = ONLY_ITEM, title = record.lab
           </span>
         )}
       </div>
-      {open && mayEdit && editing?.since && <SinceDialog view={view} record={record} item={item} close={shut} />}
+      {open && mayEdit && editing?.since && <SinceDialog view={view} record={record} item={item} title={t(title)} close={shut} />}
       {open && mayEdit && !editing?.since ? (
         <RecordEditor view={view} record={record} item={item} field={editing?.field} close={shut} />
       ) : (

@@ -45,7 +45,7 @@ type Given = Readonly<Record<string, string | undefined>>;
 const REASON = 'reason of correction';
 
 /** Since when each value holds: days that were not known are added, recorded ones corrected with a reason. */
-export function SinceDialog({ close, ...props }: SinceProps & { readonly close: () => void }) {
+export function SinceDialog({ close, title, ...props }: SinceProps & { readonly title: string; readonly close: () => void }) {
   const t = usePhrase();
   const words = useWords();
   const { message } = App.useApp();
@@ -77,7 +77,7 @@ export function SinceDialog({ close, ...props }: SinceProps & { readonly close: 
   return (
     <Modal
       open
-      title={t(F.since)}
+      title={t(F.sinceOf, { record: title })}
       okText={t(P.save)}
       cancelText={t(P.cancel)}
       okButtonProps={{ loading: save.pending }}

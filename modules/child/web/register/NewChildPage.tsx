@@ -23,7 +23,7 @@ import { NEW_PHRASES as N } from '../phrases.ts';
 import { today } from '../words.ts';
 import { LikelyList, useLikelyChildren } from './LikelyChildren.tsx';
 import { NEW_FIELDS, openingValues, toldByIdNumber, type NewField, type NewValues } from './newChild.ts';
-import { useSchoolTarget } from './useSchoolTarget.ts';
+import { nameTarget, useSchoolTarget } from './useSchoolTarget.ts';
 
 const SECTIONS: readonly { readonly title: keyof typeof N; readonly fields: readonly NewField[] }[] = [
   { title: 'child', fields: ['child.name', 'child.idNumber', 'child.sex', 'child.birthDate'] },
@@ -113,7 +113,7 @@ export default function NewChildPage() {
 
   const own: Readonly<Partial<Record<NewField, PlaceValue>>> = {
     ...(ownVillage ? { village: ownVillage } : {}),
-    ...(ownClass ? { school: ownClass } : {}),
+    ...(ownClass ? { school: { ...ownClass, text: nameTarget(target) ?? ownClass.text } } : {}),
   };
 
   return (
@@ -177,7 +177,7 @@ function NewItem({ name, fault }: NewItemProps) {
     <Form.Item
       name={name as never}
       label={t(field.label)}
-      className={field.kind === 'choice' && field.codes.codes.length <= 5 ? 'sw-form-wide' : ''}
+      className={name.endsWith('.whereabouts') ? 'sw-form-wide' : ''}
       required={field.required ?? name === 'village'}
       {...(field.help ? { extra: t(field.help) } : {})}
       rules={[

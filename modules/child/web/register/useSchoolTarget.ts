@@ -24,6 +24,12 @@ export function useSchoolTarget(placeId: string | undefined): SchoolTarget | und
   );
 }
 
+/** The school down to the class, in words; undefined where nothing is known. */
+export function nameTarget(target: SchoolTarget | undefined): string | undefined {
+  const places = [target?.school, target?.campus, target?.class].filter((place) => place !== undefined);
+  return places.length === 0 ? undefined : places.map(({ text }) => text).join(' ');
+}
+
 function usePlace(placeId: string | undefined): PlaceDetails | undefined {
   return useRead<PlaceDetails>(`/api/v1/places/${placeId ?? ''}`, {}, { when: placeId !== undefined }).data;
 }
