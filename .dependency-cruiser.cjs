@@ -14,13 +14,16 @@ const laterSlices = order.slice(0, -1).map((name, at) => ({
   to: { path: `^modules/(${order.slice(at + 1).join('|')})/` },
 }));
 
-/** Across slices only through `index` of the same layer. */
+/**
+ * Across slices only through an `index`: of the same layer, and from server and web also of the domain, whose rules are pure
+ * and open to every layer above them (docs/decisions/0001).
+ */
 const sameLayer = ['domain', 'server', 'web'].map((layer) => ({
   name: `slice-face-${layer}`,
   severity: 'error',
-  comment: `Another slice is used only through its ${layer}/index.ts: export there what you need.`,
+  comment: `Another slice is used only through its ${layer}/index.ts or domain/index.ts: export there what you need.`,
   from: { path: `^modules/([^/]+)/${layer}/` },
-  to: { path: '^modules/', pathNot: ['^modules/$1/', `^modules/[^/]+/${layer}/index\\.tsx?$`] },
+  to: { path: '^modules/', pathNot: ['^modules/$1/', `^modules/[^/]+/(${layer}|domain)/index\\.tsx?$`] },
 }));
 
 module.exports = {
@@ -110,7 +113,7 @@ module.exports = {
       name: 'tests-stay-out',
       severity: 'error',
       comment: 'What ships does not import tests or their tools.',
-      from: { path: '^(kernel|modules|platform|apps|bench)/', pathNot: TESTS },
+      from: { path: '^(kernel|modules|platform|apps)/', pathNot: TESTS },
       to: { path: [TESTS, '^test/', '^node_modules/(vitest|fast-check|@playwright|@axe-core)/'] },
     },
     {

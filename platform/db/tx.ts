@@ -1,5 +1,6 @@
 import { sql, type QueryResult, type RawBuilder, type Transaction } from 'kysely';
 import type { Schema } from './engine.ts';
+import { insertRows } from './insert-rows.ts';
 import type { TableDefinition } from './table.ts';
 
 /** What the database refused. It carries no values: the drivers' own errors hold parameters and rows, which must not reach a log. */
@@ -58,15 +59,7 @@ export function makeTx(transaction: Transaction<Schema>, role: string, extendRea
     run: async (query) => Number((await execute(query)).numAffectedRows ?? 0n),
     insert: async (table, rows, { unlessThere } = { unlessThere: false }) => {
       if (rows.length === 0) return;
-      const names = sql.join(Object.keys(table.columns).map((column) => sql.ref(column)));
-      const types = sql.raw(
-        Object.entries(table.columns)
-          .map(([column, type]) => `"${column}" ${type}`)
-          .join(', '),
-      );
-      await execute(
-        sql`insert into ${sql.table(table.name)} (${names}) select ${names} from jsonb_to_recordset(${toJson(rows)}::jsonb) as row (${types})`,
-      );
+      await execute(insertRows(table, rows, unlessThere));
     },
     asKeeper: async (work) => {
       if (role === KEEPER) return work(tx);
@@ -90,20 +83,6 @@ const IN_FAILED_TRANSACTION = '25P02';
 
 function ifNotAborted(error: unknown): void {
   if ((error as { code?: string }).code !== IN_FAILED_TRANSACTION) throw withoutValues(error);
-}
-
-// Bytes go as PostgreSQL writes them. They are turned before JSON sees the row, since a Buffer would put itself into its own form.
-function toJson(rows: readonly Readonly<Record<string, unknown>>[]): string {
-  return JSON.stringify(
-    rows.map((row) =>
-      Object.fromEntries(
-        Object.entries(row).map(([name, value]) => [
-          name,
-          value instanceof Uint8Array ? `\\x${Buffer.from(value).toString('hex')}` : value,
-        ]),
-      ),
-    ),
-  );
 }
 
 function withoutValues(error: unknown): unknown {

@@ -4,7 +4,8 @@ import type { Actor } from '../../../kernel/access/actor.ts';
 import type { PlainDate } from '../../../kernel/calendar.ts';
 import { NO_COUNTY, type Command } from '../../../platform/command/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
-import { getCountyPlace, nameOn } from '../../place/server/index.ts';
+import { nameOn } from '../../place/domain/index.ts';
+import { getCountyPlace } from '../../place/server/index.ts';
 import { canChangeSettings, decideSettings, governanceProblems, reportingUnitOf, type Settings } from '../domain/index.ts';
 
 /** The settings of a county; empty where it has decided nothing. */

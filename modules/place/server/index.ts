@@ -16,18 +16,3 @@ export {
 export { readPlaceFile } from './import-route.ts';
 export { findPlace, findPlaceByPath, getPlace, listChildren, listPlacesAbove, listPlacesBelow } from './load.ts';
 export { placeRoutes } from './routes.ts';
-/** Rules that the server parts of other slices need: they see this slice only through this file. */
-export {
-  attributeOn,
-  classLabel,
-  isBelow,
-  isStage,
-  isWithin,
-  matchPlaceText,
-  nameOn,
-  type IndexedPlace,
-  type Place,
-  type PlaceIndex,
-  type PlaceMatch,
-  type Tree,
-} from '../domain/index.ts';
