@@ -8,7 +8,8 @@ export interface AccessEntry {
   readonly id: string;
   readonly at: string;
   readonly account: { readonly id: string; readonly name: string | null };
-  readonly role: RoleId;
+  /** Null where somebody acted as a person only, under no post: signing in, own password. */
+  readonly role: RoleId | null;
   readonly action: string;
   readonly reason: string | null;
   readonly detail: Readonly<Record<string, unknown>>;
@@ -17,13 +18,16 @@ export interface AccessEntry {
   readonly sealed: boolean;
 }
 
+/** What stands in the log for "no post". */
+const NO_POST = '00000000-0000-7000-8000-000000000000';
+
 interface EntryRow {
   readonly entry_id: string;
   readonly at: Date;
   readonly at_text: string;
   readonly account_id: string;
   readonly name: string | null;
-  readonly role: RoleId;
+  readonly role: RoleId | null;
   readonly action: string;
   readonly reason: string | null;
   readonly detail: Readonly<Record<string, unknown>>;
@@ -47,7 +51,7 @@ export async function listEntries(tx: Tx, conditions: readonly RawBuilder<unknow
   const all =
     after === undefined ? conditions : [...conditions, sql`(log.at, log.entry_id) < (${after.at}::timestamptz, ${after.id}::uuid)`];
   const rows = await tx.rows(sql<EntryRow>`
-    select log.entry_id, log.at, log.at::text as at_text, log.account_id, account.name, log.role, log.action, log.reason, log.detail, log.child_ids, log.seal_number is not null as sealed
+    select log.entry_id, log.at, log.at::text as at_text, log.account_id, account.name, nullif(log.role, case log.post_id when ${NO_POST} then log.role end) as role, log.action, log.reason, log.detail, log.child_ids, log.seal_number is not null as sealed
     from access_log log left join account on account.account_id = log.account_id
     where ${sql.join(all, sql` and `)}
     order by log.at desc, log.entry_id desc limit ${size + 1}`);

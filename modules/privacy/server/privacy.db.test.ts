@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Actor } from '../../../kernel/access/actor.ts';
+import { MACHINE_OPERATOR_ID, type Actor } from '../../../kernel/access/actor.ts';
 import { plainDate } from '../../../kernel/calendar.ts';
 import { withActor, withKeeper } from '../../../platform/db/index.ts';
 import { newId } from '../../../platform/ids.ts';
@@ -82,6 +82,13 @@ describe(`who looked (${TEST_ENGINE})`, () => {
     expect(rest.next).toBeUndefined();
     expect(JSON.stringify(first)).not.toContain('岩生');
     await expect(list({ cursor: 'bm90IGEgY3Vyc29y' })).rejects.toMatchObject({ code: 'privacy.badCursor' });
+  });
+
+  test('what people do under no post carries no role', async () => {
+    const nobody: Actor = { ...director, postId: '00000000-0000-7000-8000-000000000000', role: 'child', county: undefined };
+    house.accessLog.append({ ...nobody, accountId: MACHINE_OPERATOR_ID }, { county: 0, action: 'staff.signIn', childIds: [] });
+    await house.accessLog.flush();
+    expect((await list({ action: 'staff.signIn' })).items).toMatchObject([{ role: null, childIds: [] }]);
   });
 
   test('whoever may see the file may see who looked, but not at whom else', async () => {

@@ -20,7 +20,7 @@ const entry = z.object({
   id: z.uuid(),
   at: z.string(),
   account: z.object({ id: z.uuid(), name: z.string().nullable().describe('Empty for the machine and the program itself') }),
-  role: z.string(),
+  role: z.string().nullable().describe('Empty for what people do with their own sign-in, under no post'),
   action: z.string(),
   reason: z.string().nullable(),
   detail: z.record(z.string(), z.unknown()).describe('Names of fields and filters, counts; no values'),

@@ -6,7 +6,7 @@ import { ACTIONS, describeAction } from '../domain/index.ts';
 import type { Entry } from './answers.ts';
 import { PRIVACY_PHRASES as P } from './phrases.ts';
 import { VerificationPanel } from './VerificationPanel.tsx';
-import { nameOfWho } from './who.ts';
+import { nameOfRole, nameOfWho } from './who.ts';
 
 const FIELDS: readonly QueryField[] = [
   { key: 'from', label: P.from, kind: 'plainDate' },
@@ -17,7 +17,9 @@ const FIELDS: readonly QueryField[] = [
     key: 'role',
     label: P.role,
     kind: 'choice',
-    options: Object.entries(ROLES).map(([code, { label }]) => ({ code, ...label })),
+    options: Object.entries(ROLES)
+      .filter(([, { heldAt }]) => heldAt.length > 0)
+      .map(([code, { label }]) => ({ code, ...label })),
     more: true,
   },
   { key: 'child', label: P.child, kind: 'text', more: true },
@@ -41,7 +43,7 @@ export default function AccessPage() {
         columns={[
           { key: 'at', label: P.at, width: 170, show: ({ at }) => formats.moment(at) },
           { key: 'who', label: P.who, width: 130, show: (entry) => nameOfWho(entry, t) },
-          { key: 'role', label: P.role, width: 130, show: ({ role }) => t(ROLES[role].label) },
+          { key: 'role', label: P.role, width: 130, show: (entry) => nameOfRole(entry, t) },
           { key: 'action', label: P.action, width: 130, show: ({ action }) => t(describeAction(action)) },
           { key: 'reason', label: P.reason, show: ({ reason }) => reason ?? '' },
           { key: 'files', label: P.concerned, width: 130, show: (entry) => <Concerned entry={entry} open={() => setShown(entry)} /> },
@@ -76,9 +78,10 @@ function Concerned({ entry: { childIds, at }, open }: { readonly entry: Entry; r
   const t = usePhrase();
   const formats = useFormats();
   if (childIds.length === 0) return null;
+  const words = t(P.files, { count: formats.count(childIds.length) });
   return (
-    <Button type="link" size="small" aria-label={`${t(P.showNumbers)} ${formats.moment(at)}`} onClick={open}>
-      {t(P.files, { count: formats.count(childIds.length) })}
+    <Button type="link" size="small" aria-label={`${words} ${t(P.showNumbers)} ${formats.moment(at)}`} onClick={open}>
+      {words}
     </Button>
   );
 }

@@ -20,7 +20,7 @@ export function VerificationPanel() {
         {read.error && !read.isFetching && <ProblemAlert problem={read.error} retry={again} />}
         {read.data && !read.isFetching && <Verdict verification={read.data} />}
       </div>
-      <Button onClick={again} disabled={read.isFetching}>
+      <Button style={{ marginTop: 12 }} onClick={again} disabled={read.isFetching}>
         {t(read.data ? P.verifyAgain : P.verify)}
       </Button>
     </section>

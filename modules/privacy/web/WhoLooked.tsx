@@ -1,11 +1,10 @@
 import { Checkbox } from 'antd';
 import { useState } from 'react';
-import { ROLES } from '../../../kernel/access/roles.ts';
 import { fixedList, ListTable, useFormats, usePhrase, useRead } from '../../../apps/office/shell/index.ts';
 import { describeAction } from '../domain/index.ts';
 import type { Entry } from './answers.ts';
 import { PRIVACY_PHRASES as P } from './phrases.ts';
-import { nameOfWho } from './who.ts';
+import { nameOfRole, nameOfWho } from './who.ts';
 
 const SHOWN = 100;
 
@@ -26,7 +25,7 @@ export default function WhoLooked({ childId }: { readonly childId: string }) {
         rowKey={({ id }) => id}
         columns={[
           { key: 'who', label: P.who, width: 140, show: (entry) => nameOfWho(entry, t) },
-          { key: 'role', label: P.role, width: 140, show: ({ role }) => t(ROLES[role].label) },
+          { key: 'role', label: P.role, width: 140, show: (entry) => nameOfRole(entry, t) },
           { key: 'at', label: P.at, width: 180, show: ({ at }) => formats.moment(at) },
           { key: 'action', label: P.action, width: 140, show: ({ action }) => t(describeAction(action)) },
           { key: 'reason', label: P.reason, show: ({ reason }) => reason ?? '' },

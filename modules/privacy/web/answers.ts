@@ -6,7 +6,7 @@ export interface Entry {
   readonly id: string;
   readonly at: string;
   readonly account: { readonly id: string; readonly name: string | null };
-  readonly role: RoleId;
+  readonly role: RoleId | null;
   readonly action: string;
   readonly reason: string | null;
   readonly childIds: readonly string[];
