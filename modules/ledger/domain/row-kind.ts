@@ -37,12 +37,25 @@ export function rowKind({ cells }: LedgerRow, columns: readonly MappedColumn[], 
 
 function isRepeatedHeader(cells: readonly LedgerCell[], byColumn: ReadonlyMap<number, MappedColumn>): boolean {
   const same = cells.filter((cell) => {
-    const header = byColumn.get(cell.column)?.header;
+    const column = byColumn.get(cell.column);
+    const whole = column === undefined ? '' : headerKeyOf(column);
+    // Most cells are told apart by their first letter: this is asked of every cell of every row.
+    const [first] = /[\p{L}\p{N}]/u.exec(cell.text) ?? [];
+    if (first !== undefined && first >= '\u4e00' && first <= '\u9fff' && !whole.includes(first)) return false;
     const own = headerKeys(cell.text)[0];
-    const whole = header === undefined ? '' : (headerKeys(header)[0] ?? '');
     return own !== undefined && (whole === own || (own.length > 1 && whole.endsWith(own)));
   });
   return same.length >= 2 && same.length * 10 >= cells.length * 6;
+}
+
+const headerKeyCache = new WeakMap<MappedColumn, string>();
+
+function headerKeyOf(column: MappedColumn): string {
+  const known = headerKeyCache.get(column);
+  if (known !== undefined) return known;
+  const key = headerKeys(column.header)[0] ?? '';
+  headerKeyCache.set(column, key);
+  return key;
 }
 
 function squeeze(cell: LedgerCell | undefined): string {

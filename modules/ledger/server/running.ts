@@ -68,9 +68,16 @@ export async function findStanding(house: House, actor: Actor, importId: string)
 }
 
 function begin(house: House, actor: Actor, opened: LedgerImport, file: LedgerFile): Promise<unknown> {
-  const work = stageImport(house, actor, opened, file).finally(() => rm(file.path, { force: true }));
   // What is wrong with the file stands in the import; whoever uploaded it reads it there.
-  return follow(house, opened.importId, work).catch(() => undefined);
+  return follow(house, opened.importId, stageAndRemove(house, actor, opened, file)).catch(() => undefined);
+}
+
+async function stageAndRemove(house: House, actor: Actor, opened: LedgerImport, file: LedgerFile): Promise<void> {
+  try {
+    await stageImport(house, actor, opened, file);
+  } finally {
+    await rm(file.path, { force: true });
+  }
 }
 
 /** Keeps the work in mind while it lasts; what was not foreseen goes to the log. */
