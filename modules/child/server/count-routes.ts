@@ -1,10 +1,13 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { rangeBelow } from '../../../kernel/access/actor.ts';
+import type { PlainDate } from '../../../kernel/calendar.ts';
 import { withActor, type Tx } from '../../../platform/db/index.ts';
 import { defineRoute, type Route } from '../../../platform/http/index.ts';
 import { dayAsked, getAskedPlace } from './asked.ts';
+import { labelClass } from './class-label.ts';
 import { plainDateText } from './commands/payload.ts';
+import { holdsOn } from './queries/list-children.ts';
 import { countByDefinition, countByPlace } from './queries/counts.ts';
 
 const countLine = z.object({ definition: z.string(), count: z.int(), cannotTell: z.int() });
@@ -53,6 +56,7 @@ const countsByPlace = defineRoute({
       const names = await namePlaces(
         tx,
         lines.flatMap((line) => line.placeId ?? []),
+        asOf,
       );
       const items = lines.map(({ path: _, ...line }) => ({
         ...line,
@@ -62,11 +66,11 @@ const countsByPlace = defineRoute({
     }),
 });
 
-async function namePlaces(tx: Tx, placeIds: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
-  const rows = await tx.rows(sql<{ place_id: string; name: string | null }>`
-    select place_id, (select value from place_attribute a where a.place_id = place.place_id and a.attribute = 'name' order by a.valid_from desc nulls last limit 1) as name
-    from place where place_id = any(${[...placeIds]}::uuid[])`);
-  return new Map(rows.map((row) => [row.place_id, row.name]));
+async function namePlaces(tx: Tx, placeIds: readonly string[], day: PlainDate): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.rows(sql<{ place_id: string; attributes: Readonly<Record<string, string>> }>`
+    select place_id, jsonb_object_agg(attribute, value) as attributes from place_attribute a
+    where place_id = any(${[...placeIds]}::uuid[]) and ${holdsOn('a', day)} group by place_id`);
+  return new Map(rows.map(({ place_id, attributes }) => [place_id, labelClass(attributes, day)]));
 }
 
 export const countRoutes: readonly Route[] = [counts, countsByPlace];

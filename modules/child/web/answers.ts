@@ -47,7 +47,8 @@ export interface Trace {
 
 export interface PastCare {
   readonly carerId: string;
-  readonly role: FieldValue;
+  /** A code of the list of roles; masked where the post may not see it. */
+  readonly role: string;
   readonly from: string | null;
   readonly to: string;
 }

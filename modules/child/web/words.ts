@@ -51,3 +51,8 @@ export function findAge(birthDate: string | null, on: PlainDate): number | undef
   const birth = birthDate === null ? undefined : findPlainDate(birthDate);
   return birth === undefined || birth > on ? undefined : ageOn(birth, on);
 }
+
+/** A value that is text, as a name, a code or a masked one; empty for anything else. */
+export function plainText(value: FieldValue | undefined): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -17,7 +17,7 @@ import { CARER, CARER_ROLE } from '../../domain/index.ts';
 import { CHANGED_BY_FILES } from '../answers.ts';
 import { wordOfCode } from '../codes.ts';
 import { CHILD_PHRASES as P, FILE_PHRASES as F } from '../phrases.ts';
-import { today, usePeriod, useWords } from '../words.ts';
+import { plainText, today, usePeriod, useWords } from '../words.ts';
 import type { ToldChange } from './edits.ts';
 import { FactList, useSeenFields } from './FactList.tsx';
 import { RecordEditor } from './RecordEditor.tsx';
@@ -62,7 +62,7 @@ function CarerItem({ view, carerId, editing, edit, mayEdit }: CarerItemProps) {
   const t = usePhrase();
   const [ending, setEnding] = useState(false);
   const values = valuesOf(view, CARER, carerId);
-  const name = String(values.get('name')?.value ?? t(F.unnamed));
+  const name = plainText(values.get('name')?.value) || t(F.unnamed);
   const open = mayEdit && isEditing(editing, CARER.id, carerId);
   return (
     <div className="sw-subrecord">
@@ -106,8 +106,8 @@ function PastCarers({ view }: { readonly view: FileView }) {
           const relation = values.get('relationship');
           return (
             <li key={`${carerId} ${to}`}>
-              {String(values.get('name')?.value ?? t(F.unnamed))}
-              {relation && `（${words(CARER.fields.relationship, relation.value)}）`} {t(wordOfCode(CARER_ROLE, String(role)))}{' '}
+              {plainText(values.get('name')?.value) || t(F.unnamed)}
+              {relation && `（${words(CARER.fields.relationship, relation.value)}）`} {t(wordOfCode(CARER_ROLE, role))}{' '}
               <span className="sw-faint">{period(from, to)}</span>
             </li>
           );

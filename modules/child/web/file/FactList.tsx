@@ -3,7 +3,7 @@ import type { Field, FieldValue } from '../../../../kernel/field.ts';
 import type { RecordDefinition } from '../../../../kernel/record.ts';
 import { CHILDREN, type FileValue } from '../answers.ts';
 import { CHILD_PHRASES as P, FILE_PHRASES as F } from '../phrases.ts';
-import { usePeriod, useWords } from '../words.ts';
+import { plainText, usePeriod, useWords } from '../words.ts';
 
 export interface FactListProps {
   readonly childId: string;
@@ -76,7 +76,7 @@ export function ShownFact({ childId, field, fact }: ShownFactProps) {
   return (
     <>
       {fact.masked ? (
-        <MaskedValue label={field.label} masked={String(fact.value)} {...(mayReveal ? { reveal } : {})} />
+        <MaskedValue label={field.label} masked={plainText(fact.value)} {...(mayReveal ? { reveal } : {})} />
       ) : (
         words(field, fact.value)
       )}

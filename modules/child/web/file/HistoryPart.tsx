@@ -6,7 +6,7 @@ import { parsePath } from '../../../../kernel/record.ts';
 import { findField, findRecord } from '../../domain/index.ts';
 import { CHILDREN, type HistoryItem, type Writer } from '../answers.ts';
 import { CHILD_PHRASES as P, FILE_PHRASES as F } from '../phrases.ts';
-import { usePeriod, useWords } from '../words.ts';
+import { plainText, usePeriod, useWords } from '../words.ts';
 import { listEvents, type HistoryEvent } from './historyEvents.ts';
 
 const COLUMNS: readonly ListColumn<HistoryEvent>[] = [
@@ -85,7 +85,7 @@ function Values({ items, empty }: { readonly items: readonly HistoryItem[]; read
   return items.map(({ factId, path, value, masked, from, to }) => {
     const parsed = parsePath(path);
     const field = parsed === undefined ? undefined : findField(parsed.record, parsed.field);
-    const text = field === undefined || masked ? String(value) : words(field, value);
+    const text = field === undefined || masked ? plainText(value) : words(field, value);
     return (
       <div key={factId}>
         {text} <span className="sw-faint">{period(from, to)}</span>

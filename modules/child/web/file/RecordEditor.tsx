@@ -5,6 +5,7 @@ import type { FieldValue } from '../../../../kernel/field.ts';
 import { ONLY_ITEM, type RecordDefinition } from '../../../../kernel/record.ts';
 import { CHANGED_BY_FILES } from '../answers.ts';
 import { FILE_PHRASES as F } from '../phrases.ts';
+import { plainText } from '../words.ts';
 import { isPlain, listEdits, questionOf, toChanges, type Answer, type ToldChange } from './edits.ts';
 import { useSeenFields } from './FactList.tsx';
 import { SaveDialog } from './SaveDialog.tsx';
@@ -35,7 +36,7 @@ export function RecordEditor({ view, record, item = ONLY_ITEM, field, close }: R
   const fields = useSeenFields(record).map(([name]) => name);
   const values = useMemo(() => clearValues(opened), [opened]);
   const masked = Object.fromEntries(
-    [...opened].filter(([, { masked: hidden }]) => hidden).map(([name, { value }]) => [name, String(value)]),
+    [...opened].filter(([, { masked: hidden }]) => hidden).map(([name, { value }]) => [name, plainText(value)]),
   );
 
   const save = useCommand(

@@ -20,7 +20,7 @@ import { isIdNumber } from '../../domain/index.ts';
 import { CHANGED_BY_FILES } from '../answers.ts';
 import '../child.css';
 import { NEW_PHRASES as N } from '../phrases.ts';
-import { today } from '../words.ts';
+import { plainText, today } from '../words.ts';
 import { LikelyList, useLikelyChildren } from './LikelyChildren.tsx';
 import { NEW_FIELDS, openingValues, toldByIdNumber, type NewField, type NewValues } from './newChild.ts';
 import { nameTarget, useSchoolTarget } from './useSchoolTarget.ts';
@@ -50,9 +50,9 @@ export default function NewChildPage() {
   const ownClass = post?.role === 'classTeacher' ? ownPlace : undefined;
   const target = useSchoolTarget(ownClass?.placeId ?? placeOf(values.school)?.placeId);
   const likely = useLikelyChildren({
-    name: textOf(values['child.name']).trim(),
-    birthDate: textOf(values['child.birthDate']) || undefined,
-    idNumber: textOf(values['child.idNumber']) || undefined,
+    name: plainText(values['child.name']).trim(),
+    birthDate: plainText(values['child.birthDate']) || undefined,
+    idNumber: plainText(values['child.idNumber']) || undefined,
   });
 
   const save = useCommand(
@@ -103,11 +103,11 @@ export default function NewChildPage() {
     if (value === undefined || value === '') return field.required ? t(refuseValue(field, '') ?? N.child) : undefined;
     const refused = refuseValue(field, typeof value === 'string' ? value.trim() : value);
     if (refused !== undefined) return t(refused);
-    if (field.kind === 'idNumber' && !isIdNumber(String(value))) return t(N.badIdNumber);
+    if (field.kind === 'idNumber' && !isIdNumber(plainText(value))) return t(N.badIdNumber);
     const told = toldByIdNumber(form.getFieldValue('child.idNumber') as FieldValue | undefined);
     if (name === 'child.birthDate' && told !== undefined && told.birthDate !== value) return t(N.idAgainstBirth);
     if (name === 'child.sex' && told !== undefined && told.sex !== value) return t(N.idAgainstSex);
-    if (field.kind === 'plainDate' && String(value) > today()) return t(N.inFuture);
+    if (field.kind === 'plainDate' && plainText(value) > today()) return t(N.inFuture);
     return undefined;
   }
 
@@ -192,10 +192,6 @@ function NewItem({ name, fault }: NewItemProps) {
       {field.kind === 'place' ? <PlacePicker known tree={field.tree} /> : <FieldInput field={field} />}
     </Form.Item>
   );
-}
-
-function textOf(value: FieldValue | undefined): string {
-  return typeof value === 'string' ? value : '';
 }
 
 function placeOf(value: FieldValue | undefined): PlaceValue | undefined {
