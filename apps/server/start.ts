@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { ROLES } from '../../kernel/access/roles.ts';
 import {
   guardSignIn,
   findInstallation,
@@ -58,7 +59,7 @@ export async function startServer(house: House, { port, host, kind, tell, before
   const url = `http://${host === '127.0.0.1' ? 'localhost' : host}:${bound}/`;
   tell(`守望 ${VERSION}  ${url}`);
   if (kind === 'real') {
-    for (const { role, code } of await giveSetUpCodes(house, signIn)) tell(`首次启动 ${role}: ${code}`);
+    for (const { role, code } of await giveSetUpCodes(house, signIn)) tell(`首次启动 ${ROLES[role].label.zh} / ${ROLES[role].label.en}: ${code}`);
   }
   const jobs = await startJobs(house, JOBS);
   return {

@@ -76,13 +76,16 @@ function readVisibleTexts(page: Page): Promise<readonly string[]> {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const element = walker.currentNode.parentElement;
-      if (!element?.checkVisibility() || element.closest('code, script, style')) continue;
+      if (!element?.checkVisibility({ visibilityProperty: true }) || element.closest('code, script, style')) continue;
       if ((element.closest('[lang]')?.getAttribute('lang') ?? language) !== language) continue;
       texts.push(walker.currentNode.textContent ?? '');
     }
     for (const element of document.querySelectorAll('[placeholder], [title], [aria-label]')) {
       // Within something hidden from readers, or named as a whole, a name of its own is never told.
-      if (!element.checkVisibility() || element.closest('[aria-hidden="true"]') || element.parentElement?.closest('[aria-label]')) continue;
+      if (!element.checkVisibility({ visibilityProperty: true }) || element.closest('[aria-hidden="true"]')) continue;
+      if (element.parentElement?.closest('[aria-label]')) continue;
+      // The library names its drawings in English. That matters where they become part of what a button is called.
+      if (element.matches('.anticon') && !element.closest('button, a')) continue;
       for (const name of ['placeholder', 'title', 'aria-label']) texts.push(element.getAttribute(name) ?? '');
     }
     return texts;

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
+import { afterEach } from 'vitest';
 import type { RoleId } from '../../kernel/access/roles.ts';
 import { SUBSCRIBERS } from '../../apps/program/subscribers.ts';
 import { fillDemoCounty } from '../../apps/program/demo.ts';
@@ -55,6 +56,16 @@ export interface RunningOptions {
   readonly children: number | undefined;
 }
 
+const OPEN = new Set<Page>();
+
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return;
+  const windows = [...OPEN].filter((page) => !page.isClosed());
+  await takePictures(windows, task.name);
+  // The next test finds its pages as after signing in, not below a dialog that this one left open.
+  for (const page of windows) await page.goto('/');
+});
+
 /** The program as people meet it: one server on a port of its own, its pages as built, and a browser. */
 export async function openRunning({ children }: RunningOptions): Promise<Running> {
   const engine = await openTestEngine();
@@ -75,11 +86,12 @@ export async function openRunning({ children }: RunningOptions): Promise<Running
   await waitForOffice(url);
   const signIns = children === undefined ? [] : await readDemoSignIns(url);
   const browser = await launchBrowser();
-  const contexts: BrowserContext[] = [];
+  const windows: Page[] = [];
 
   async function openPage(size = DESK): Promise<Page> {
     const page = await openWindow(browser, size, url);
-    contexts.push(page.context());
+    windows.push(page);
+    OPEN.add(page);
     return page;
   }
   const demoSignIn = (role: RoleId): DemoSignIn => {
@@ -101,7 +113,8 @@ export async function openRunning({ children }: RunningOptions): Promise<Running
       return page;
     },
     close: async () => {
-      await Promise.all(contexts.map((context) => context.close()));
+      await Promise.all(windows.map((page) => page.context().close()));
+      OPEN.clear();
       await browser.close();
       await running.close();
       await accessLog.flush();
@@ -132,6 +145,13 @@ async function openWindow(browser: Browser, { width, height, name }: Size, baseU
   const page = await context.newPage();
   listenTo(page);
   return page;
+}
+
+/** What a failed test left on the screen, in `.cache/screens`. */
+async function takePictures(windows: readonly Page[], test: string): Promise<void> {
+  const folder = '.cache/screens/failed';
+  mkdirSync(folder, { recursive: true });
+  for (const [index, page] of windows.entries()) await page.screenshot({ path: join(folder, `${test.slice(0, 60)} ${index}.png`) });
 }
 
 /** `npm test` builds the pages first; a test run on its own waits until the server has. */
