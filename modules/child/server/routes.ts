@@ -12,6 +12,7 @@ import { recordFacts } from './commands/record-facts.ts';
 import { registerChild } from './commands/register-child.ts';
 import { GAP_IDS } from './queries/gaps.ts';
 import { countRoutes } from './count-routes.ts';
+import { limitNumberSearch, looksForNumber } from './queries/number-search-limit.ts';
 import { findLine, getFile, listHistory, revealValue } from './queries/file.ts';
 import { countMatching, listChildren, type ListQuery } from './queries/list-children.ts';
 
@@ -79,7 +80,8 @@ const children = defineRoute({
       const total = asked.after === undefined ? { total: await countMatching(tx, asked, house.keyring) } : {};
       logAccess(house, actor, 'child.list', page.items, { filters: Object.keys(query) });
       return { items: page.items, ...(page.next === undefined ? {} : { next: writeCursor(page.next) }), ...total };
-    }),
+    });
+  },
 });
 
 const file = defineRoute({
