@@ -18,6 +18,8 @@ create table child (
   opened_on date not null,
   closed_on date,
   close_reason text,
+  -- Under which state of the rules this line, its tokens and statuses were worked out.
+  rules text not null,
   version integer not null,
   change_number bigint not null,
   primary key (county, child_id)

@@ -1,6 +1,6 @@
-import { turnOfDay } from '../../modules/child/server/index.ts';
+import { deriveAnew, turnOfDay } from '../../modules/child/server/index.ts';
 import { sealing } from '../../modules/privacy/server/index.ts';
 import { tidyDatabase, type Job } from '../../platform/jobs/index.ts';
 
 /** Everything that the running program does by itself. */
-export const JOBS: readonly Job[] = [sealing, turnOfDay, tidyDatabase];
+export const JOBS: readonly Job[] = [sealing, turnOfDay, deriveAnew, tidyDatabase];

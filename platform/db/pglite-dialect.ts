@@ -63,8 +63,9 @@ class ExclusiveDriver implements Driver {
     return this.#connection;
   }
 
+  /** The next turn begins in the next round of the event loop: a loop of commands must not keep the server from answering. */
   async releaseConnection(): Promise<void> {
-    this.#endTurn();
+    setImmediate(this.#endTurn);
   }
 
   async beginTransaction(connection: DatabaseConnection): Promise<void> {

@@ -14,4 +14,4 @@ export { findLine, getFile, type ChildFile } from './queries/file.ts';
 export { countMatching, listChildren, type ChildLine, type ListQuery } from './queries/list-children.ts';
 export { childRoutes } from './routes.ts';
 export { checkFiles, type FileCheck, type FileFault } from './check-files.ts';
-export { turnOfDay } from './turn-of-day.ts';
+export { deriveAnew, turnOfDay } from './turn-of-day.ts';

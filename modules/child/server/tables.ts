@@ -19,6 +19,7 @@ export const childTable = defineTable('child', {
   opened_on: 'date',
   closed_on: 'date',
   close_reason: 'text',
+  rules: 'text',
   version: 'integer',
   change_number: 'bigint',
 });

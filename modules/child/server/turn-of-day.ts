@@ -7,6 +7,7 @@ import type { House } from '../../../platform/house.ts';
 import { newId } from '../../../platform/ids.ts';
 import { defineJob, PROGRAM } from '../../../platform/jobs/index.ts';
 import { deriveChildren } from './derive.ts';
+import { RULES } from './rules.ts';
 
 const FILES_OF_A_COMMAND = 500;
 
@@ -44,6 +45,29 @@ export const turnOfDay = defineJob({
         await runCommand(house, PROGRAM, turnDay, {
           id: newId(),
           payload: { county, childIds: childIds.slice(at, at + FILES_OF_A_COMMAND) },
+        });
+      }
+    }
+  },
+});
+
+/** After a release with other definitions or other rules of deriving: every file that was worked out under the old ones. */
+export const deriveAnew = defineJob({
+  module: 'child',
+  name: 'deriveAnew',
+  every: { seconds: 600 },
+  handle: async (house, _data, { signal }) => {
+    for (;;) {
+      signal.throwIfAborted();
+      const rows = await withKeeper(house.engine, (tx) =>
+        tx.rows(sql<{ county: number; child_id: string }>`
+          select county, child_id from child where rules <> ${RULES} order by county limit ${FILES_OF_A_COMMAND}`),
+      );
+      if (rows.length === 0) return;
+      for (const [county, group] of Map.groupBy(rows, (row) => row.county)) {
+        await runCommand(house, PROGRAM, turnDay, {
+          id: newId(),
+          payload: { county, childIds: group.map(({ child_id: childId }) => childId) },
         });
       }
     }

@@ -11,6 +11,8 @@ export const AID_KIND = {
     code('medical', '医疗救助', 'Medical aid'),
     code('housing', '住房救助', 'Housing aid', '危房改造'),
     code('other', '其他救助', 'Other aid', '其他', '其它', '教育救助', '营养餐', '助学金'),
+    // Asked and none is an answer too: without it a file could never be complete.
+    code('none', '没有享受', 'None', '未享受', '无救助'),
   ],
 } as const satisfies CodeList;
 
