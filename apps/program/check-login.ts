@@ -7,7 +7,7 @@ export async function checkLogin(engine: Engine): Promise<void> {
   const { rows } = await sql<{ login: string; superuser: boolean; bypasses: boolean; owns: boolean; inherits: boolean }>`
     select rolname as login, rolsuper as superuser, rolbypassrls as bypasses,
       exists (select from pg_class where relowner = pg_roles.oid and relnamespace = 'public'::regnamespace) as owns,
-      has_table_privilege(current_user, 'child_fact', 'select') as inherits
+      coalesce(has_table_privilege(current_user, to_regclass('public.child_fact'), 'select'), false) as inherits
     from pg_roles where rolname = current_user`.execute(engine.requests);
   const login = rows[0];
   if (login === undefined) return;

@@ -59,7 +59,12 @@ export async function migrate(engine: Engine, upTo = Number.POSITIVE_INFINITY): 
 
 /** Scripts that this database has not applied yet; throws SchemaMismatch when it has applied ones unknown here. */
 export async function listPendingMigrations(engine: Engine): Promise<readonly string[]> {
-  const rows = await withKeeper(engine, (tx) => tx.rows(sql<AppliedMigration>`select number, digest from migration`));
+  const { rows: there } = await sql<{ there: boolean }>`select to_regclass('public.migration') is not null as there`.execute(
+    engine.requests,
+  );
+  const rows = there[0]?.there
+    ? await withKeeper(engine, (tx) => tx.rows(sql<AppliedMigration>`select number, digest from migration`))
+    : [];
   const applied = new Map(rows.map(({ number, digest }) => [number, digest]));
   const known = listMigrations();
   const newest = known.at(-1)?.number ?? 0;
