@@ -59,7 +59,8 @@ export async function startServer(house: House, { port, host, kind, tell, before
   const url = `http://${host === '127.0.0.1' ? 'localhost' : host}:${bound}/`;
   tell(`守望 ${VERSION}  ${url}`);
   if (kind === 'real') {
-    for (const { role, code } of await giveSetUpCodes(house, signIn)) tell(`首次启动 ${ROLES[role].label.zh} / ${ROLES[role].label.en}: ${code}`);
+    for (const { role, code } of await giveSetUpCodes(house, signIn))
+      tell(`首次启动 ${ROLES[role].label.zh} / ${ROLES[role].label.en}: ${code}`);
   }
   const jobs = await startJobs(house, JOBS);
   return {

@@ -11,7 +11,8 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 const CHINESE_EVERYWHERE = ['守望', '中文'];
 
 /** Latin words of Chinese pages: formats, brands, an example in pinyin, and the button to English. */
-const LATIN_EVERYWHERE = /^(?:English|PDF|Excel|CSV|UTF|GBK|GB|xlsx|csv|Microsoft|Authenticator|Chrome|Linux|Enter|Tab|Esc|Ctrl|IP|shan|qiu)$/i;
+const LATIN_EVERYWHERE =
+  /^(?:English|PDF|Excel|CSV|UTF|GBK|GB|xlsx|csv|Microsoft|Authenticator|Chrome|Linux|Enter|Tab|Esc|Ctrl|IP|shan|qiu)$/i;
 
 export interface CheckOptions {
   /** Answers 4xx are part of what the test does. */

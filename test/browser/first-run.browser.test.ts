@@ -41,7 +41,10 @@ async function setUp(role: RoleId): Promise<void> {
   await page.getByLabel('设置新密码').fill(PASSWORD);
   await page.getByLabel('再输入一次').fill(PASSWORD);
   await page.getByRole('button', { name: '下一步' }).click();
-  await page.getByLabel('为确认是您本人').or(page.getByLabel('密码', { exact: true })).fill(PASSWORD);
+  await page
+    .getByLabel('为确认是您本人')
+    .or(page.getByLabel('密码', { exact: true }))
+    .fill(PASSWORD);
   await page.getByRole('button', { name: '下一步' }).click();
   const key = await page.getByText(/^密钥：/).innerText();
   const secret = key.replace(/^密钥：/, '').replaceAll(' ', '');
@@ -111,14 +114,20 @@ test('one administrator makes the account, another grants the post, and neither 
   const security = await signInWithFactor('securityAdministrator');
   await choosePage(security, '人员与岗位');
   expect(await security.getByRole('button', { name: '新建账号' }).count()).toBe(0);
-  await security.getByRole('row', { name: /梁望川/ }).getByRole('button', { name: '授予岗位' }).click();
+  await security
+    .getByRole('row', { name: /梁望川/ })
+    .getByRole('button', { name: '授予岗位' })
+    .click();
   await pickChoice(security, '角色', '市级、省级查阅人');
   await dialogOn(security).getByLabel('地点或单位').click();
   await dialogOn(security).getByLabel('地点或单位').pressSequentially('示例');
   await security.locator('.ant-select-item-option').filter({ hasText: '示例省' }).first().click();
   expect(await listFaults(security)).toEqual([]);
   await dialogOn(security).getByRole('button', { name: '授予', exact: true }).click();
-  await security.getByRole('row', { name: /梁望川/ }).getByText('示例省').waitFor();
+  await security
+    .getByRole('row', { name: /梁望川/ })
+    .getByText('示例省')
+    .waitFor();
 
   const reader = await running.openPage();
   await enter(reader, 'liang.wc', code);

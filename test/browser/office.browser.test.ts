@@ -73,19 +73,27 @@ test('five wrong passwords lock the name for a while, and the page says for how 
   await page.context().close();
 });
 
-test.each(['helper', 'classTeacher', 'countyEducation', 'departmentOfficer', 'areaReader', 'systemAdministrator', 'auditAdministrator'] satisfies RoleId[])(
-  'the home page of a %s is whole on a phone',
-  async (role) => {
-    const page = await running.signIn(role, PHONE);
-    expect(await headingOf(page)).toContain(running.demoSignIn(role).name);
-    expect(await listFaults(page)).toEqual([]);
-    await page.context().close();
-  },
-);
+test.each([
+  'helper',
+  'classTeacher',
+  'countyEducation',
+  'departmentOfficer',
+  'areaReader',
+  'systemAdministrator',
+  'auditAdministrator',
+] satisfies RoleId[])('the home page of a %s is whole on a phone', async (role) => {
+  const page = await running.signIn(role, PHONE);
+  expect(await headingOf(page)).toContain(running.demoSignIn(role).name);
+  expect(await listFaults(page)).toEqual([]);
+  await page.context().close();
+});
 
 test('figures of the home page lead to the list they count', async () => {
   const page = await running.signIn('countyCivilAffairs');
-  const link = page.getByRole('row', { name: /国发〔2016〕13号/ }).getByRole('link').first();
+  const link = page
+    .getByRole('row', { name: /国发〔2016〕13号/ })
+    .getByRole('link')
+    .first();
   const figure = await link.innerText();
   await link.click();
   await page.getByText(`共 ${figure} 条`).waitFor();
@@ -98,7 +106,10 @@ test('whoever holds two posts chooses one, and sees what it reaches', async () =
   await choosePage(security, '人员与岗位');
   await security.getByLabel('姓名或用户名').fill('田小禾');
   await security.getByRole('button', { name: '查询' }).click();
-  await security.getByRole('row', { name: /田小禾/ }).getByRole('button', { name: '授予岗位' }).click();
+  await security
+    .getByRole('row', { name: /田小禾/ })
+    .getByRole('button', { name: '授予岗位' })
+    .click();
   await pickChoice(security, '角色', '儿童督导员');
   const { place } = running.demoSignIn('childSupervisor');
   await dialogOn(security).getByLabel('地点或单位').click();
@@ -150,7 +161,10 @@ test('a session ended on another device asks to sign in again', async () => {
   const lost = await running.signIn('schoolAdministrator');
   const page = await running.signIn('schoolAdministrator');
   await choosePage(page, '我的登录');
-  await page.getByRole('button', { name: /^退出这个登录/ }).first().click();
+  await page
+    .getByRole('button', { name: /^退出这个登录/ })
+    .first()
+    .click();
   await page.getByRole('button', { name: /^退出这个登录/ }).waitFor({ state: 'detached' });
   await lost.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '儿童' }).click();
   await lost.getByLabel('用户名').waitFor();

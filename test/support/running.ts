@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -57,11 +57,13 @@ export interface RunningOptions {
 }
 
 const OPEN = new Set<Page>();
+const LOGS = new Set<string>();
 
 afterEach(async ({ task }) => {
   if (task.result?.state !== 'fail') return;
   const windows = [...OPEN].filter((page) => !page.isClosed());
   await takePictures(windows, task.name);
+  for (const log of LOGS) console.error(readFileSync(log, 'utf8'));
   // The next test finds its pages as after signing in, not below a dialog that this one left open.
   for (const page of windows) await page.goto('/');
 });
@@ -71,7 +73,8 @@ export async function openRunning({ children }: RunningOptions): Promise<Running
   const engine = await openTestEngine();
   const folder = mkdtempSync(join(tmpdir(), 'shouwang-running-'));
   const now = (): Date => new Date();
-  const log = openLog('silent');
+  const log = openLog('warn', join(folder, 'shouwang.log'));
+  LOGS.add(join(folder, 'shouwang.log'));
   const accessLog = openAccessLog(engine, log, now);
   const house: House = { engine, keyring: temporaryKeyring(now()), log, accessLog, subscribers: SUBSCRIBERS, folder, now };
   if (children !== undefined) await fillDemoCounty(house, { children, seed: SEED, tell: () => undefined });
@@ -115,6 +118,7 @@ export async function openRunning({ children }: RunningOptions): Promise<Running
     close: async () => {
       await Promise.all(windows.map((page) => page.context().close()));
       OPEN.clear();
+      LOGS.clear();
       await browser.close();
       await running.close();
       await accessLog.flush();

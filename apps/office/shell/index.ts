@@ -41,4 +41,5 @@ export { RecordForm, type FormSection, type RecordChanges, type RecordFormProps,
 export { FieldInput, type FieldInputProps } from './form/FieldInput.tsx';
 export { DateInput, type DateInputProps } from './form/DateInput.tsx';
 export { PlacePicker, type PlaceLine, type PlacePickerProps } from './form/PlacePicker.tsx';
+export { clearButton } from './form/clearButton.tsx';
 export { findTypedDate } from './form/typedDate.ts';

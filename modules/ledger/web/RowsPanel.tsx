@@ -68,7 +68,7 @@ function RowsTable({ rows }: { readonly rows: readonly Row[] }) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.position}>
-              <th scope="row">{row.name}</th>
+              <th scope="row">{row.name === '' ? t(P.nothing) : row.name}</th>
               <td>{row.sheet}</td>
               <td className="sw-number">{row.row}</td>
               <td>

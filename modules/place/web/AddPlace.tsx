@@ -1,5 +1,5 @@
 import { Form, Input, Select } from 'antd';
-import { DateInput, PlacePicker, useCommand, usePhrase } from '../../../apps/office/shell/index.ts';
+import { clearButton, DateInput, PlacePicker, useCommand, usePhrase } from '../../../apps/office/shell/index.ts';
 import type { PlaceValue } from '../../../kernel/field.ts';
 import { STAGE_IDS, STAGES } from '../domain/class.ts';
 import { PLACE_ATTRIBUTES, PLACE_KINDS, SCHOOL_KINDS, type PlaceKind, type SchoolKind } from '../domain/place.ts';
@@ -70,7 +70,10 @@ export function AddPlace({ open, parentId, kinds, shut, added }: AddPlaceProps) 
       )}
       {isSchool && (
         <Form.Item name="schoolKind" label={t(PLACE_ATTRIBUTES.schoolKind)}>
-          <Select allowClear options={Object.entries(SCHOOL_KINDS).map(([value, { label }]) => ({ value, label: t(label) }))} />
+          <Select
+            allowClear={clearButton(t)}
+            options={Object.entries(SCHOOL_KINDS).map(([value, { label }]) => ({ value, label: t(label) }))}
+          />
         </Form.Item>
       )}
       {kind === 'class' && (

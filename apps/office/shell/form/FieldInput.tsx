@@ -2,6 +2,7 @@ import { Checkbox, Input, Radio, Select } from 'antd';
 import type { Field, FieldValue, PlaceValue } from '../../../../kernel/field.ts';
 import { usePhrase } from '../locale.tsx';
 import { FORM_PHRASES as P } from '../phrases/form.ts';
+import { clearButton } from './clearButton.tsx';
 import { DateInput } from './DateInput.tsx';
 import { PlacePicker } from './PlacePicker.tsx';
 
@@ -80,12 +81,12 @@ export function FieldInput({ field, value, onChange, masked, disabled = false, .
       return (
         <Radio.Group
           {...shared}
-          value={value ?? null}
-          onChange={(event) => onChange?.((event.target.value as boolean | null) ?? undefined)}
+          value={value ?? ''}
+          onChange={(event) => onChange?.(event.target.value === '' ? undefined : (event.target.value as boolean))}
           options={[
             { value: true, label: t(YES) },
             { value: false, label: t(NO) },
-            { value: null, label: t(P.unknown) },
+            { value: '', label: t(P.unknown) },
           ]}
         />
       );
@@ -98,7 +99,7 @@ export function FieldInput({ field, value, onChange, masked, disabled = false, .
             value={(typeof value === 'string' ? value : undefined) as never}
             options={options}
             showSearch={{ optionFilterProp: 'label' }}
-            allowClear
+            allowClear={clearButton(t)}
             placeholder={t(P.choose)}
             onChange={(next: string | undefined) => onChange?.(next)}
           />

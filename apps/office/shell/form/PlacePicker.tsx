@@ -4,6 +4,7 @@ import type { PlaceValue } from '../../../../kernel/field.ts';
 import { usePhrase } from '../locale.tsx';
 import { FORM_PHRASES as P } from '../phrases/form.ts';
 import { useRead } from '../query.ts';
+import { clearButton } from './clearButton.tsx';
 
 /** One line of `GET /api/v1/places?search=&tree=`, which answers `{ items }`. */
 export interface PlaceLine {
@@ -74,7 +75,7 @@ export function PlacePicker({ id, tree, value, onChange, known = false, disabled
     disabled,
     placeholder: placeholder ?? t(P.placeSearch),
     notFoundContent: <span className="sw-faint">{nothing}</span>,
-    allowClear: true,
+    allowClear: clearButton(t),
     optionRender: (option: { readonly data: PlaceOption }) => showOption(option.data.line),
     className: 'sw-wide',
   };

@@ -18,7 +18,15 @@ export function TopBar({ openMenu }: TopBarProps) {
   const session = useSession();
   return (
     <header className="sw-top">
-      {narrow && <Button className="sw-top-button" type="text" icon={<MenuOutlined aria-hidden="true" />} aria-label={t(P.openMenu)} onClick={openMenu} />}
+      {narrow && (
+        <Button
+          className="sw-top-button"
+          type="text"
+          icon={<MenuOutlined aria-hidden="true" />}
+          aria-label={t(P.openMenu)}
+          onClick={openMenu}
+        />
+      )}
       <Link to="/" className="sw-brand">
         <strong>{t(P.product)}</strong>
         <span className="sw-brand-county">{session.county?.name ?? t(P.productLong)}</span>
@@ -79,10 +87,22 @@ function AppearanceButtons() {
   const other = locale === 'zh' ? 'en' : 'zh';
   return (
     <>
-      <Button className="sw-top-button" type="text" icon={<FontSizeOutlined aria-hidden="true" />} aria-pressed={large} onClick={() => setLarge(!large)}>
+      <Button
+        className="sw-top-button"
+        type="text"
+        icon={<FontSizeOutlined aria-hidden="true" />}
+        aria-pressed={large}
+        onClick={() => setLarge(!large)}
+      >
         {t(P.largeType)}
       </Button>
-      <Button className="sw-top-button" type="text" icon={<GlobalOutlined aria-hidden="true" />} lang={LANGUAGE_TAGS[other]} onClick={() => setLocale(other)}>
+      <Button
+        className="sw-top-button"
+        type="text"
+        icon={<GlobalOutlined aria-hidden="true" />}
+        lang={LANGUAGE_TAGS[other]}
+        onClick={() => setLocale(other)}
+      >
         {t(other === 'en' ? P.english : P.chinese)}
       </Button>
     </>
@@ -107,8 +127,18 @@ function UserMenu() {
     { key: 'who', type: 'group', label: `${account.name}（${account.username}）` },
     ...(narrow
       ? [
-          { key: 'language', icon: <GlobalOutlined aria-hidden="true" />, label: t(other === 'en' ? P.english : P.chinese), onClick: () => setLocale(other) },
-          { key: 'large', icon: <FontSizeOutlined aria-hidden="true" />, label: t(large ? P.normalType : P.largeType), onClick: () => setLarge(!large) },
+          {
+            key: 'language',
+            icon: <GlobalOutlined aria-hidden="true" />,
+            label: t(other === 'en' ? P.english : P.chinese),
+            onClick: () => setLocale(other),
+          },
+          {
+            key: 'large',
+            icon: <FontSizeOutlined aria-hidden="true" />,
+            label: t(large ? P.normalType : P.largeType),
+            onClick: () => setLarge(!large),
+          },
         ]
       : []),
     { key: 'out', icon: <LogoutOutlined aria-hidden="true" />, label: t(P.signOut), onClick: () => void leave() },

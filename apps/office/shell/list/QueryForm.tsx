@@ -3,6 +3,7 @@ import { Button, Form, Input, Select } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { PlaceValue } from '../../../../kernel/field.ts';
 import type { Phrase } from '../../../../kernel/phrase.ts';
+import { clearButton } from '../form/clearButton.tsx';
 import { DateInput } from '../form/DateInput.tsx';
 import { PlacePicker } from '../form/PlacePicker.tsx';
 import { findTypedDate } from '../form/typedDate.ts';
@@ -147,7 +148,7 @@ function queryInput(
     case 'choice':
       return (
         <Select
-          allowClear={!field.required}
+          allowClear={field.required ? false : clearButton(t)}
           placeholder={t(P.all)}
           showSearch={field.options.length > 8 ? { optionFilterProp: 'label' } : false}
           options={field.options.map((option) => ({ value: option.code, label: t(option) }))}

@@ -22,6 +22,7 @@ export const FORM_PHRASES = {
   yuan: { zh: '元', en: 'yuan' },
   unknown: { zh: '未填', en: 'Not given' },
   choose: { zh: '请选择', en: 'Choose' },
+  clear: { zh: '清除', en: 'Clear' },
   keepSecret: { zh: '已登记 {masked}，不改就不用填', en: 'Recorded: {masked}. Leave empty to keep' },
   placeSearch: { zh: '输入名称或拼音查找', en: 'Type a name or pinyin' },
   placePicked: { zh: '已对应：{place}', en: 'Linked to: {place}' },

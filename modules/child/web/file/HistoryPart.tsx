@@ -1,6 +1,6 @@
 import { Select } from 'antd';
 import { useMemo, useState } from 'react';
-import { fixedList, ListTable, useFormats, usePhrase, useRead, type ListColumn } from '../../../../apps/office/shell/index.ts';
+import { clearButton, fixedList, ListTable, useFormats, usePhrase, useRead, type ListColumn } from '../../../../apps/office/shell/index.ts';
 import { ROLES } from '../../../../kernel/access/roles.ts';
 import { parsePath } from '../../../../kernel/record.ts';
 import { findField, findRecord } from '../../domain/index.ts';
@@ -33,7 +33,7 @@ export function HistoryPart({ childId }: { readonly childId: string }) {
         <Select
           aria-label={t(F.filter)}
           className="sw-history-filter"
-          allowClear
+          allowClear={clearButton(t)}
           showSearch={{ optionFilterProp: 'label' }}
           placeholder={t(F.allFields)}
           value={path as never}
