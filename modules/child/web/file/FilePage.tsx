@@ -1,4 +1,4 @@
-import { Alert, Button, Tabs } from 'antd';
+import { Alert, Button } from 'antd';
 import { Suspense, useMemo, useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { PageHead, PageState, useFormats, useMayLeave, usePhrase, useRead } from '../../../../apps/office/shell/index.ts';
@@ -14,10 +14,12 @@ import { FamilyPart, HealthPart, partOf, SchoolingPart } from './FamilyPart.tsx'
 import { FileActions } from './FileActions.tsx';
 import { FileNote, FileTitle } from './FileHead.tsx';
 import { HistoryPart } from './HistoryPart.tsx';
+import { PartTabs } from './PartTabs.tsx';
 import { SummaryPart } from './SummaryPart.tsx';
 import { NEW_CARER, viewOf, type Editing } from './view.ts';
 
-type Part = 'summary' | 'family' | 'schooling' | 'health' | 'history' | 'whoLooked';
+const PARTS = ['summary', 'family', 'schooling', 'health', 'history', 'whoLooked'] as const;
+type Part = (typeof PARTS)[number];
 
 export default function FilePage() {
   const { childId = '' } = useParams();
@@ -92,27 +94,18 @@ function OpenFile({ childId, file, asOf, look }: OpenFileProps) {
         />
       )}
       {asOf !== undefined && <PastBanner asOf={asOf} back={() => look(undefined)} />}
-      <Tabs
-        activeKey={part}
-        onChange={(next) => void go(next as Part)}
-        destroyOnHidden
-        items={[
-          { key: 'summary', label: t(F.summary), children: <SummaryPart view={view} fillIn={fillIn} /> },
-          { key: 'family', label: t(F.family), children: <FamilyPart {...shared} /> },
-          { key: 'schooling', label: t(F.schooling), children: <SchoolingPart {...shared} /> },
-          { key: 'health', label: t(F.health), children: <HealthPart {...shared} /> },
-          { key: 'history', label: t(F.history), children: <HistoryPart childId={childId} /> },
-          {
-            key: 'whoLooked',
-            label: t(F.whoLooked),
-            children: (
-              <Suspense fallback={<PageState kind="loading" />}>
-                <WhoLooked childId={childId} />
-              </Suspense>
-            ),
-          },
-        ]}
-      />
+      <PartTabs label={t(F.parts)} tabs={PARTS.map((key) => ({ key, label: t(F[key]) }))} active={part} choose={(next) => void go(next)}>
+        {part === 'summary' && <SummaryPart view={view} fillIn={fillIn} />}
+        {part === 'family' && <FamilyPart {...shared} />}
+        {part === 'schooling' && <SchoolingPart {...shared} />}
+        {part === 'health' && <HealthPart {...shared} />}
+        {part === 'history' && <HistoryPart childId={childId} />}
+        {part === 'whoLooked' && (
+          <Suspense fallback={<PageState kind="loading" />}>
+            <WhoLooked childId={childId} />
+          </Suspense>
+        )}
+      </PartTabs>
     </>
   );
 }

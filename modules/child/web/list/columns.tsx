@@ -13,7 +13,7 @@ export const OUTCOME_WORDS = { yes: P.counts, no: P.countsNot, unknown: P.cannot
 export function columnsFor(definition: StatusDefinition, day: string): readonly ListColumn<ChildLine>[] {
   return [
     { key: 'name', label: P.name, show: (line) => <Name line={line} /> },
-    { key: 'sex', label: P.sex, width: 56, show: ({ sex }) => <Sex code={sex} /> },
+    { key: 'sex', label: P.sex, width: 80, show: ({ sex }) => <Sex code={sex} /> },
     { key: 'birthDate', label: P.birthDate, show: ({ birthDate }) => <Birth date={birthDate} day={day} /> },
     { key: 'place', label: P.place, show: ({ place }) => <Known text={place} /> },
     { key: 'school', label: P.school, show: ({ school }) => <Known text={school} /> },
