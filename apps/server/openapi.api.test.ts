@@ -15,7 +15,6 @@ describe('the description of the API', () => {
     const routes = listRoutes(house, openSignIn(house), 'real');
     const server = await makeServer({ house, routes, version: '0.0.0', identify: () => Promise.reject(new Error('nobody asks')) });
     const answer = await server.inject({ method: 'GET', url: '/api/v1/openapi.json' });
-    expect(answer.statusCode).toBe(200);
     text = answer.body;
     paths = answer.json<{ paths: typeof paths }>().paths;
     await server.close();

@@ -4,7 +4,9 @@ import { onEachEngine } from '../../test/support/engines.ts';
 import { actorAt, openTestHouse } from '../../test/support/house.ts';
 import { withActor, type Tx } from './index.ts';
 
-const role = (tx: Tx): Promise<string | undefined> => tx.first(sql<{ role: string }>`select current_user as role`).then((row) => row?.role);
+function role(tx: Tx): Promise<string | undefined> {
+  return tx.first(sql<{ role: string }>`select current_user as role`).then((row) => row?.role);
+}
 
 onEachEngine('the door to the database', () => {
   test('takes the keeper’s role back, nested or after a refusal', async () => {
@@ -19,7 +21,9 @@ onEachEngine('the door to the database', () => {
       await expect(tx.asKeeper(() => Promise.reject(new Error('refused')))).rejects.toThrow('refused');
       expect(await role(tx)).toBe('sw_region');
     });
-    await expect(withActor(house.engine, actor, (tx) => tx.asKeeper((keeper) => keeper.run(sql`select 1 / 0`)))).rejects.toMatchObject({ sqlState: '22012' });
+    await expect(withActor(house.engine, actor, (tx) => tx.asKeeper((keeper) => keeper.run(sql`select 1 / 0`)))).rejects.toMatchObject({
+      sqlState: '22012',
+    });
     await house.close();
   });
 

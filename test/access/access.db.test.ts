@@ -47,18 +47,19 @@ describe(`role x record group x operation (${TEST_ENGINE})`, () => {
   });
 });
 
-const POLICY = (table: string, role: string, using: string) =>
-  `drop policy ${role}_read on ${table}; create policy ${role}_read on ${table} for select to ${role} using (${using});`;
+function policy(table: string, role: string, using: string): string {
+  return `drop policy ${role}_read on ${table}; create policy ${role}_read on ${table} for select to ${role} using (${using});`;
+}
 
 /** Faults as they happen: a policy rewritten, a grant too many, a table forgotten, a handler that takes a short cut. */
 const SQL_LEAKS: Readonly<Record<string, string>> = {
-  'a policy that lets the region see everything': POLICY('child', 'sw_region', 'true'),
-  'a policy that forgets the record group': POLICY(
+  'a policy that lets the region see everything': policy('child', 'sw_region', 'true'),
+  'a policy that forgets the record group': policy(
     'child_fact',
     'sw_school',
     `school_path >= current_setting('app.path_from') and school_path < current_setting('app.path_below')`,
   ),
-  'LIKE on an empty prefix': POLICY(
+  'LIKE on an empty prefix': policy(
     'child_token',
     'sw_school',
     `school_path like coalesce(nullif(current_setting('app.path_from', true), ''), '') || '%' or school_path is null`,

@@ -80,5 +80,5 @@ function sexLabel(code: string | null): string | null {
 
 function truthLabel(value: boolean | null | undefined): string {
   if (value === true) return '是';
-  return value === false ? '否' : '不能确定';
+  return value === false ? '否' : '无法判断';
 }

@@ -64,7 +64,7 @@ export const count = defineOperation<CountOptions>({
     return {
       json: rows,
       text: formatTable(
-        ['编号', '名称', '人数', '不能确定', '口径', '日期'],
+        ['编号', '名称', '人数', '无法判断', '口径', '日期'],
         rows.map((row) => [row.key, row.label, row.count, row.cannotTell, row.definition, row.asOf]),
       ),
       exitCode: 0,

@@ -56,7 +56,9 @@ describe('compareChildren', () => {
   ])('%s', (_, a, b, verdict) => expect(compareChildren({ ...CHILD, ...a }, { ...CHILD, ...b }).verdict).toBe(verdict));
 });
 
-const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
+function maybe<T>(arbitrary: fc.Arbitrary<T>) {
+  return fc.option(arbitrary, { nil: undefined });
+}
 const subject = fc
   .record({
     name: fc.constantFrom('张小雨', '张 小雨', '张晓宇', '李红', '单雄', '阿不都·热西提', ''),

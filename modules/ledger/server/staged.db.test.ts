@@ -34,7 +34,9 @@ interface Answer {
   readonly body: Buffer;
 }
 
-const number = (sequence: number): string => makeSampleIdNumber('990102', plainDate('2013-05-06'), sequence);
+function number(sequence: number): string {
+  return makeSampleIdNumber('990102', plainDate('2013-05-06'), sequence);
+}
 
 describe(`a staged import (${TEST_ENGINE})`, () => {
   let house: TestHouse;

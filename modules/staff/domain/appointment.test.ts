@@ -50,7 +50,9 @@ function held(role: RoleId, from = DAY, to?: PlainDate): HeldPost {
   return { role, placeId: undefined, from, to };
 }
 
-const holderWith = (...posts: HeldPost[]): Appointment['holder'] => ({ accountId: 'person', createdBy: 'system', posts });
+function holderWith(...posts: HeldPost[]): Appointment['holder'] {
+  return { accountId: 'person', createdBy: 'system', posts };
+}
 
 describe('granting a post', () => {
   test.each<[string, Partial<Appointment>, string | undefined]>([

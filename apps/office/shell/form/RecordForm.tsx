@@ -74,7 +74,7 @@ export function RecordForm(props: RecordFormProps) {
     const [first] = faults;
     if (first) form.scrollToField(first.name, { focus: true });
     // Only a new problem is news; `shown` is made anew with every render.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the line above says why
   }, [problem, form]);
 
   function changesOf(input: RecordValues): RecordChanges {
@@ -133,6 +133,9 @@ export function RecordForm(props: RecordFormProps) {
     );
   }
 
+  // Where nothing can be written there is nothing to save.
+  const allLocked = shown.length > 0 && shown.every((name) => props.readOnly?.(name, definition.fields[name] as Field) ?? false);
+
   return (
     <Form
       form={form}
@@ -157,9 +160,11 @@ export function RecordForm(props: RecordFormProps) {
       ))}
       {props.children}
       <div className="sw-form-buttons">
-        <Button type="primary" htmlType="submit" loading={props.pending ?? false}>
-          {t(props.submitLabel ?? P.save)}
-        </Button>
+        {!allLocked && (
+          <Button type="primary" htmlType="submit" loading={props.pending ?? false}>
+            {t(props.submitLabel ?? P.save)}
+          </Button>
+        )}
         {cancel && <Button onClick={cancel}>{t(P.cancel)}</Button>}
       </div>
     </Form>

@@ -51,7 +51,7 @@ export function QueryForm({ fields, list }: QueryFormProps) {
   useEffect(() => {
     form.setFieldsValue(Object.fromEntries(fields.map(({ key }) => [key, list.values[key]])));
     // `fields` is often written in place; only new values matter.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the line above says why
   }, [form, list.values]);
   useEffect(() => () => clearTimeout(timer.current), []);
 

@@ -286,12 +286,14 @@ function lineOf(path: string, values: readonly FieldValue[]): fc.Arbitrary<Told[
         .flatMap((value, at): Told[] => (value === undefined ? [] : [[path, value, days[at - 1], days[at]]]));
     });
 }
-const parentHistory = (who: string) => [
-  lineOf(`parent.${who}.whereabouts`, ['home', 'awayWorking', 'awayWorking', 'awayOther', 'unknown']),
-  lineOf(`parent.${who}.awayPlace`, [here, there, { text: '?' }]),
-  lineOf(`parent.${who}.lifeState`, ['alive', 'alive', 'dead', 'missing']).map((some) => some.slice(0, 1)),
-  lineOf(`parent.${who}.lacksCapacity`, [true, false]),
-];
+function parentHistory(who: string) {
+  return [
+    lineOf(`parent.${who}.whereabouts`, ['home', 'awayWorking', 'awayWorking', 'awayOther', 'unknown']),
+    lineOf(`parent.${who}.awayPlace`, [here, there, { text: '?' }]),
+    lineOf(`parent.${who}.lifeState`, ['alive', 'alive', 'dead', 'missing']).map((some) => some.slice(0, 1)),
+    lineOf(`parent.${who}.lacksCapacity`, [true, false]),
+  ];
+}
 const history = fc
   .tuple(
     ...parentHistory('father'),

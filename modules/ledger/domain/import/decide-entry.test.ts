@@ -156,8 +156,13 @@ const ledger = fc
   )
   .map((rows) => rows.map(([row, odd], at) => entryOf(row, at + 2, odd && at % 5 === 4)));
 
-const decisions = (verdicts: readonly Verdict[]): readonly Decision[] => verdicts.map(({ decision }) => decision);
-const kept = (decision: Decision): Decision => (decision === 'create' || decision === 'update' ? 'unchanged' : decision);
+function decisions(verdicts: readonly Verdict[]): readonly Decision[] {
+  return verdicts.map(({ decision }) => decision);
+}
+
+function kept(decision: Decision): Decision {
+  return decision === 'create' || decision === 'update' ? 'unchanged' : decision;
+}
 
 describe('importing twice', () => {
   test('changes nothing the second time: what went in is unchanged, what was refused or held is so again', () => {
