@@ -16,7 +16,7 @@ import { copyTemplate } from '../../../test/provide/template.ts';
 import { TEST_ENGINE } from '../../../test/support/engines.ts';
 import { makeSampleIdNumber } from '../../child/domain/index.ts';
 
-const ROWS = 300;
+const ROWS = 150;
 const IMPORTER = fileURLToPath(new URL('../../../test/ledgers/import-in-process.ts', import.meta.url));
 
 describe(`an import whose process is killed (${TEST_ENGINE})`, () => {
@@ -95,7 +95,7 @@ describe(`an import whose process is killed (${TEST_ENGINE})`, () => {
 
   test('has written all of its rows or none, and the next one finishes', { timeout: 240_000 }, async () => {
     const seen: number[] = [];
-    for (const killAfter of [150, 500, 900, 1_400]) {
+    for (const killAfter of [150, 600, 1_200]) {
       await run(killAfter);
       const { children, facts, applied } = await look();
       seen.push(children);

@@ -45,7 +45,7 @@ function HeldRows({ ledger }: { readonly ledger: Import }) {
       {(apply.problem ?? rows.error) && <ProblemAlert problem={(apply.problem ?? rows.error) as NonNullable<typeof rows.error>} />}
       {rows.isPending && <PageState kind="loading" />}
       {rows.data?.items.map((row) => (
-        <HeldRow key={row.position} path={path} row={row} />
+        <HeldRow key={row.position} path={path} row={row} isApplied={ledger.state === 'applied'} />
       ))}
     </section>
   );
@@ -56,11 +56,15 @@ interface Choice {
   readonly childId?: string;
 }
 
-function HeldRow({ path, row }: { readonly path: string; readonly row: Row }) {
+/** Only a likeness is a question; the same number elsewhere, or a closed file, must be settled there. */
+const QUESTIONS = ['likelySameChild', 'likelySameRow'];
+
+function HeldRow({ path, row, isApplied }: { readonly path: string; readonly row: Row; readonly isApplied: boolean }) {
   const t = usePhrase();
   const decide = useCommand<Choice, object>((body) => ({ method: 'PUT', path: `${path}/${row.position}/decision`, body }), {
     refresh: [path],
   });
+  const isQuestion = row.issues.some(({ code }) => QUESTIONS.includes(code));
   return (
     <article style={{ borderTop: '1px solid #f0f0f0', paddingBlock: 12 }} aria-label={row.name}>
       <Flex gap="small" align="center" wrap>
@@ -79,11 +83,12 @@ function HeldRow({ path, row }: { readonly path: string; readonly row: Row }) {
           key={candidate.childId ?? at}
           row={row}
           candidate={candidate}
+          isApplied={isApplied}
           choose={(childId) => void decide.run({ choice: 'same', childId })}
         />
       ))}
       <Flex gap="small" style={{ marginTop: 8 }}>
-        <Button onClick={() => void decide.run({ choice: 'other' })}>{t(P.other)}</Button>
+        {isQuestion && <Button onClick={() => void decide.run({ choice: 'other' })}>{t(P.other)}</Button>}
         {row.choice !== null && <Button onClick={() => void decide.run({ choice: null })}>{t(P.undecided)}</Button>}
       </Flex>
     </article>
@@ -93,15 +98,19 @@ function HeldRow({ path, row }: { readonly path: string; readonly row: Row }) {
 interface BesideProps {
   readonly row: Row;
   readonly candidate: Candidate;
+  /** The row above has a file of its own by now. */
+  readonly isApplied: boolean;
   readonly choose: (childId: string) => void;
 }
 
 /** The row and one file, value by value. */
-function Beside({ row, candidate, choose }: BesideProps) {
+function Beside({ row, candidate, isApplied, choose }: BesideProps) {
   const t = usePhrase();
   const { locale } = useLocale();
   const { childId, row: above, reasons } = candidate;
-  const file = useRead<ChildFile>(`/api/v1/children/${childId ?? ''}`, undefined, { when: childId !== null && above === null });
+  const file = useRead<ChildFile>(`/api/v1/children/${childId ?? ''}`, undefined, {
+    when: childId !== null && (above === null || isApplied),
+  });
   if (childId === null) return <p>{t(P.outOfReach)}</p>;
   const onFile = new Map(file.data?.values.map(({ path, value }) => [path, value]));
   const shown = row.values.filter(({ path }) => !path.startsWith('file.'));
@@ -133,7 +142,7 @@ function Beside({ row, candidate, choose }: BesideProps) {
         <Button type="primary" ghost onClick={() => choose(childId)}>
           {t(P.same)}
         </Button>
-        {above === null && <Link to={`/children/${childId}`}>{t(P.openFile)}</Link>}
+        {(above === null || isApplied) && <Link to={`/children/${childId}`}>{t(P.openFile)}</Link>}
       </Flex>
     </div>
   );
