@@ -42,6 +42,11 @@ export interface CommandContext {
   readonly now: Date;
   readonly today: PlainDate;
   emit(happening: Happening): void;
+  /**
+   * Work on rows that many commands of a county change (counters). It is done as the keeper after the county's change number was
+   * taken, whose lock it shares: locked any earlier, such rows could make two commands wait for each other crosswise.
+   */
+  atEnd(work: (keeper: Tx) => Promise<void>): void;
 }
 
 /**
@@ -99,6 +104,7 @@ export async function runCommand<Payload, Result extends object>(
         return before.result as Result;
       }
       const happenings: Happening[] = [];
+      const last: ((keeper: Tx) => Promise<void>)[] = [];
       const context: CommandContext = {
         house,
         tx,
@@ -108,13 +114,17 @@ export async function runCommand<Payload, Result extends object>(
         now,
         today: dayOf(now),
         emit: (happening) => void happenings.push(happening),
+        atEnd: (work) => void last.push(work),
       };
       const result = await command.handle(context, payload);
       // What subscribers do may itself be something that happened: the list grows while it is gone through.
       for (const happening of happenings) {
         for (const subscriber of house.subscribers.filter(({ to }) => to === happening.name)) await subscriber.handle(context, happening);
       }
-      await tx.asKeeper((keeper) => conclude(keeper, context, happenings, result));
+      await tx.asKeeper(async (keeper) => {
+        await conclude(keeper, context, happenings, result);
+        for (const work of last) await work(keeper);
+      });
       return result;
     });
   } catch (error) {

@@ -10,12 +10,14 @@ export interface AskedPlace {
   readonly path: string;
   readonly tree: 'admin' | 'school';
   readonly kind: string;
+  /** Null above the county. */
+  readonly county: number | null;
 }
 
 /** Throws Problem where there is no such place. */
 export async function getAskedPlace(tx: Tx, placeId: string): Promise<AskedPlace> {
   const place = await tx.first(
-    sql<AskedPlace>`select place_id as "placeId", path, tree, kind from place where place_id = ${placeId}::uuid`,
+    sql<AskedPlace>`select place_id as "placeId", path, tree, kind, county from place where place_id = ${placeId}::uuid`,
   );
   if (place === undefined) throw childProblems.noSuchPlace();
   return place;

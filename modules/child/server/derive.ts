@@ -6,9 +6,11 @@ import type { Tx } from '../../../platform/db/index.ts';
 import type { CommandContext } from '../../../platform/command/index.ts';
 import { asOf, completenessOf, groundsOf, searchTokens, sortKey, STATUS_DEFINITIONS, statusIntervals, type Fact } from '../domain/index.ts';
 import { loadFacts, type Standing } from './fact-rows.ts';
+import { RULES } from './rules.ts';
 import { numberTokens } from './number-tokens.ts';
 import { childStatusTable, childTable, childTokenTable } from './tables.ts';
 import { loadPlaces, type KnownPlaces } from './known-places.ts';
+import { keepTotals } from './totals.ts';
 
 /** Everything that follows from the facts of one child. Pure, so that a test can hold the stored state against it. */
 export interface DerivedFile {
@@ -60,6 +62,7 @@ export function deriveFile(
       opened_on: valueOf('file.opened'),
       closed_on: current.get('file.closing')?.validFrom ?? null,
       close_reason: valueOf('file.closing') ?? null,
+      rules: RULES,
       version,
       change_number: 0,
     },
@@ -102,7 +105,12 @@ export async function deriveChildren(context: CommandContext, versions: Readonly
         house.keyring.digest,
       ),
     );
-    if (!options.fresh) await clearDerived(keeper, county, childIds);
+    const before = options.fresh ? [] : await clearDerived(keeper, county, childIds);
+    keepTotals(
+      context,
+      before,
+      derived.flatMap(({ standing, line }) => (line['closed_on'] === null ? [standing] : [])),
+    );
     await keeper.insert(
       childTable,
       derived.map(({ line }) => line),
@@ -129,10 +137,14 @@ export async function deriveChildren(context: CommandContext, versions: Readonly
 }
 
 /** Takes files out of lists, search and counts; their facts stay. */
-export async function clearDerived(tx: Tx, county: number, childIds: readonly string[]): Promise<void> {
-  for (const table of [childTable, childTokenTable, childStatusTable]) {
+/** Takes away what follows from the facts of these children. Returns where those stood whose files were open. */
+export async function clearDerived(tx: Tx, county: number, childIds: readonly string[]): Promise<readonly Standing[]> {
+  for (const table of [childTokenTable, childStatusTable]) {
     await tx.run(sql`delete from ${sql.table(table.name)} where county = ${county} and child_id = any(${[...childIds]}::uuid[])`);
   }
+  const gone = await tx.rows(sql<{ region: string; school_path: string | null; open: boolean }>`
+    delete from child where county = ${county} and child_id = any(${[...childIds]}::uuid[]) returning region, school_path, closed_on is null as open`);
+  return gone.flatMap(({ region, school_path, open }) => (open ? [{ region, schoolPath: school_path ?? undefined }] : []));
 }
 
 /** The two paths stand on every row of a file; a move rewrites them, so that access follows the child at once. */

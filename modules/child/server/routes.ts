@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { rangeBelow, type Actor } from '../../../kernel/access/actor.ts';
 import { withActor, type Tx } from '../../../platform/db/index.ts';
+import { limitNumberSearch, looksForNumber } from './queries/number-search-limit.ts';
 import { commandRoute, defineRoute, type Route } from '../../../platform/http/index.ts';
 import type { House } from '../../../platform/house.ts';
 import { childProblems } from '../domain/index.ts';
@@ -12,9 +13,9 @@ import { recordFacts } from './commands/record-facts.ts';
 import { registerChild } from './commands/register-child.ts';
 import { GAP_IDS } from './queries/gaps.ts';
 import { countRoutes } from './count-routes.ts';
-import { limitNumberSearch, looksForNumber } from './queries/number-search-limit.ts';
 import { findLine, getFile, listHistory, revealValue } from './queries/file.ts';
-import { countMatching, listChildren, type ListQuery } from './queries/list-children.ts';
+import { listChildren, type ListQuery } from './queries/list-children.ts';
+import { boundSearch, findTotal } from './totals.ts';
 
 const PAGE = 50;
 const SHORTEST_REASON = 4;
@@ -71,15 +72,23 @@ const children = defineRoute({
   summary: 'Children within reach, sorted by pinyin, a page at a time',
   who: 'post',
   query: listQuery,
-  answer: z.object({ items: z.array(childLine), next: z.string().optional(), total: z.int().optional().describe('On the first page') }),
+  answer: z.object({
+    items: z.array(childLine),
+    next: z.string().optional(),
+    total: z.int().optional().describe('On the first page; absent where a search finds more than it lists'),
+  }),
   handle: async ({ house, actor, query }) => {
     if (query.search !== undefined && looksForNumber(query.search)) limitNumberSearch(house, actor.accountId, house.now());
     return withActor(house.engine, actor, async (tx) => {
-      const asked = await readQuery(tx, house, query);
+      const asked = boundSearch(await readQuery(tx, house, actor, query));
       const page = await listChildren(tx, asked, house.keyring);
-      const total = asked.after === undefined ? { total: await countMatching(tx, asked, house.keyring) } : {};
+      const total = asked.after === undefined ? await findTotal(tx, actor, asked, house.keyring, dayAsked(house, undefined)) : undefined;
       logAccess(house, actor, 'child.list', page.items, { filters: Object.keys(query) });
-      return { items: page.items, ...(page.next === undefined ? {} : { next: writeCursor(page.next) }), ...total };
+      return {
+        items: page.items,
+        ...(page.next === undefined ? {} : { next: writeCursor(page.next) }),
+        ...(total === undefined ? {} : { total }),
+      };
     });
   },
 });
@@ -174,12 +183,13 @@ export const childRoutes: readonly Route[] = [
   commandRoute(reopenFile, 'Takes a closing back', childResult),
 ];
 
-async function readQuery(tx: Tx, house: House, query: z.infer<typeof listQuery>): Promise<ListQuery> {
+async function readQuery(tx: Tx, house: House, actor: Actor, query: z.infer<typeof listQuery>): Promise<ListQuery> {
   const place = query.place === undefined ? undefined : await getAskedPlace(tx, query.place);
   const school = query.school === undefined ? undefined : await getAskedPlace(tx, query.school);
   const isClass = school?.kind === 'class';
   return {
     search: query.search,
+    county: actor.county ?? place?.county ?? undefined,
     within: place === undefined ? undefined : [{ tree: place.tree, ...rangeBelow(place.path) }],
     // A class stands on the list line by itself: the path there leads to its school or campus.
     classId: isClass ? school.placeId : undefined,

@@ -4,6 +4,7 @@ import { newId } from '../../../../platform/ids.ts';
 import { childProblems } from '../../domain/index.ts';
 import { clearDerived, deriveChildren } from '../derive.ts';
 import { insertFacts, loadFacts, supersedeFacts, type FactOrigin, type FactToInsert, type StoredFact } from '../fact-rows.ts';
+import { keepTotals } from '../totals.ts';
 import { lockFiles, type LockedFile } from './record-facts.ts';
 
 /** What one command wrote, as its fact rows tell: who, and at which moment. */
@@ -44,7 +45,7 @@ export async function takeBack(
   const origin: FactOrigin = { county, keyring: house.keyring, recordedAt: now, recordedBy: actor.postId, commandId };
   if ((await supersedeFacts(tx, origin, childIds, [...mine], reason)) < mine.size) throw childProblems.fieldNotYours({ field: '' });
   await insertFacts(tx, origin, again, (childId) => (files.get(childId) as LockedFile).standing);
-  await tx.asKeeper((keeper) => clearDerived(keeper, county, [...opened]));
+  keepTotals(context, await tx.asKeeper((keeper) => clearDerived(keeper, county, [...opened])), []);
   if (kept.length > 0)
     await deriveChildren(context, new Map(kept.map((childId) => [childId, (files.get(childId) as LockedFile).version + 1])), {
       fresh: false,

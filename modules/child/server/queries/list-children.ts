@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { PlainDate } from '../../../../kernel/calendar.ts';
 import type { Tx } from '../../../../platform/db/index.ts';
-import { classLabel, isStage } from '../../../place/server/index.ts';
+import { labelClass } from '../class-label.ts';
 import { hasGap, type GapId } from './gaps.ts';
 import { foundBy } from './search.ts';
 import type { Keyring } from '../../../../platform/crypto/index.ts';
@@ -33,6 +33,10 @@ export interface PlaceRange {
 
 export interface ListQuery {
   readonly search?: string | undefined;
+  /** The county that the actor's reach, or the place asked for, lies in: not a limit of its own, but where to look. */
+  readonly county?: number | undefined;
+  /** A search looks at no more tokens than this (see `SearchScope`): for those who may see more than they can look through. */
+  readonly mostTokens?: number | undefined;
   /** Only children below one of these places of either tree. */
   readonly within?: readonly PlaceRange[] | undefined;
   /** And in this school or below it. */
@@ -86,7 +90,7 @@ export async function listChildren(tx: Tx, query: ListQuery, keyring: Keyring): 
     order by page.sort_key, page.child_id`);
   const items = rows.slice(0, limit).map(({ sort_key: _, status, class_attributes, class_text, ...line }) => ({
     ...line,
-    class: labelClass(class_attributes, asOf) ?? class_text,
+    class: class_attributes === null ? class_text : labelClass(class_attributes, asOf),
     status: status ?? {},
   }));
   const last = rows[limit - 1];
@@ -99,13 +103,6 @@ interface ChildRow extends Omit<ChildLine, 'class'> {
   readonly class_attributes: Readonly<Record<string, string>> | null;
 }
 
-function labelClass(attributes: Readonly<Record<string, string>> | null, day: PlainDate): string | null {
-  if (attributes === null) return null;
-  const { name = '', stage = '', enteredYear = '' } = attributes;
-  if (!isStage(stage) || enteredYear === '') return name;
-  return classLabel({ stage, enteredYear: Number(enteredYear), primaryYears: 6 }, name, day).zh;
-}
-
 /** How many children the query finds, for the same reach. */
 export async function countMatching(tx: Tx, query: ListQuery, keyring: Keyring): Promise<number> {
   const row = await tx.first(sql<{ count: number }>`select count(*)::integer as count from child where ${conditions(query, keyring)}`);
@@ -113,7 +110,7 @@ export async function countMatching(tx: Tx, query: ListQuery, keyring: Keyring):
 }
 
 function conditions(query: ListQuery, keyring: Keyring): RawBuilder<unknown> {
-  const { within, school, classId, childId, definition, keyChild, completenessBelow, gap, search, asOf } = query;
+  const { county, within, school, classId, childId, definition, keyChild, completenessBelow, gap, search, asOf } = query;
   const parts = [stateOn(query)];
   if (within !== undefined) parts.push(within.length === 0 ? sql`false` : sql`(${sql.join(within.map(inRange), sql` or `)})`);
   if (school !== undefined) parts.push(inRange(school));
@@ -126,7 +123,8 @@ function conditions(query: ListQuery, keyring: Keyring): RawBuilder<unknown> {
     parts.push(sql`exists (select from child_status s where s.county = child.county and s.child_id = child.child_id and s.definition = ${definition}
       and s.value is not distinct from ${query.value === undefined ? true : query.value}::boolean and ${holdsOn('s', asOf)})`);
   }
-  if (search !== undefined && search.trim() !== '') parts.push(foundBy(search, keyring));
+  if (search !== undefined && search.trim() !== '') parts.push(foundBy(search, keyring, { county, most: query.mostTokens }));
+  else if (county !== undefined) parts.push(sql`child.county = ${county}::integer`);
   return sql.join(parts, sql` and `);
 }
 
