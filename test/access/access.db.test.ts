@@ -4,11 +4,10 @@ import { MACHINE_OPERATOR } from '../../kernel/access/actor.ts';
 import { RECORD_GROUP_IDS } from '../../kernel/access/groups.ts';
 import { can } from '../../kernel/access/rights.ts';
 import { ROLE_IDS } from '../../kernel/access/roles.ts';
-import { childRoutes } from '../../modules/child/server/index.ts';
 import { withActor } from '../../platform/db/index.ts';
 import type { Route } from '../../platform/http/index.ts';
 import { TEST_ENGINE } from '../support/engines.ts';
-import { probeApi } from './api-probe.ts';
+import { probeApi, PROBED_ROUTES } from './api-probe.ts';
 import { readOracle } from './oracle.ts';
 import { openProbeWorld, type ProbeWorld } from './probe-world.ts';
 import { probeSql } from './sql-probe.ts';
@@ -96,6 +95,13 @@ const API_LEAKS: Readonly<Record<string, (routes: readonly Route[]) => readonly 
       '/child/record-facts',
       (route) => (asked) => route.handle({ ...asked, actor: { ...asked.actor, role: 'classTeacher' } }),
     ),
+  'an export without the right to export': (routes) =>
+    replace(
+      routes,
+      'GET',
+      '/exports/children.xlsx',
+      (route) => (asked) => route.handle({ ...asked, actor: { ...asked.actor, role: 'childSupervisor' } }),
+    ),
 };
 
 describe(`seeded leaks are caught (${TEST_ENGINE})`, () => {
@@ -107,7 +113,7 @@ describe(`seeded leaks are caught (${TEST_ENGINE})`, () => {
 
   test.each(Object.entries(API_LEAKS))('%s', async (_, leak) => {
     world = await openProbeWorld();
-    expect(await probeApi(world, leak(childRoutes))).not.toEqual([]);
+    expect(await probeApi(world, leak(PROBED_ROUTES))).not.toEqual([]);
   });
 
   test('a secret stored in clear', async () => {

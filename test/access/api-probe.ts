@@ -2,10 +2,15 @@ import type { FastifyInstance } from 'fastify';
 import type { Actor } from '../../kernel/access/actor.ts';
 import type { RoleId } from '../../kernel/access/roles.ts';
 import { childRoutes } from '../../modules/child/server/index.ts';
+import { ledgerRoutes } from '../../modules/ledger/server/index.ts';
+import { privacyRoutes } from '../../modules/privacy/server/index.ts';
 import { makeServer, type Route } from '../../platform/http/index.ts';
 import { newId } from '../../platform/ids.ts';
 import { readOracle } from './oracle.ts';
 import { PROBED, PROBED_GROUPS, type ProbeWorld } from './probe-world.ts';
+
+/** All that shows children: lists, files, figures, exports, and the traces of looking. */
+export const PROBED_ROUTES: readonly Route[] = [...childRoutes, ...ledgerRoutes, ...privacyRoutes];
 
 const COUNTY_WIDE: ReadonlySet<RoleId> = new Set(['countyCivilAffairs']);
 
@@ -14,7 +19,7 @@ interface ShownFile {
 }
 
 /** Walks role x record group x operation through the API. Returns what differs from the document. */
-export async function probeApi(world: ProbeWorld, routes: readonly Route[] = childRoutes): Promise<readonly string[]> {
+export async function probeApi(world: ProbeWorld, routes: readonly Route[] = PROBED_ROUTES): Promise<readonly string[]> {
   const { house, near, far, actors } = world;
   const oracle = readOracle();
   const server = await makeServer({
@@ -76,6 +81,11 @@ export async function probeApi(world: ProbeWorld, routes: readonly Route[] = chi
       compare(`${role} writes ${group} near`, (await write(near)).status === 200, seesChildren && has(group, 'w'));
       compare(`${role} writes ${group} far`, (await write(far)).status === 200, seesChildren && has(group, 'w') && COUNTY_WIDE.has(role));
     }
+    const exported = await server.inject({ method: 'GET', url: '/api/v1/exports/children.xlsx', headers: { 'x-role': role } });
+    compare(`${role} exports the list`, exported.statusCode === 200, seesChildren && has('list', 'x'));
+    compare(`${role} reads the access log`, (await ask(server, role, 'GET', '/access')).status === 200, has('log', 'r'));
+    const looked = await ask(server, role, 'GET', `/children/${far}/access`);
+    compare(`${role} sees who looked at far`, looked.status === 200, seesChildren && COUNTY_WIDE.has(role));
     const counted = await ask(server, role, 'GET', '/counts');
     const items = (counted.body as { items?: { count: number; cannotTell: number }[] }).items ?? [];
     const total = items.length === 0 ? 0 : Math.max(...items.map((item) => item.count + item.cannotTell));
