@@ -27,7 +27,7 @@ export function insertRows(table: TableDefinition, rows: readonly Row[], unlessT
 /** Plain values only: what the driver would write otherwise than JSON does is not worth the difference. */
 function isShared(name: string, type: string, rows: readonly Row[]): boolean {
   const value = rows[0]?.[name] ?? null;
-  if (value !== null && (type === 'jsonb' || !['string', 'number', 'boolean'].includes(typeof value))) return false;
+  if (value !== null && (type === 'jsonb' || type === 'bytea' || !['string', 'number', 'boolean'].includes(typeof value))) return false;
   return rows.every((row) => (row[name] ?? null) === value);
 }
 
