@@ -59,7 +59,7 @@ export default defineConfig({
           name: 'browser',
           include: [BROWSER],
           env: { TEST_ENGINE: 'pglite' },
-          globalSetup: SETUP.pglite,
+          globalSetup: [SETUP.pglite, './test/provide/office.setup.ts'],
           testTimeout: 2 * MINUTE,
           hookTimeout: 2 * MINUTE,
         },

@@ -17,7 +17,7 @@ const WAITING_PAGE = `<!doctype html><html lang="zh-CN"><head><meta charset="utf
 /** The desk pages. Where they were not built from these sources yet, that is done now; until then a page says so. */
 export async function serveOffice(server: FastifyInstance, before: Promise<void> = Promise.resolve()): Promise<void> {
   let state: 'preparing' | 'ready' | 'failed' = 'preparing';
-  void Promise.all([isBuilt() ? true : build(), before]).then(
+  void Promise.all([buildOffice(), before]).then(
     ([built]) => {
       state = built && existsSync(join(BUILT, 'index.html')) ? 'ready' : 'failed';
     },
@@ -43,6 +43,11 @@ export async function serveOffice(server: FastifyInstance, before: Promise<void>
       .header('cache-control', 'no-cache')
       .send(readFileSync(join(BUILT, 'index.html')));
   });
+}
+
+/** Builds the pages unless that was done since their sources changed. False when it failed. */
+export async function buildOffice(): Promise<boolean> {
+  return isBuilt() || build();
 }
 
 function isBuilt(): boolean {

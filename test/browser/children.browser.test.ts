@@ -174,7 +174,7 @@ describe('at the desk of a child director', () => {
     await reason.fill('户口簿上是后一个');
     await button(director, '按我填写的保存').click();
     await saved(director);
-    expect(await director.getByText('吴后写').first().isVisible()).toBe(true);
+    await director.getByText('吴后写').first().waitFor();
     await other.context().close();
   });
 
@@ -223,7 +223,7 @@ test('whoever moves a child away from their village no longer sees the file, and
   const [{ name: village }] = await listOtherVillages();
   await openFile(director);
   await button(director, '转村、转学、转班').click();
-  await pickPlace(director, '新的居住村（社区）', village);
+  await pickPlace(dialogOn(director), '新的居住村（社区）', village);
   expect(await listFaults(director, { refusals: true })).toEqual([]);
   await dialogOn(director).getByRole('button', { name: '确认转出' }).click();
   await dialogOn(director).waitFor({ state: 'hidden' });

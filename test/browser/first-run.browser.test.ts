@@ -4,7 +4,7 @@ import { ADMINISTRATORS, ROLES, type RoleId } from '../../kernel/access/roles.ts
 import { enter, openRunning, PHONE, type Running } from '../support/running.ts';
 import { totp } from '../support/totp.ts';
 import { listFaults } from './check-page.ts';
-import { choosePage, dialogOn, headingOf, pickChoice } from './steps.ts';
+import { choosePage, dialogOn, headingOf, pickChoice, pickPlace } from './steps.ts';
 
 const PASSWORD = 'Lushan-Yu7-qing';
 const PEOPLE: Readonly<Record<string, { name: string; username: string }>> = {
@@ -96,7 +96,7 @@ test('one administrator makes the account, another grants the post, and neither 
   const system = await signInWithFactor('systemAdministrator');
   await choosePage(system, '地区与学校');
   await system.getByRole('button', { name: '添加顶层' }).click();
-  await pickChoice(system, '级别', '省');
+  await pickChoice(dialogOn(system), '级别', '省');
   await dialogOn(system).getByLabel('名称').fill('示例省');
   await dialogOn(system).getByLabel('代码').fill('99');
   await dialogOn(system).getByRole('button', { name: '保存' }).click();
@@ -118,10 +118,8 @@ test('one administrator makes the account, another grants the post, and neither 
     .getByRole('row', { name: /梁望川/ })
     .getByRole('button', { name: '授予岗位' })
     .click();
-  await pickChoice(security, '角色', '市级、省级查阅人');
-  await dialogOn(security).getByLabel('地点或单位').click();
-  await dialogOn(security).getByLabel('地点或单位').pressSequentially('示例');
-  await security.locator('.ant-select-item-option').filter({ hasText: '示例省' }).first().click();
+  await pickChoice(dialogOn(security), '角色', '市级、省级查阅人');
+  await pickPlace(dialogOn(security), '地点或单位', '示例省');
   expect(await listFaults(security)).toEqual([]);
   await dialogOn(security).getByRole('button', { name: '授予', exact: true }).click();
   await security

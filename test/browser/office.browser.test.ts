@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RoleId } from '../../kernel/access/roles.ts';
 import { DESK, enter, openRunning, PHONE, type Running } from '../support/running.ts';
 import { listFaults, settle } from './check-page.ts';
-import { choosePage, dialogOn, headingOf, pickChoice } from './steps.ts';
+import { choosePage, dialogOn, headingOf, pickChoice, pickPlace } from './steps.ts';
 
 let running: Running;
 
@@ -110,11 +110,9 @@ test('whoever holds two posts chooses one, and sees what it reaches', async () =
     .getByRole('row', { name: /田小禾/ })
     .getByRole('button', { name: '授予岗位' })
     .click();
-  await pickChoice(security, '角色', '儿童督导员');
+  await pickChoice(dialogOn(security), '角色', '儿童督导员');
   const { place } = running.demoSignIn('childSupervisor');
-  await dialogOn(security).getByLabel('地点或单位').click();
-  await dialogOn(security).getByLabel('地点或单位').pressSequentially(place);
-  await security.locator('.ant-select-item-option').filter({ hasText: place }).first().click();
+  await pickPlace(dialogOn(security), '地点或单位', place);
   await dialogOn(security).getByRole('button', { name: '授予', exact: true }).click();
   await dialogOn(security).waitFor({ state: 'hidden' });
   const page = await running.signIn('childDirector');
@@ -137,7 +135,7 @@ test('a place is added below another and renamed from a day on', async () => {
   await page.getByRole('heading', { level: 2, name: '新立村' }).waitFor();
   await page.getByRole('button', { name: '改名称' }).click();
   await dialogOn(page).getByLabel('名称').fill('新立社区');
-  await dialogOn(page).getByLabel('从哪天起').fill('2026-11-1');
+  await dialogOn(page).getByLabel('从哪天起', { exact: true }).fill('2026-11-1');
   await dialogOn(page).getByRole('button', { name: '保存' }).click();
   await page.getByRole('heading', { level: 2, name: '新立社区' }).waitFor();
   expect(await page.getByRole('cell', { name: '新立村' }).isVisible()).toBe(true);

@@ -18,14 +18,19 @@ export function headingOf(page: Page): Promise<string> {
 }
 
 /** Types into a field that looks places up, and takes the first that is offered. */
-export async function pickPlace(page: Page, label: string, name: string): Promise<void> {
-  const field = page.getByLabel(label, { exact: true }).filter({ visible: true });
+export async function pickPlace(within: Locator, label: string, name: string): Promise<void> {
+  const field = within.getByLabel(label, { exact: true });
   await field.click();
   await field.pressSequentially(name);
-  await page.locator('.ant-select-item-option').filter({ hasText: name }).filter({ visible: true }).first().click();
+  await takeOption(within.page(), name);
 }
 
-export async function pickChoice(page: Page, label: string, option: string): Promise<void> {
-  await page.getByLabel(label, { exact: true }).filter({ visible: true }).click();
-  await page.locator('.ant-select-item-option').filter({ hasText: option }).filter({ visible: true }).first().click();
+export async function pickChoice(within: Locator, label: string, option: string): Promise<void> {
+  await within.getByLabel(label, { exact: true }).click();
+  await takeOption(within.page(), option);
+}
+
+async function takeOption(page: Page, text: string): Promise<void> {
+  await page.locator('.ant-select-item-option').filter({ hasText: text }).filter({ visible: true }).first().click();
+  await page.locator('.ant-select-dropdown').filter({ visible: true }).first().waitFor({ state: 'hidden' });
 }

@@ -158,7 +158,7 @@ async function takePictures(windows: readonly Page[], test: string): Promise<voi
   for (const [index, page] of windows.entries()) await page.screenshot({ path: join(folder, `${test.slice(0, 60)} ${index}.png`) });
 }
 
-/** `npm test` builds the pages first; a test run on its own waits until the server has. */
+/** The server looks whether its pages are those of these sources before it shows them. */
 async function waitForOffice(url: string): Promise<void> {
   for (let second = 0; second < BUILD_SECONDS; second += 1) {
     const page = await (await fetch(url)).text();

@@ -59,7 +59,7 @@ function themeOf(large: boolean): ThemeConfig {
 
 /** Lists that drop down stay in the landmark (or dialog) of what opened them: readers of the page by landmarks find them there. */
 function landmarkOf(opener?: HTMLElement): HTMLElement {
-  return opener?.closest<HTMLElement>('.ant-modal-wrap, .ant-drawer, main, .sw-top') ?? document.body;
+  return opener?.closest<HTMLElement>('.ant-modal-container, .ant-drawer, main, .sw-top') ?? document.body;
 }
 
 interface Appearance {

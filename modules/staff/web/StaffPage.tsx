@@ -87,9 +87,14 @@ export default function StaffPage() {
             ),
           },
         ]}
-        actions={(person) =>
-          isSelf(person) || person.closed ? null : <Actions person={person} isSystem={isSystem} isSecurity={isSecurity} start={setDoing} />
-        }
+        {...(isSystem || isSecurity
+          ? {
+              actions: (person: Person) =>
+                isSelf(person) || person.closed ? null : (
+                  <Actions person={person} isSystem={isSystem} isSecurity={isSecurity} start={setDoing} />
+                ),
+            }
+          : {})}
         empty={{ title: P.nobodyFound, hint: P.nobodyFoundHint }}
       />
       {(isSecurity || role === 'auditAdministrator') && <OperatorActs />}

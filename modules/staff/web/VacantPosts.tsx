@@ -32,7 +32,7 @@ export function VacantPosts() {
         <>
           <p className="sw-faint">{t(P.vacantHint)}</p>
           <ListTable
-            list={fixedList(open ? vacant : vacant.slice(0, FEW))}
+            list={{ ...fixedList(open ? vacant : vacant.slice(0, FEW)), total }}
             caption={P.vacant}
             rowKey={({ role, place }) => `${role} ${place.id}`}
             columns={[
