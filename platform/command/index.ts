@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Actor } from '../../kernel/access/actor.ts';
-import { dayOf, type PlainDate } from '../../kernel/calendar.ts';
+import { dayOf } from '../../kernel/calendar.ts';
 import { DatabaseRefusal, defineTable, withActor, type Tx } from '../db/index.ts';
 import { newId } from '../ids.ts';
-import type { House } from '../house.ts';
+import type { CommandContext, Happening, House } from '../house.ts';
 import { commandProblems } from './problems.ts';
 
+export type { CommandContext, Happening, Subscriber } from '../house.ts';
 export { commandProblems } from './problems.ts';
 
 /** County number under which commands stand that belong to no county: places above it, accounts, posts. */
@@ -22,42 +23,6 @@ const eventTable = defineTable('event', {
   change_number: 'bigint',
   happened_at: 'timestamptz',
 });
-
-/** What is happening, told to the rest of the house: ids and field names, no values. */
-export interface Happening {
-  readonly name: string;
-  /** County it belongs to, where that is not the command's own. */
-  readonly county?: number;
-  readonly childIds?: readonly string[];
-  readonly details?: Readonly<Record<string, unknown>>;
-}
-
-/** What a command's handler works with: its transaction, who acts, and the one moment at which it all happens. */
-export interface CommandContext {
-  readonly house: House;
-  readonly tx: Tx;
-  readonly actor: Actor;
-  readonly county: number;
-  readonly commandId: string;
-  readonly now: Date;
-  readonly today: PlainDate;
-  emit(happening: Happening): void;
-  /**
-   * Work on rows that many commands of a county change (counters). It is done as the keeper after the county's change number was
-   * taken, whose lock it shares: locked any earlier, such rows could make two commands wait for each other crosswise.
-   */
-  atEnd(work: (keeper: Tx) => Promise<void>): void;
-}
-
-/**
- * What one slice does because something happened in another: in the same transaction, so that both happen or neither.
- * `apps/program/subscribers.ts` lists them in the order in which they run.
- */
-export interface Subscriber {
-  /** Name of the happening. */
-  readonly to: string;
-  handle(context: CommandContext, happening: Happening): Promise<void>;
-}
 
 /**
  * One way to change something. HTTP, the phone's outbox, import, command line and demo data enter by it. `handle` loads
