@@ -11,7 +11,7 @@ const echo = defineRoute({
   summary: 'Says back what it is told',
   who: 'open',
   params: z.object({ word: z.string().max(5) }),
-  body: z.object({ times: z.int().min(1) }),
+  body: z.object({ times: z.int().min(1), note: z.array(z.string()).optional() }),
   answer: z.object({ said: z.string() }),
   handle: async ({ params, body }) => ({ said: params.word.repeat(body.times) }),
 });
@@ -54,6 +54,22 @@ describe('the HTTP server', () => {
     expect(bad.statusCode).toBe(422);
     expect(bad.headers['content-type']).toMatch(/^application\/problem\+json/);
     expect(bad.json()).toMatchObject({ code: 'http.badInput', status: 422, errors: [{ field: 'times' }] });
+  });
+
+  test('refuses text that no database takes, before anything is done with it', async () => {
+    for (const word of ['%00', 'a%00']) {
+      const answer = await server.inject({ method: 'POST', url: `/api/v1/echo/${word}`, payload: { times: 1 } });
+      expect(answer.statusCode, word).toBe(422);
+    }
+    for (const text of ['a\\u0000', '\\ud800']) {
+      const answer = await server.inject({
+        method: 'POST',
+        url: '/api/v1/echo/ab',
+        headers: { 'content-type': 'application/json' },
+        payload: `{"times":1,"note":["${text}"]}`,
+      });
+      expect(answer.json(), text).toMatchObject({ code: 'http.badInput', errors: [{ field: 'note.0' }] });
+    }
   });
 
   test('speaks Chinese unless asked for English', async () => {

@@ -106,8 +106,21 @@ function sendFile(reply: FastifyReply, { contentType, fileName, body, inline }: 
 function parse(schema: z.ZodType | undefined, input: unknown): unknown {
   if (schema === undefined) return undefined;
   const result = schema.safeParse(input ?? {});
-  if (result.success) return result.data;
-  throw new BadInput(result.error.issues.map(({ path, message }) => ({ field: path.join('.'), message })));
+  if (!result.success) throw new BadInput(result.error.issues.map(({ path, message }) => ({ field: path.join('.'), message })));
+  const spoilt = findSpoiltText(result.data, []);
+  if (spoilt !== undefined) throw new BadInput([{ field: spoilt.join('.'), message: 'text with U+0000 or half a character' }]);
+  return result.data;
+}
+
+/** Where text stands that no database takes: U+0000, or half of a character that UTF-16 writes as two. */
+function findSpoiltText(input: unknown, path: readonly string[]): readonly string[] | undefined {
+  if (typeof input === 'string') return input.includes('\0') || !input.isWellFormed() ? path : undefined;
+  if (typeof input !== 'object' || input === null) return undefined;
+  for (const [key, value] of Object.entries(input)) {
+    const found = findSpoiltText(key, path) ?? findSpoiltText(value, [...path, key]);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 class BadInput extends Error {

@@ -91,12 +91,22 @@ export function openAccessLog(engine: Engine, log: Logger, now: () => Date): Acc
           action,
           child_ids: listed,
           child_count: listed.length,
-          detail: parts === 1 ? detail : { ...detail, part: part + 1, parts, children: childIds.length },
-          reason: reason ?? null,
+          detail: storable(parts === 1 ? detail : { ...detail, part: part + 1, parts, children: childIds.length }),
+          reason: storable(reason ?? null),
         });
       }
       later(GATHER_MS);
     },
     flush: write,
   };
+}
+
+/**
+ * With U+FFFD for what no database takes as text: U+0000 and halves of a character. One such entry would be tried for ever, and all
+ * those after it with it, so that whoever types it as a reason stops the log for everybody.
+ */
+function storable<Value>(value: Value): Value {
+  return JSON.parse(JSON.stringify(value), (_key, each: unknown) =>
+    typeof each === 'string' ? each.toWellFormed().replaceAll('\0', '\ufffd') : each,
+  ) as Value;
 }
