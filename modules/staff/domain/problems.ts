@@ -23,6 +23,11 @@ export const staffProblems = defineProblems('staff', {
     zh: '系统、安全、审计三员必须由三个人分别担任。此人已任“{role}”。',
     en: 'System, security and audit administrator must be three persons. This one already is “{role}”.',
   },
+  accountBeyondArea: {
+    status: 403,
+    zh: '这个账号在您的管辖范围之外另有岗位，请由上级系统管理员办理。',
+    en: 'This account holds a post beyond your own area: ask the system administrator above you.',
+  },
   beyondGranter: {
     status: 403,
     zh: '“{place}”不在您的管辖范围内，不能授予那里的岗位。',

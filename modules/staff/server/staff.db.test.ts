@@ -190,6 +190,26 @@ test('a closed account holds no post; nobody closes or resets the own one; admin
   });
 });
 
+test('a system administrator closes and resets the accounts of the own area only', async () => {
+  const neighbour = await addActor('childDirector', open.places.neighbourVillage);
+  await expect(run(system, resetPassword, { accountId: neighbour.accountId, secondFactor: true })).rejects.toMatchObject({
+    code: 'staff.accountBeyondArea',
+  });
+  await expect(run(system, closeAccount, { accountId: neighbour.accountId, reason: '调离' })).rejects.toMatchObject({
+    code: 'staff.accountBeyondArea',
+  });
+  const everywhere = await addActor('auditAdministrator', undefined);
+  await expect(run(system, closeAccount, { accountId: everywhere.accountId, reason: '调离' })).rejects.toMatchObject({
+    code: 'staff.accountBeyondArea',
+  });
+  const above = await addActor('systemAdministrator', open.places.prefecture);
+  await expect(run(above, resetPassword, { accountId: neighbour.accountId, secondFactor: true })).resolves.toMatchObject({
+    accountId: neighbour.accountId,
+  });
+  // Whoever holds no post yet belongs to no area.
+  await expect(run(system, resetPassword, { accountId: await newAccount(), secondFactor: false })).resolves.toBeDefined();
+});
+
 test('the operator of the machine adds and resets users; the code enters once; the act is written down', async () => {
   const added = await addUser(open.house, open.signIn, { name: '马力行', role: 'childDirector', placeId: open.places.otherVillage });
   expect(added.username).toBe('malixing');

@@ -5,8 +5,9 @@ import type { PlainDate } from '../../../../kernel/calendar.ts';
 import { DatabaseRefusal, type Tx } from '../../../../platform/db/index.ts';
 import type { Command, CommandContext } from '../../../../platform/command/index.ts';
 import { newId } from '../../../../platform/ids.ts';
-import { isAdministrator, isHeldOn, staffProblems, USERNAME } from '../../domain/index.ts';
-import { countOthersOfRole, getAccount, listPostsOf } from '../people.ts';
+import { isAdministrator, isHeldOn, isWithin, staffProblems, USERNAME, type HeldPost } from '../../domain/index.ts';
+import { areaOf, countOthersOfRole, getAccount, listPostsOf } from '../people.ts';
+import { findPlaceOfPost } from '../place-of-post.ts';
 import { accountTable } from '../tables.ts';
 
 export const personName = z
@@ -55,6 +56,7 @@ export const closeAccount: Command<{ accountId: string; reason: string }, { acco
     if (accountId === actor.accountId) throw staffProblems.notOwnSignIn();
     await getAccount(tx, accountId);
     const posts = await listPostsOf(tx, accountId);
+    await checkWithinArea(tx, actor, posts, today);
     for (const { role } of posts.filter((post) => isAdministrator(post.role) && isHeldOn(post, today))) {
       if ((await countOthersOfRole(tx, role, accountId, today)) === 0) throw staffProblems.lastAdministrator({ role });
     }
@@ -66,12 +68,23 @@ export const closeAccount: Command<{ accountId: string; reason: string }, { acco
   },
 };
 
-/** Throws Problem: noSuchAccount, notOwnSignIn, administratorSignIn. */
+/** An account with a post elsewhere is not theirs: a reset hands out the way into it. Throws Problem: accountBeyondArea. */
+async function checkWithinArea(tx: Tx, actor: Actor, posts: readonly HeldPost[], today: PlainDate): Promise<void> {
+  const area = await areaOf(tx, actor);
+  if (area === 'everywhere') return;
+  for (const { placeId } of posts.filter(({ to }) => to === undefined || today < to)) {
+    const place = placeId === undefined ? undefined : await findPlaceOfPost(tx, placeId, today);
+    if (place === undefined || !isWithin(area, place)) throw staffProblems.accountBeyondArea();
+  }
+}
+
+/** Throws Problem: noSuchAccount, notOwnSignIn, accountBeyondArea, administratorSignIn. */
 export async function checkResettable(tx: Tx, actor: Actor, accountId: string, today: PlainDate): Promise<void> {
   await getAccount(tx, accountId);
   if (actor.role === 'machineOperator') return;
   if (accountId === actor.accountId) throw staffProblems.notOwnSignIn();
   const posts = await listPostsOf(tx, accountId);
+  await checkWithinArea(tx, actor, posts, today);
   if (posts.some((post) => isAdministrator(post.role) && (post.to === undefined || today < post.to)))
     throw staffProblems.administratorSignIn();
 }
