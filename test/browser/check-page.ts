@@ -37,7 +37,7 @@ export async function listFaults(page: Page, { refusals = false, wordsOnly = fal
 /** Nothing is loading any more. */
 export async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
-  await page.locator('.ant-spin-spinning, [aria-busy="true"]').first().waitFor({ state: 'hidden' });
+  await page.locator('.ant-spin-spinning, .ant-btn-loading, [aria-busy="true"]').first().waitFor({ state: 'hidden' });
 }
 
 async function listAxeFaults(page: Page): Promise<readonly string[]> {

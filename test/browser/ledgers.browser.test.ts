@@ -86,6 +86,7 @@ test('refused rows come back as a workbook, are mended, and go in', async () => 
   await upload(supervisor, mended);
   await supervisor.getByRole('button', { name: '写入 1 行' }).click();
   await supervisor.getByText(/已写入：新建 1/).waitFor();
+  expect(await listFaults(supervisor)).toEqual([]);
 });
 
 async function mend(path: string): Promise<string> {
@@ -131,6 +132,7 @@ test('an import is undone as a whole, for a reason', async () => {
   await choosePage(supervisor, '儿童');
   await supervisor.getByLabel('查找儿童').fill('容小圆');
   await supervisor.getByText('没有符合这些条件的儿童').waitFor();
+  expect(await supervisor.getByRole('link', { name: '容小圆' }).count()).toBe(0);
 });
 
 test('a file that is no ledger is refused in words', async () => {

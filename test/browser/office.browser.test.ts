@@ -166,6 +166,7 @@ test('a session ended on another device asks to sign in again', async () => {
   await page.getByRole('button', { name: /^退出这个登录/ }).waitFor({ state: 'detached' });
   await lost.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '儿童' }).click();
   await lost.getByLabel('用户名').waitFor();
+  expect(await listFaults(lost, { refusals: true })).toEqual([]);
   await lost.context().close();
   await page.context().close();
 });

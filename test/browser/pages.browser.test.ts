@@ -1,9 +1,10 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import type { Page as Window } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RoleId } from '../../kernel/access/roles.ts';
 import { SLICES } from '../../apps/office/pages.ts';
 import type { Page, Session } from '../../apps/office/shell/index.ts';
+import { ledgerOf } from '../ledgers/ledger-files.ts';
 import { forgetHeard } from '../support/heard.ts';
 import { DESK, openRunning, PHONE, type Running, type Size } from '../support/running.ts';
 import { listFaults, settle } from './check-page.ts';
@@ -58,12 +59,33 @@ async function fillAddress(path: string, window: Window): Promise<string> {
   return filled;
 }
 
+/** By the name of a part of an address: a record that it may stand for. */
+const RECORDS: Readonly<Record<string, (window: Window) => Promise<string>>> = {
+  childId: async (window) => {
+    const { items } = (await (await window.request.get('/api/v1/children')).json()) as { items: { id: string }[] };
+    return (items[0] as { id: string }).id;
+  },
+  importId: async (window) => {
+    const { posts } = await sessionOf('childSupervisor');
+    const ledger = ledgerOf({
+      台账: [
+        ['姓名', '身份证号', '出生日期'],
+        ['容小圆', '', '2016.5.4'],
+        ['祝小方', '990102201503100000', ''],
+        ['', '', '2014-1-1'],
+      ],
+    });
+    const address = `/api/v1/imports?fileName=${encodeURIComponent('乱台账.xlsx')}&place=${posts[0]?.place.id}`;
+    const headers = { 'content-type': 'application/octet-stream' };
+    const answer = await window.request.post(address, { headers, data: readFileSync(ledger) });
+    return ((await answer.json()) as { importId: string }).importId;
+  },
+};
+
 async function findRecord(parameter: string, window: Window): Promise<string> {
-  const LISTS: Readonly<Record<string, string>> = { childId: '/api/v1/children' };
-  const list = LISTS[parameter];
-  if (list === undefined) throw new Error(`This test does not know what to put in the place of :${parameter}. Add it to LISTS.`);
-  const { items } = (await (await window.request.get(list)).json()) as { items: { id: string }[] };
-  return (items[0] as { id: string }).id;
+  const find = RECORDS[parameter];
+  if (find === undefined) throw new Error(`This test does not know what to put in the place of :${parameter}. Add it to RECORDS.`);
+  return find(window);
 }
 
 async function picture(window: Window, path: string, size: Size, locale: string): Promise<void> {

@@ -25,8 +25,11 @@ export const HOME_PHRASES = {
     en: '“Cannot tell” means that a needed fact is missing; those children are not in the count.',
   },
   gaps: { zh: '待补信息', en: 'Missing facts' },
-  gapsEmpty: { zh: '没有待补的信息。', en: 'No facts are missing.' },
-  gapsEmptyHint: { zh: '您管辖范围内的档案都已填写完整。', en: 'All files within your reach are complete.' },
+  gapsEmpty: { zh: '没有急需补充的信息。', en: 'No fact is missing that is urgent.' },
+  gapsEmptyHint: {
+    zh: '缺出生日期、到了学龄没有登记学校、完整度太低的档案会列在这里。',
+    en: 'Files without a birth date, without a school at school age, or with very little in them are listed here.',
+  },
   gap: { zh: '缺少的信息', en: 'Missing fact' },
   files: { zh: '档案数', en: 'Files' },
 } as const satisfies Record<string, Phrase>;

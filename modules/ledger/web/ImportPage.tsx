@@ -11,6 +11,7 @@ import {
   useCommand,
   usePhrase,
   useRead,
+  type Command,
 } from '../../../apps/office/shell/index.ts';
 import { IMPORTS, type Import, type ImportDetails } from './answers.ts';
 import { ColumnsPanel } from './ColumnsPanel.tsx';
@@ -24,17 +25,28 @@ const ASK_AGAIN_MS = 1_000;
 export default function ImportPage() {
   const { importId = '' } = useParams();
   const path = `${IMPORTS}/${importId}`;
+  const navigate = useNavigate();
   const [isBusy, setBusy] = useState(true);
-  const read = useRead<ImportDetails>(path, undefined, isBusy ? { every: ASK_AGAIN_MS } : {});
+  const remove = useCommand<object, object>(() => ({ method: 'DELETE', path }), {
+    refresh: [IMPORTS],
+    done: () => void navigate('/imports'),
+  });
+  // While it is being removed nobody asks for it again: there would be nothing to answer.
+  const isLeaving = remove.pending || remove.result !== undefined;
+  const read = useRead<ImportDetails>(path, undefined, { when: !isLeaving, ...(isBusy ? { every: ASK_AGAIN_MS } : {}) });
   const ledger = read.data;
   const isWorking = ledger === undefined || ledger.state === 'reading' || ledger.state === 'applying';
   if (isWorking !== isBusy && read.error === null) setBusy(isWorking);
   return (
     <>
-      <PageHead {...(ledger === undefined ? {} : { title: ledger.fileName })} actions={ledger && <Actions ledger={ledger} />} />
+      <PageHead
+        {...(ledger === undefined ? {} : { title: ledger.fileName })}
+        actions={ledger && <Actions ledger={ledger} remove={remove} />}
+      />
+      {remove.problem && <ProblemAlert problem={remove.problem} />}
       {read.error && <ProblemAlert problem={read.error} retry={() => void read.refetch()} />}
       {read.isPending && <PageState kind="loading" />}
-      {ledger && <Steps ledger={ledger} />}
+      {ledger && !isLeaving && <Steps ledger={ledger} />}
     </>
   );
 }
@@ -96,9 +108,8 @@ export function useApply({ importId, county }: Import) {
   });
 }
 
-function Actions({ ledger }: { readonly ledger: Import }) {
+function Actions({ ledger, remove }: { readonly ledger: Import; readonly remove: Command<object, object> }) {
   const t = usePhrase();
-  const navigate = useNavigate();
   const [isUndoing, setUndoing] = useState(false);
   const { importId, county, state, held, refused } = ledger;
   const undo = useCommand<{ readonly reason: string }, object>(
@@ -108,10 +119,6 @@ function Actions({ ledger }: { readonly ledger: Import }) {
       done: () => setUndoing(false),
     },
   );
-  const remove = useCommand<object, object>(() => ({ method: 'DELETE', path: `${IMPORTS}/${importId}` }), {
-    refresh: [IMPORTS],
-    done: () => void navigate('/imports'),
-  });
   return (
     <Flex gap="small" wrap>
       {refused > 0 && (state === 'staged' || state === 'applied') && (

@@ -74,7 +74,7 @@ export function UploadPanel() {
             }}
             onRemove={() => setFile(undefined)}
           >
-            <Button icon={<UploadOutlined />}>{t(P.chooseFile)}</Button>
+            <Button icon={<UploadOutlined aria-hidden="true" />}>{t(P.chooseFile)}</Button>
           </Upload>
         </Form.Item>
         <Form.Item
