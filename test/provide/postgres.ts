@@ -24,10 +24,10 @@ interface Owner {
 }
 
 /**
- * Starts a PostgreSQL of its own in a temporary folder; `bin` is the folder of its programs.
+ * Starts a PostgreSQL of its own in a temporary folder; `bin` is the folder of its programs, `tuning` its settings.
  * It ends with `stop`, with this process, and (on Linux) also when this process is killed.
  */
-export async function startPostgres(bin: string): Promise<PostgresServer> {
+export async function startPostgres(bin: string, tuning: readonly string[] = FAST): Promise<PostgresServer> {
   sweep();
   const owner = findOwner();
   const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
@@ -41,7 +41,7 @@ export async function startPostgres(bin: string): Promise<PostgresServer> {
     { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'], ...owner },
   );
   const port = await findFreePort();
-  const settings = [...FAST, `port=${port}`, 'listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`, 'lc_messages=C'];
+  const settings = [...tuning, `port=${port}`, 'listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`, 'lc_messages=C'];
   const command = [join(bin, 'postgres'), '-D', data, ...settings.flatMap((setting) => ['-c', setting])];
   const server = spawnBound(command, { cwd: folder, ...owner });
   const kill = (): void => void server.kill('SIGQUIT');

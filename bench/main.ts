@@ -1,0 +1,50 @@
+import { parseArgs } from 'node:util';
+import pg from 'pg';
+import { publish, type Report } from './method/report.ts';
+import { startBenchDatabase, type BenchDatabase } from './postgres.ts';
+import { measureScale } from './scale/run.ts';
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    children: { type: 'string' },
+    pairs: { type: 'string', default: '30' },
+    /** Superuser URL of a database that an earlier run loaded, to measure it once more. */
+    loaded: { type: 'string' },
+  },
+});
+
+const size = (otherwise: number): number => Number(values.children ?? otherwise);
+const MEASUREMENTS: Readonly<Record<string, (database: BenchDatabase) => Promise<Report>>> = {
+  scale: (database) =>
+    measureScale(database, { children: size(1_000_000), pairs: Number(values.pairs), loaded: values.loaded !== undefined }),
+};
+
+const wanted = positionals.length === 0 ? Object.keys(MEASUREMENTS) : positionals;
+for (const name of wanted) {
+  const measure = MEASUREMENTS[name];
+  if (measure === undefined) {
+    console.error(`There is no measurement ${name}. There are: ${Object.keys(MEASUREMENTS).join(', ')}`);
+    process.exitCode = 1;
+    continue;
+  }
+  const database = values.loaded === undefined ? await startBenchDatabase() : reopen(values.loaded);
+  try {
+    publish(await measure(database), await versionOf(database));
+  } finally {
+    await database.stop();
+  }
+}
+
+function reopen(superuserUrl: string): BenchDatabase {
+  const as = (login: string): string => Object.assign(new URL(superuserUrl), { username: login }).href;
+  return { superuserUrl, url: as('shouwang_app'), ownerUrl: as('shouwang_owner'), stop: async () => {} };
+}
+
+async function versionOf({ superuserUrl }: BenchDatabase): Promise<string> {
+  const client = new pg.Client({ connectionString: superuserUrl });
+  await client.connect();
+  const { rows } = await client.query<{ server_version: string }>('show server_version');
+  await client.end();
+  return `PostgreSQL ${rows[0]?.server_version}`;
+}
