@@ -18,6 +18,10 @@ create index child_token_by_token on child_token (token, county, child_id) inclu
 create index child_token_by_child on child_token (county, child_id, token);
 alter table child_token alter column token set statistics 1000;
 
+-- Statuses are asked for by child. By region the planner would read all of a township's for each child of it: it cannot know
+-- that county, region and child go together.
+drop index child_status_by_region;
+
 create table child_total (
   county integer not null,
   region text collate "C",

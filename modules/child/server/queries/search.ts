@@ -10,7 +10,7 @@ const LAST = '\u{10FFFF}';
 export interface SearchScope {
   /** The one county that the actor's reach lies in. */
   readonly county?: number | undefined;
-  /** Looks at no more tokens than this, in their order, where one is asked for: two letters above the county fit a tenth of all. */
+  /** Takes no more tokens than this, in their order: two letters typed above the county fit a tenth of all children. */
   readonly most?: number | undefined;
 }
 
@@ -19,24 +19,18 @@ export interface SearchScope {
  * name, pinyin, initials). Digits are looked up by keyed digest: a whole ID number, or the last four of it or of a phone.
  */
 export function foundBy(text: string, keyring: Keyring, scope: SearchScope): RawBuilder<unknown> {
-  const wanted = wantedTokens(text, keyring);
-  if (wanted === undefined) return sql`false`;
-  const where = wanted.length === 1 ? scope : { county: scope.county };
-  return sql.join(
-    wanted.map((token) => sql`(child.county, child.child_id) in (${tokenRows(token, where)})`),
-    sql` and `,
-  );
+  const rows = tokenRows(wantedTokens(text, keyring), scope);
+  return rows === undefined ? sql`false` : sql`(child.county, child.child_id) in (${rows})`;
 }
 
-/** The query for how many tokens fit, at most `most`. Undefined where the text does not ask for exactly one. */
+/** The query for how many tokens fit, at most `most`. Undefined where the text can find nobody. */
 export function countTokens(
   text: string,
   keyring: Keyring,
   scope: SearchScope & { readonly most: number },
 ): RawBuilder<{ found: number }> | undefined {
-  const [token, ...more] = wantedTokens(text, keyring) ?? [];
-  if (token === undefined || more.length > 0) return undefined;
-  return sql<{ found: number }>`select count(*)::integer as found from (${tokenRows(token, scope)}) fitting`;
+  const rows = tokenRows(wantedTokens(text, keyring), scope);
+  return rows === undefined ? undefined : sql<{ found: number }>`select count(*)::integer as found from (${rows}) fitting`;
 }
 
 /** A token that must be there: this one, or one that begins so. */
@@ -60,11 +54,27 @@ function tokensOfWord(word: string, keyring: Keyring): readonly WantedToken[] {
   return queryTokens(word).map((begins) => ({ begins }));
 }
 
+/** How much a token narrows: a character says as much as two letters, a digest of a number more than any name. */
+function weightOf(token: WantedToken): number {
+  return 'is' in token ? Number.POSITIVE_INFINITY : Array.from(token.begins).reduce((sum, one) => sum + (one < '\u{80}' ? 1 : 2), 0);
+}
+
 // Looked up apart and before everything else: the planner takes county, place and name to be independent of each other, and
-// would look at every child of a township once for each of a few tokens.
-function tokenRows(token: WantedToken, { county, most }: SearchScope): RawBuilder<unknown> {
-  const fits = 'is' in token ? sql`t.token = ${token.is}` : sql`t.token >= ${token.begins} and t.token < ${token.begins + LAST}`;
+// would look at every child of a township once for each of a few tokens. The word that narrows most leads.
+function tokenRows(wanted: readonly WantedToken[] | undefined, { county, most }: SearchScope): RawBuilder<unknown> | undefined {
+  const [first, ...others] = wanted?.toSorted((a, b) => weightOf(b) - weightOf(a)) ?? [];
+  if (first === undefined) return undefined;
   const within = county === undefined ? sql`` : sql`and t.county = ${county}::integer`;
+  const besides = others.map(
+    (token) => sql`and exists (select from child_token o where o.county = t.county and o.child_id = t.child_id and ${fits('o', token)})`,
+  );
   const bound = most === undefined ? sql`` : sql`order by t.token, t.county, t.child_id limit ${most}::integer`;
-  return sql`with found as materialized (select t.county, t.child_id from child_token t where ${fits} ${within} ${bound}) select county, child_id from found`;
+  return sql`
+    with found as materialized (select t.county, t.child_id from child_token t where ${fits('t', first)} ${within} ${besides.length === 0 ? sql`` : sql.join(besides, sql` `)} ${bound})
+    select county, child_id from found`;
+}
+
+function fits(table: 't' | 'o', token: WantedToken): RawBuilder<unknown> {
+  const column = sql.ref(`${table}.token`);
+  return 'is' in token ? sql`${column} = ${token.is}` : sql`(${column} >= ${token.begins} and ${column} < ${token.begins + LAST})`;
 }
