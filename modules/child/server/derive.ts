@@ -4,12 +4,23 @@ import { writePath } from '../../../kernel/record.ts';
 import type { FieldValue, PlaceValue } from '../../../kernel/field.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { CommandContext } from '../../../platform/command/index.ts';
-import { asOf, completenessOf, groundsOf, searchTokens, sortKey, STATUS_DEFINITIONS, statusIntervals, type Fact } from '../domain/index.ts';
+import {
+  asOf,
+  childProblems,
+  completenessOf,
+  groundsOf,
+  searchTokens,
+  sortKey,
+  STATUS_DEFINITIONS,
+  statusIntervals,
+  type CurrentValues,
+  type Fact,
+} from '../domain/index.ts';
 import { loadFacts, type Standing } from './fact-rows.ts';
 import { RULES } from './rules.ts';
 import { numberTokens } from './number-tokens.ts';
 import { childStatusTable, childTable, childTokenTable } from './tables.ts';
-import { loadPlaces, type KnownPlaces } from './known-places.ts';
+import { loadPlaces, type KnownPlace, type KnownPlaces } from './known-places.ts';
 import { keepTotals } from './totals.ts';
 
 /** Everything that follows from the facts of one child. Pure, so that a test can hold the stored state against it. */
@@ -32,14 +43,7 @@ export function deriveFile(
   const valueOf = (path: string): FieldValue | undefined => current.get(path)?.value;
   const textOf = (path: string): string | null => (valueOf(path) as PlaceValue | undefined)?.text ?? null;
   const name = valueOf('child.name') as string;
-  const village = places.get((valueOf('child.presentPlace') as PlaceValue | undefined)?.placeId);
-  const schoolClass = places.get((valueOf('schooling.class') as PlaceValue | undefined)?.placeId);
-  const school =
-    places.get((valueOf('schooling.campus') as PlaceValue | undefined)?.placeId) ??
-    places.get((valueOf('schooling.school') as PlaceValue | undefined)?.placeId) ??
-    schoolClass?.school;
-  if (village === undefined) throw new Error(`child ${childId} stands at no known place`);
-  const standing: Standing = { region: village.path, schoolPath: school?.path };
+  const { village, school, schoolClass, standing } = standingOf(current, places);
   const key = sortKey(name);
   const row = { county, child_id: childId, region: standing.region, school_path: standing.schoolPath ?? null };
   const grounds = groundsOf(facts, places);
@@ -78,6 +82,17 @@ export function deriveFile(
       })),
     ),
   };
+}
+
+/** Where the present values put a child in the two trees. Throws Problem where they name no village or other place of the register. */
+export function standingOf(current: CurrentValues, places: KnownPlaces) {
+  const placeAt = (path: string): KnownPlace | undefined => places.get((current.get(path)?.value as PlaceValue | undefined)?.placeId);
+  const village = placeAt('child.presentPlace');
+  const schoolClass = placeAt('schooling.class');
+  const school = placeAt('schooling.campus') ?? placeAt('schooling.school') ?? schoolClass?.school;
+  if (village === undefined) throw childProblems.noSuchPlace({}, 'child.presentPlace');
+  const standing: Standing = { region: village.path, schoolPath: school?.path };
+  return { village, school, schoolClass, standing };
 }
 
 function formerNameTokens(name: unknown): readonly string[] {
@@ -136,7 +151,6 @@ export async function deriveChildren(context: CommandContext, versions: Readonly
   });
 }
 
-/** Takes files out of lists, search and counts; their facts stay. */
 /** Takes away what follows from the facts of these children. Returns where those stood whose files were open. */
 export async function clearDerived(tx: Tx, county: number, childIds: readonly string[]): Promise<readonly Standing[]> {
   for (const table of [childTokenTable, childStatusTable]) {

@@ -118,7 +118,10 @@ export function decideClosing(place: Place, { on, successor, below, withBelow }:
   if (open.length > 0 && !withBelow) throw placeProblems.hasPlacesBelow({ name, count: open.length });
   if (successor !== undefined) {
     const isSelf = successor.placeId === place.placeId || isBelow(successor.path, place.path);
-    if (isSelf || successor.kind !== place.kind || !holdsOn(successor, on)) throw placeProblems.successorWrong({}, 'successorId');
+    // Children go on at the successor, and the county of a file never changes.
+    const isElsewhere = place.kind !== 'county' && successor.county !== place.county;
+    if (isSelf || isElsewhere || successor.kind !== place.kind || !holdsOn(successor, on))
+      throw placeProblems.successorWrong({}, 'successorId');
   }
   const tooYoung = open.find(({ validFrom }) => validFrom !== undefined && on <= validFrom);
   if (tooYoung?.validFrom !== undefined) throw placeProblems.closedBeforeStart({ date: tooYoung.validFrom }, 'on');

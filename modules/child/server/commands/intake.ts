@@ -2,14 +2,23 @@ import type { Actor } from '../../../../kernel/access/actor.ts';
 import { can } from '../../../../kernel/access/rights.ts';
 import { refuseValue } from '../../../../kernel/check-value.ts';
 import type { FieldValue } from '../../../../kernel/field.ts';
-import { parsePath, writePath, type FactPath } from '../../../../kernel/record.ts';
-import { childProblems, findField, isIdNumber } from '../../domain/index.ts';
+import { parsePath, writePath, type FactPath, type RecordDefinition } from '../../../../kernel/record.ts';
+import { childProblems, findField, findRecord, isIdNumber, itemsOf } from '../../domain/index.ts';
+
+/** Ids of carers and the like go into events and the access log, which hold no personal data: a name has no place in them. */
+const ITEM_ID = /^[\w-]{1,40}$/;
 
 /** A path as it comes from outside (`parent.father.phone`). Throws Problem when the file has no such field. */
 export function readPath(text: string): FactPath {
   const path = parsePath(text);
-  if (path === undefined || findField(path.record, path.field) === undefined) throw childProblems.noSuchField({ field: text }, text);
+  const record = path === undefined ? undefined : findRecord(path.record);
+  if (path === undefined || record === undefined || findField(path.record, path.field) === undefined || !holdsItem(record, path.item))
+    throw childProblems.noSuchField({ field: text }, text);
   return path;
+}
+
+function holdsItem(record: RecordDefinition, item: string): boolean {
+  return record.items.kind === 'many' ? ITEM_ID.test(item) : itemsOf(record).includes(item);
 }
 
 /** Throws Problem where the value does not fit its field, or the actor's role may not write fields of its group. */

@@ -10,6 +10,7 @@ import { currentFile, stateOf } from './close-file.ts';
 import { checkIntake } from './intake.ts';
 import { type ChildResult, plainDateText } from './payload.ts';
 import { changeFiles } from './record-facts.ts';
+import { assertStandsInCounty } from './standing.ts';
 
 const place = z.object({ text: z.string().min(1).max(200), placeId: z.uuid() });
 
@@ -51,6 +52,7 @@ export const moveChild: Command<z.infer<typeof move>, ChildResult> = {
       ({ path, value }) => value !== null || current.has(writePath(path)),
     );
     for (const { path, value } of changes) if (value !== null) checkIntake(context.actor, path, value);
+    assertStandsInCounty(changes, known, context.county);
     await changeFiles(context, new Map([[childId, changes]]));
     context.emit({ name: 'child.childMoved', childIds: [childId] });
     return { childId };

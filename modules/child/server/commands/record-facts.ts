@@ -17,8 +17,10 @@ import {
   type Standing,
   type StoredFact,
 } from '../fact-rows.ts';
+import { loadPlacesById } from '../known-places.ts';
 import { checkIntake, readPath } from './intake.ts';
 import { type ChildResult, change } from './payload.ts';
+import { assertStandsInCounty, listStandingPlaces, saysStanding } from './standing.ts';
 
 /** What a person wants changed, with the fact they saw when they decided it: another one by now is a conflict. */
 export interface WantedChange extends Change {
@@ -178,13 +180,13 @@ export const recordFacts: Command<z.infer<typeof payload>, ChildResult> = {
   payload,
   may: ({ role }) => can(role, 'w', 'list') || can(role, 'w', 'family') || can(role, 'w', 'schooling') || can(role, 'w', 'care'),
   handle: async (context, { childId, changes }) => {
-    await changeFiles(context, new Map([[childId, changes.map((one) => toChange(context, one))]]));
+    const wanted = changes.map((one) => toChange(context, one));
+    const places = await context.tx.asKeeper((keeper) => loadPlacesById(keeper, listStandingPlaces(wanted)));
+    assertStandsInCounty(wanted, places, context.county);
+    await changeFiles(context, new Map([[childId, wanted]]));
     return { childId };
   },
 };
-
-/** Facts that say who has access. They take effect when written, so that no job has to change anybody's access at midnight. */
-const STANDING = new Set(['child.presentPlace', 'schooling.school', 'schooling.campus', 'schooling.class']);
 
 function toChange(
   { actor, today }: CommandContext,
@@ -195,7 +197,7 @@ function toChange(
   if (value === null && text === 'child.name') throw childProblems.nameMissing({}, text);
   if (kind === 'correction' && (reason === undefined || reason.trim() === '')) throw childProblems.reasonMissing({}, text);
   const start = from === null ? undefined : from === undefined ? startOf(path.record, path.field, kind, today) : plainDate(from);
-  if (STANDING.has(text) && start !== undefined && start > today) throw childProblems.moveInFuture({}, text);
+  if (saysStanding(path) && start !== undefined && start > today) throw childProblems.moveInFuture({}, text);
   return {
     path,
     value: checked,

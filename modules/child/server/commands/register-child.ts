@@ -5,18 +5,16 @@ import type { FieldValue } from '../../../../kernel/field.ts';
 import { ONLY_ITEM, type FactPath } from '../../../../kernel/record.ts';
 import type { Command, CommandContext } from '../../../../platform/command/index.ts';
 import { newId } from '../../../../platform/ids.ts';
-import { childProblems, type Fact } from '../../domain/index.ts';
-import { deriveChildren } from '../derive.ts';
+import { asOf, childProblems, type Fact } from '../../domain/index.ts';
+import { deriveChildren, standingOf } from '../derive.ts';
 import { insertFacts, type FactOrigin, type FactToInsert, type Standing } from '../fact-rows.ts';
 import { loadPlacesById } from '../known-places.ts';
 import { checkIntake, readPath } from './intake.ts';
 import { type ChildResult, openingValue, plainDateText } from './payload.ts';
+import { assertStandsInCounty, listStandingPlaces } from './standing.ts';
 
 const OPENED: FactPath = { record: 'file', item: ONLY_ITEM, field: 'opened' };
 const PRESENT_PLACE: FactPath = { record: 'child', item: ONLY_ITEM, field: 'presentPlace' };
-
-/** Places that say which school a child belongs to, surest first. */
-const SCHOOLING = ['campus', 'school', 'class'];
 
 export interface NewValue {
   readonly path: FactPath;
@@ -35,27 +33,30 @@ export interface NewChild {
 
 /** Opens files for any number of children in one go: facts under the actor's own rights, what follows from them as keeper. */
 export async function registerChildren(context: CommandContext, children: readonly NewChild[]): Promise<void> {
-  const { tx, actor, county, now, commandId, house } = context;
+  const { tx, actor, county, now, today, commandId, house } = context;
   const places = await tx.asKeeper((keeper) =>
-    loadPlacesById(keeper, [
-      ...new Set(
-        children.flatMap(({ placeId, values }) =>
-          [placeId, ...SCHOOLING.map((field) => placeOf(values, field))].filter((id) => id !== undefined),
-        ),
-      ),
-    ]),
+    loadPlacesById(keeper, [...new Set(children.flatMap(({ placeId, values }) => [placeId, ...listStandingPlaces(values)]))]),
   );
   const standings = new Map<string, Standing>();
+  const facts: FactToInsert[] = [];
+  const ofOwnClass: string[] = [];
   for (const child of children) {
     const place = places.get(child.placeId);
     if (place === undefined || place.county !== county) throw childProblems.noSuchPlace();
-    const [campus, school, schoolClass] = SCHOOLING.map((field) => places.get(placeOf(child.values, field)));
-    standings.set(child.childId, { region: place.path, schoolPath: (campus ?? school ?? schoolClass?.school)?.path });
+    assertStandsInCounty(child.values, places, county);
+    const own = factsOf(child, place.name);
+    const current = asOf(
+      own.map((fact) => asFact(fact, now)),
+      today,
+    );
+    // The rows of facts stand where the list line will: else a file could be put into the list of a village out of reach.
+    const { standing, schoolClass } = standingOf(current, places);
+    standings.set(child.childId, standing);
+    if (schoolClass !== undefined && schoolClass.placeId === actor.placeId) ofOwnClass.push(child.childId);
+    facts.push(...own);
   }
-  if (actor.role === 'classTeacher')
-    await tx.extendReach(children.filter(({ values }) => placeOf(values, 'class') === actor.placeId).map(({ childId }) => childId));
+  if (actor.role === 'classTeacher') await tx.extendReach(ofOwnClass);
   const origin: FactOrigin = { county, keyring: house.keyring, recordedAt: now, recordedBy: actor.postId, commandId };
-  const facts = children.flatMap((child) => factsOf(child, places.get(child.placeId)?.name ?? ''));
   await insertFacts(tx, origin, facts, (childId) => standings.get(childId) as Standing);
   const known = Map.groupBy(facts, ({ childId }) => childId);
   await deriveChildren(context, new Map(children.map(({ childId }) => [childId, 1])), {
@@ -84,11 +85,6 @@ function factsOf({ childId, placeId, openedOn, values }: NewChild, placeName: st
     ...facts.filter(({ path }) => path.record !== 'child' || path.field !== 'presentPlace'),
     { childId, factId: newId(), path: PRESENT_PLACE, value: { text: text?.text ?? placeName, placeId } },
   ];
-}
-
-function placeOf(values: readonly NewValue[], schooling: string): string | undefined {
-  const value = values.find(({ path }) => path.record === 'schooling' && path.field === schooling)?.value;
-  return typeof value === 'object' && 'placeId' in value ? value.placeId : undefined;
 }
 
 const payload = z.object({
