@@ -19,7 +19,7 @@ create table child (
   closed_on date,
   close_reason text,
   -- Under which state of the rules this line, its tokens and statuses were worked out.
-  rules text not null,
+  rules text not null default 'none',
   version integer not null,
   change_number bigint not null,
   primary key (county, child_id)
