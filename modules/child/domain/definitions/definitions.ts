@@ -42,7 +42,7 @@ export const STATUS_DEFINITIONS = [
   {
     id: 'operating-2024',
     label: { zh: '2024年工作口径', en: 'Operating definition 2024' },
-    text: '在国发〔2016〕13号定义中,“外出务工”是指跨县域连续务工6个月以上;期间临时返乡、休假不影响连续计算。',
+    text: '在国发〔2016〕13号定义中，“外出务工”是指跨县域连续务工6个月以上；期间临时返乡、休假不影响连续计算。',
     source: {
       zh: '宁夏回族自治区民政厅等六部门，2024年6月；据转载文本，文字为本系统整理。',
       en: 'Ningxia civil affairs and five other departments, June 2024; read in secondary copies, wording ours.',
@@ -60,8 +60,8 @@ export const STATUS_DEFINITIONS = [
   },
   {
     id: 'local-3-months',
-    label: { zh: '地方口径:双方外出三个月', en: 'Local plan: both away three months' },
-    text: '农村留守儿童为父母双方从农村居住地流动到其它地区3个月以上,自己留在农村居住地不能和父母双方共同生活的未满18岁的未成年人。',
+    label: { zh: '地方口径：双方外出三个月', en: 'Local plan: both away three months' },
+    text: '农村留守儿童为父母双方从农村居住地流动到其它地区3个月以上，自己留在农村居住地不能和父母双方共同生活的未满18岁的未成年人。',
     source: { zh: '某区2018年关爱保护方案原文。', en: 'A district plan of 2018 (source document 001, piece 3); primary text.' },
     condition: all(
       { kind: 'ageUnder', years: 18 },
@@ -80,7 +80,7 @@ export const STATUS_DEFINITIONS = [
   {
     id: 'education',
     label: { zh: '教育统计口径', en: 'Education statistics' },
-    text: '外出务工连续三个月以上的农民托留在户籍所在地家乡,由父、母单方或其他亲属监护接受义务教育的适龄儿童少年。',
+    text: '外出务工连续三个月以上的农民托留在户籍所在地家乡，由父、母单方或其他亲属监护接受义务教育的适龄儿童少年。',
     source: {
       zh: '教育部年度统计指标；含义可靠，文字以原件为准。',
       en: 'Yearly statistics of the Ministry of Education; from memory, high confidence in the sense, less in the wording.',

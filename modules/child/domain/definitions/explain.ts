@@ -35,20 +35,20 @@ export function describeCondition(condition: Condition): Phrase {
       return { zh: '在小学或初中就读', en: 'at primary or junior secondary school' };
     case 'apartFromParents':
       return {
-        zh: '无法与父母正常共同生活(未见同住或随迁记录的,按无法共同生活)',
+        zh: '无法与父母正常共同生活（未见同住或随迁记录的，按无法共同生活）',
         en: 'cannot normally live with the parents (presumed where nothing says otherwise)',
       };
   }
 }
 
-/** What to find out: `父亲的目前去向:从何时起`. */
+/** What to find out: `父亲的目前去向：从何时起`. */
 export function describeMissing({ record, item, field, part }: MissingFact): Phrase {
   const items = findRecord(record)?.items;
   const owner = items?.kind === 'fixed' ? items.names[item] : undefined;
   const label = findField(record, field)?.label ?? { zh: field, en: field };
   const detail = PARTS[part];
   return {
-    zh: `${owner ? `${owner.zh}的` : ''}${label.zh}${detail.zh && `:${detail.zh}`}`,
+    zh: `${owner ? `${owner.zh}的` : ''}${label.zh}${detail.zh && `：${detail.zh}`}`,
     en: `${owner ? `${owner.en}: ` : ''}${label.en}${detail.en}`,
   };
 }

@@ -267,7 +267,7 @@ test('the trace shows what each part came to, on which facts', () => {
       ['以下各项都成立', null, '', ['母亲外出务工', true, 'f2'], ['父亲无监护能力(含已故、失联)', null, '']],
     ],
   ]);
-  expect(describeMissing({ record: 'parent', item: 'father', field: 'whereabouts', part: 'since' }).zh).toBe('父亲的目前去向:从何时起');
+  expect(describeMissing({ record: 'parent', item: 'father', field: 'whereabouts', part: 'since' }).zh).toBe('父亲的目前去向：从何时起');
 });
 
 /** A random value of each path that a definition reads, on random stretches that do not overlap. */

@@ -84,7 +84,7 @@ export const HEALTH = defineRecord({
       group: 'health',
       sample: '平稳',
       aliases: ['心理状况', '心理健康', '心理情况', '心理健康状况', '心理发展状况', '心理'],
-      help: { zh: '只记录日常观察,不作诊断。', en: 'What is seen day by day; never a diagnosis.' },
+      help: { zh: '只记录日常观察，不作诊断。', en: 'What is seen day by day; never a diagnosis.' },
     },
     personality: {
       kind: 'text',
