@@ -12,6 +12,7 @@ export { countByDefinition, countByPlace, type CountLine, type PlaceCount } from
 export { countGaps, GAP_IDS, type GapId } from './queries/gaps.ts';
 export { findLine, getFile, type ChildFile } from './queries/file.ts';
 export { countMatching, listChildren, type ChildLine, type ListQuery } from './queries/list-children.ts';
+export { limitNumberSearch, looksForNumber } from './queries/number-search-limit.ts';
 export { childRoutes } from './routes.ts';
 export { checkFiles, type FileCheck, type FileFault } from './check-files.ts';
 export { deriveAnew, turnOfDay } from './turn-of-day.ts';

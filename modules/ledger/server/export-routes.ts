@@ -5,6 +5,7 @@ import { rangeBelow } from '../../../kernel/access/actor.ts';
 import { dayOf, plainDate } from '../../../kernel/calendar.ts';
 import { withActor } from '../../../platform/db/index.ts';
 import { defineRoute, FileAnswer, type Route } from '../../../platform/http/index.ts';
+import { limitNumberSearch, looksForNumber } from '../../child/server/index.ts';
 import { getPlace } from '../../place/server/index.ts';
 import { exportChildren, exportName } from './export-children.ts';
 import { blankTemplate, TEMPLATE_KINDS } from './template.ts';
@@ -32,6 +33,8 @@ const children = defineRoute<unknown, z.infer<typeof exportQuery>>({
   who: 'post',
   query: exportQuery,
   handle: async ({ house, actor, locale, query }) => {
+    // An empty workbook tells of a number as well as an empty list does.
+    if (query.search !== undefined && looksForNumber(query.search)) limitNumberSearch(house, actor.accountId, house.now());
     const day = query.asOf === undefined ? dayOf(house.now()) : plainDate(query.asOf);
     const place = query.place;
     const within = place === undefined ? undefined : await withActor(house.engine, actor, (tx) => getPlace(tx, place));

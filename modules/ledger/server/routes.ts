@@ -6,6 +6,7 @@ import { say, type Locale } from '../../../kernel/phrase.ts';
 import { withActor, type Tx } from '../../../platform/db/index.ts';
 import { commandRoute, defineRoute, FileAnswer, type Route } from '../../../platform/http/index.ts';
 import type { House } from '../../../platform/house.ts';
+import { commandProblems } from '../../../platform/command/index.ts';
 import { readLedgerSource } from './restage.ts';
 import { applySoon, findStanding, receiveLedger } from './running.ts';
 import { rowsApplied } from './apply.ts';
@@ -16,6 +17,7 @@ import { ledgerProblems } from './problems.ts';
 import { refusedWorkbook } from './refused.ts';
 import { decideRow, listRows, type Decided } from './rows.ts';
 import { writeTarget } from '../domain/index.ts';
+import { assertReached, canImport } from './stage.ts';
 import { ChunkStore, getImport, listImports, removeImport, type LedgerImport } from './store.ts';
 import { undoLedger, undoResult } from './undo.ts';
 
@@ -322,6 +324,9 @@ function withStore<T>(
 ): Promise<T> {
   return withActor(house.engine, actor, async (tx) => {
     const found = await getImport(tx, importId);
+    // Rows hold what the register says: whoever lost the post that reached it loses them too, though the file was their own.
+    if (!canImport(actor)) throw commandProblems.notAllowed();
+    await assertReached(tx, actor, found.placeId);
     return work(tx, new ChunkStore(tx, house.keyring, found, actor), found);
   });
 }

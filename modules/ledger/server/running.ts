@@ -10,8 +10,9 @@ import { Problem } from '../../../kernel/problem.ts';
 import { withActor } from '../../../platform/db/index.ts';
 import type { House } from '../../../platform/house.ts';
 import { newId } from '../../../platform/ids.ts';
+import { traceOf } from '../../../platform/log/index.ts';
 import { applyImport } from './apply.ts';
-import { openImport, stageImport, type LedgerFile } from './stage.ts';
+import { assertMayImport, openImport, stageImport, type LedgerFile } from './stage.ts';
 import { getImport, setProblem, setState, type LedgerImport } from './store.ts';
 
 /** Imports that this process works on: a state in the database says that somebody did, this says that somebody does. */
@@ -29,6 +30,7 @@ export interface Upload {
 
 /** Takes an upload and begins to read it. Throws Problem where the actor may not import there; what is wrong with the file is told later. */
 export async function receiveLedger(house: House, actor: Actor, { content, ...about }: Upload): Promise<LedgerImport> {
+  await assertMayImport(house, actor, about.placeId);
   const importId = newId();
   const path = pathOf(house, importId);
   await mkdir(join(house.folder, 'uploads'), { recursive: true, mode: 0o700 });
@@ -84,8 +86,7 @@ async function stageAndRemove(house: House, actor: Actor, opened: LedgerImport, 
 function follow(house: House, importId: string, work: Promise<unknown>): Promise<unknown> {
   const followed = work
     .catch((error: unknown) => {
-      if (!(error instanceof Problem))
-        house.log.error({ importId, error: error instanceof Error ? (error.stack ?? error.message) : 'unknown' }, 'import failed');
+      if (!(error instanceof Problem)) house.log.error({ importId, trace: traceOf(error) }, 'import failed');
       throw error;
     })
     .finally(() => running.delete(importId));

@@ -48,6 +48,12 @@ export interface LedgerFile {
   readonly keepSource: boolean;
 }
 
+/** Throws Problem where the actor may not import there: asked before an upload is stored, not only after. */
+export async function assertMayImport(house: House, actor: Actor, placeId: string): Promise<void> {
+  if (!canImport(actor)) throw commandProblems.notAllowed();
+  await withActor(house.engine, actor, (tx) => assertReached(tx, actor, placeId));
+}
+
 /** Opens an import of a file that lies at `path`. Nothing is read yet. Throws Problem where the actor may not import there. */
 export async function openImport(house: House, actor: Actor, file: LedgerFile): Promise<LedgerImport> {
   if (!canImport(actor)) throw commandProblems.notAllowed();
@@ -68,7 +74,8 @@ export function canImport({ role, reach }: Actor): boolean {
   return can(role, 'w', 'list') && ['region', 'school', 'caseload', 'everything'].includes(reach.kind);
 }
 
-async function assertReached(tx: Tx, { reach, placeId: own }: Actor, placeId: string): Promise<void> {
+/** Throws `ledger.placeNotYours`. */
+export async function assertReached(tx: Tx, { reach, placeId: own }: Actor, placeId: string): Promise<void> {
   if (reach.kind === 'everything' || placeId === own) return;
   const place = await tx.first(sql<{ path: string }>`select path from place where place_id = ${placeId}`);
   const inside =

@@ -16,6 +16,7 @@ import { TEST_ENGINE } from '../../../test/support/engines.ts';
 import { actorAt, openTestHouse, type TestHouse } from '../../../test/support/house.ts';
 import { makeSampleIdNumber } from '../../child/domain/index.ts';
 import { ledgerRoutes } from './routes.ts';
+import { receiveLedger } from './running.ts';
 
 /** What answers of several routes hold; each test says what it expects. */
 interface Told {
@@ -121,6 +122,42 @@ describe(`a staged import (${TEST_ENGINE})`, () => {
     expect(applied.json).toMatchObject({ state: 'applied', created: 3, held: 0, refused: 1 });
     const left = await withKeeper(house.engine, (tx) => tx.rows(sql`select from ledger_row where not applied`));
     expect(left).toHaveLength(1);
+  });
+
+  test('is out of sight of its owner once the post that reached it is over', async () => {
+    const { importId } = await upload(LEDGER);
+    acting = { ...actorAt(house.world, 'helper', 'eastHill'), accountId: supervisor.accountId };
+    expect((await ask('GET', `/imports/${importId}/rows`)).json.code).toBe('command.notAllowed');
+    expect((await ask('GET', `/imports/${importId}/refused.xlsx`)).json.code).toBe('command.notAllowed');
+    acting = { ...actorAt(house.world, 'childDirector', 'westHill'), accountId: supervisor.accountId };
+    expect((await ask('GET', `/imports/${importId}/rows`)).json.code).toBe('ledger.placeNotYours');
+    acting = supervisor;
+    expect((await ask('DELETE', `/imports/${importId}`)).status).toBe(200);
+  });
+
+  test('stores no upload of those who may not import there', async () => {
+    let sent = 0;
+    async function* content(): AsyncGenerator<Buffer> {
+      for (; sent < 9; sent += 1) yield Buffer.alloc(1024);
+    }
+    const { placeId } = house.world.places.east;
+    for (const actor of [actorAt(house.world, 'helper', 'eastHill'), actorAt(house.world, 'childDirector', 'westHill')]) {
+      const received = receiveLedger(house, actor, { content: content(), fileName: 'a.csv', placeId });
+      await expect(received).rejects.toMatchObject({ code: actor.role === 'helper' ? 'command.notAllowed' : 'ledger.placeNotYours' });
+    }
+    expect(sent).toBe(0);
+  });
+
+  test('an export looks for digits no more often than a list does', async () => {
+    const search = () => ask('GET', '/exports/children.xlsx?search=1234');
+    clock = Math.ceil(clock / 60_000) * 60_000;
+    const tries: number[] = [];
+    // The clock of this test goes on by seconds: only so many fit into a minute of it.
+    for (let tried = 0; tried < 35; tried += 1) {
+      clock -= 3_000;
+      tries.push((await search()).status);
+    }
+    expect(tries).toContain(429);
   });
 
   test('gives the refused rows back with reasons; mended, only they are new', async () => {

@@ -210,7 +210,7 @@ onEachEngine('places', () => {
     const line = (childId: string, region: string) =>
       withKeeper(house.engine, async (tx) => {
         await tx.run(
-          sql`insert into child (county, child_id, region, school_path, name, sort_key, completeness, opened_on, version, change_number) values (1, ${childId}, ${region}, ${schoolPath}, '石', 'shi', 0, '2026-01-01', 1, 1)`,
+          sql`insert into child (county, child_id, region, school_path, name, sort_key, completeness, opened_on, rules, version, change_number) values (1, ${childId}, ${region}, ${schoolPath}, '石', 'shi', 0, '2026-01-01', 'none', 1, 1)`,
         );
         await tx.run(
           sql`insert into child_fact (county, child_id, fact_id, region, school_path, record, field, record_group, value, recorded_at, recorded_by, command_id) values (1, ${childId}, ${newId()}, ${region}, ${schoolPath}, 'child', 'name', 'list', '"石"', now(), ${newId()}, ${newId()})`,

@@ -256,4 +256,26 @@ describe('whatever stands in a ledger', () => {
     expect(decisions(verdicts)).toEqual(['create', 'update', 'update', 'hold']);
     expect(verdicts[3]?.issues).toMatchObject([{ code: 'sameIdContradicts', params: { row: 2 } }]);
   });
+
+  test('of a likely child out of reach nothing is told but that there is one', () => {
+    const entry = entryOf({ name: '李强', birthDate: '2015-03-10', carer: '李秀英' }, 2);
+    const subject = subjectOfEntry(entry);
+    const decide = (inReach: boolean) =>
+      decideEntry(
+        entry,
+        {
+          byIdNumber: [],
+          alike: [{ childId: 'other', subject, facts: [], closed: false, inReach }],
+          told: undefined,
+          heldBefore: undefined,
+          sameIdAbove: undefined,
+          alikeAbove: [],
+          choice: undefined,
+        },
+        { ledgerDate: DAY, reason: '', newItem: () => '' },
+        () => 'new',
+      ).issues.map(({ params }) => params);
+    expect(decide(true)).toEqual([{ text: expect.stringContaining('出生日期') as string }]);
+    expect(decide(false)).toEqual([{ text: '在您管辖范围之外' }]);
+  });
 });

@@ -133,8 +133,11 @@ function findLikely(entry: Entry, { alike, alikeAbove, heldBefore }: Knowledge):
   return [...registered, ...asked, ...above];
 }
 
-function likelyIssue(entry: Entry, { row, reasons }: Candidate): ImportIssue {
-  const text = reasons.map(({ zh }) => zh).join('、');
+/** Of a child out of reach no more is told than that there is one: which clues fit would tell its birth date, carers and village. */
+const OUT_OF_REACH: Phrase = { zh: '在您管辖范围之外', en: 'out of your reach' };
+
+function likelyIssue(entry: Entry, { row, reasons, inReach }: Candidate): ImportIssue {
+  const text = (inReach ? reasons : [OUT_OF_REACH]).map(({ zh }) => zh).join('、');
   const place = { sheet: entry.sheet, row: entry.row, column: '' };
   return row === undefined
     ? issueAt(place, { code: 'likelySameChild', params: { text } })
