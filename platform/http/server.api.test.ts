@@ -25,6 +25,21 @@ const broken = defineRoute({
   handle: () => Promise.reject(new Error('李小山 990102201503150018')),
 });
 
+const sink = defineRoute({
+  method: 'POST',
+  path: '/sink',
+  module: 'test',
+  summary: 'Takes a file and counts it',
+  who: 'open',
+  takesFile: true,
+  answer: z.object({ bytes: z.int() }),
+  handle: async ({ upload }) => {
+    let bytes = 0;
+    for await (const piece of upload ?? []) bytes += piece.length;
+    return { bytes };
+  },
+});
+
 describe('the HTTP server', () => {
   let house: TestHouse;
   let logged: string[];
@@ -36,7 +51,7 @@ describe('the HTTP server', () => {
     const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(line) });
     server = await makeServer({
       house: { ...house, log },
-      routes: [echo, broken],
+      routes: [echo, broken, sink],
       version: '0.0.0',
       identify: () => Promise.reject(new Error('nobody')),
     });
@@ -97,6 +112,20 @@ describe('the HTTP server', () => {
     });
     expect(answer.statusCode).toBe(413);
     expect(answer.json<{ title: string }>().title).toMatch(/2 MB/);
+  });
+
+  test('refuses a file that is too large in words, also where its size was not said before', async () => {
+    const url = new URL('/api/v1/sink', await server.listen({ port: 0, host: '127.0.0.1' }));
+    const send = async (megabytes: number) => {
+      async function* pieces(): AsyncGenerator<Buffer> {
+        for (let sent = 0; sent < megabytes; sent += 1) yield Buffer.alloc(1024 * 1024);
+      }
+      const headers = { 'content-type': 'application/octet-stream' };
+      return fetch(url, { method: 'POST', headers, body: pieces(), duplex: 'half' } as RequestInit);
+    };
+    expect(await (await send(3)).json()).toEqual({ bytes: 3 * 1024 * 1024 });
+    const answer = await send(203);
+    expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([413, 'http.tooLarge']);
   });
 
   test('gives its figures to the machine itself only', async () => {

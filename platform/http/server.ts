@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -51,7 +52,8 @@ export async function makeServer({ house, routes, version, identify, checkAnswer
     strictTransportSecurity: false,
   });
   await server.register(rateLimit, { global: false });
-  server.addContentTypeParser('application/octet-stream', { bodyLimit: UPLOAD_LIMIT }, (_request, payload, done) => done(null, payload));
+  // The server's own limit holds only for bodies that it reads itself; this one is read by the route.
+  server.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, bounded(payload)));
   server.setErrorHandler((error, request, reply) => answerProblem(house, error, request, reply));
   server.setNotFoundHandler((request, reply) => answerProblem(house, httpProblems.notFound(), request, reply));
   const description = describeRoutes(routes, version);
@@ -80,6 +82,16 @@ function mount(server: FastifyInstance, house: House, route: Route, identify: Se
       return reply.header('cache-control', 'no-store').send(answer);
     },
   });
+}
+
+async function* bounded(upload: IncomingMessage): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  // Left standing where reading stops: its end would be the end of the connection, and nobody would hear why.
+  for await (const piece of upload.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>) {
+    bytes += piece.length;
+    if (bytes > UPLOAD_LIMIT) throw httpProblems.tooLarge({ limit: `${UPLOAD_LIMIT / 1024 / 1024} MB` });
+    yield piece;
+  }
 }
 
 function withCheckedAnswer(route: Route): Route {
@@ -135,6 +147,8 @@ class BadInput extends Error {
 function answerProblem(house: House, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const locale = localeOf(request);
   const problem = problemOf(house, error, request);
+  // What is left of a body that is too large is not waited for.
+  if (problem.kind.status === 413) reply.header('connection', 'close');
   return reply
     .code(problem.kind.status)
     .header('content-type', 'application/problem+json; charset=utf-8')
