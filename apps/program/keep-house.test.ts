@@ -7,7 +7,9 @@ import { backup } from '../cli/operations/backup.ts';
 import { doctor } from '../cli/operations/doctor.ts';
 import { restore } from '../cli/operations/restore.ts';
 import { openHouse, placeOf, type HousePlace } from './open-house.ts';
-import { markInstallation } from '../../modules/staff/server/index.ts';
+import { addUser, markInstallation } from '../../modules/staff/server/index.ts';
+import { openSignIn } from '../../platform/auth/index.ts';
+import { sealAccessLog } from '../../platform/log/access-seal.ts';
 import { verifyAccessLog } from '../../platform/log/verify-access-log.ts';
 import { clock, nodeVersion, type Finding } from './examine.ts';
 
@@ -50,6 +52,21 @@ describe('a data folder', { timeout: MINUTE }, () => {
     expect(await verify.perform(restored.house, {})).toMatchObject({ exitCode: 0 });
     expect((await verifyAccessLog(restored.house)).counties).toMatchObject([{ county: 0, unsealedEntries: 3 }]);
     await restored.close();
+  });
+
+  test('is not opened without its keys, nor with those of another', async () => {
+    const [here, there] = [place('keys'), place('others')];
+    await (await openHouse(there)).close();
+    const open = await openHouse(here);
+    await addUser(open.house, openSignIn(open.house), { name: '高立新', role: 'systemAdministrator' });
+    await open.house.accessLog.flush();
+    await sealAccessLog(open.house);
+    await open.close();
+    const missing = { ...here, keyFile: `${here.keyFile}.gone` };
+    await expect(openHouse(missing)).rejects.toMatchObject({ code: 'program.keysMissing' });
+    expect(existsSync(missing.keyFile)).toBe(false);
+    await expect(openHouse({ ...here, keyFile: there.keyFile })).rejects.toMatchObject({ code: 'program.keysOfAnother' });
+    await (await openHouse(here)).close();
   });
 
   test('is found in need of care: rights, keys', async () => {

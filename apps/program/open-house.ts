@@ -1,8 +1,9 @@
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { openKeyring } from '../../platform/crypto/index.ts';
-import { listPendingMigrations, migrate, openPglite, openPostgres, type Engine } from '../../platform/db/index.ts';
+import { sql } from 'kysely';
+import { openKeyring, type Keyring } from '../../platform/crypto/index.ts';
+import { listPendingMigrations, migrate, openPglite, openPostgres, withKeeper, type Engine } from '../../platform/db/index.ts';
 import type { House } from '../../platform/house.ts';
 import { openAccessLog } from '../../platform/log/access-log.ts';
 import { openLog, type Logger } from '../../platform/log/index.ts';
@@ -44,9 +45,13 @@ export async function openHouse(place: HousePlace, logTo: 'file' | 'silent' = 's
     const now = (): Date => new Date();
     const log: Logger = logTo === 'file' ? openLog('info', join(place.folder, 'log', 'shouwang.log')) : openLog('silent');
     const accessLog = openAccessLog(engine, log, now);
+    const keyring = await openKeys(engine, place.keyFile, now()).catch(async (error: unknown) => {
+      await engine.close();
+      throw error;
+    });
     const house: House = {
       engine,
-      keyring: openKeyring(place.keyFile, now()),
+      keyring,
       log,
       accessLog,
       subscribers: SUBSCRIBERS,
@@ -75,6 +80,29 @@ async function takeLock(folder: string): Promise<FolderLock> {
     if (error instanceof FolderInUse) throw programProblems.folderInUse({ folder });
     throw error;
   }
+}
+
+const SEALS_TRIED = 5;
+
+/**
+ * Keys made anew beside data that is there, or those of another installation, would open nothing of it, find no ID number again,
+ * and write what the right keys cannot open: neither is taken. Each seal of the access log is signed with the right ones.
+ */
+async function openKeys(engine: Engine, file: string, now: Date): Promise<Keyring> {
+  const { used, seals } = await withKeeper(engine, async (tx) => ({
+    used: await tx.first(sql`select from account union all select from child_fact limit 1`),
+    seals: await tx.rows(
+      sql<{
+        digest: Uint8Array;
+        signature: Uint8Array;
+      }>`select digest, signature from access_seal order by sealed_at desc limit ${SEALS_TRIED}`,
+    ),
+  }));
+  if (used !== undefined && !existsSync(file)) throw programProblems.keysMissing({ file });
+  const keyring = openKeyring(file, now);
+  if (seals.length > 0 && !seals.some(({ digest, signature }) => keyring.isSigned(digest, signature)))
+    throw programProblems.keysOfAnother({ file });
+  return keyring;
 }
 
 async function openEngine({ folder, databaseUrl, migrateUrl }: HousePlace): Promise<Engine> {
