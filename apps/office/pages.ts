@@ -9,4 +9,13 @@ import homeSlice from './home/index.ts';
 import type { Slice } from './shell/index.ts';
 
 /** The slices whose pages the office shows, in the order of the menu (within each of its groups). */
-export const SLICES: readonly Slice[] = [homeSlice, childSlice, ledgerSlice, placeSlice, staffSlice, privacySlice, governanceSlice, helpSlice];
+export const SLICES: readonly Slice[] = [
+  homeSlice,
+  childSlice,
+  ledgerSlice,
+  placeSlice,
+  staffSlice,
+  privacySlice,
+  governanceSlice,
+  helpSlice,
+];

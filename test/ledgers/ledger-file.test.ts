@@ -81,17 +81,15 @@ test('a messy workbook: instructions, title, merged header, village over several
     '9 total',
     '10 signature',
   ]);
-  const told = roster?.rows
-    .slice(0, 3)
-    .map((row) =>
-      row.kind === 'data'
-        ? {
-            values: Object.fromEntries(row.values.map(({ path, value }) => [writePath(path), value])),
-            codes: row.issues.map(({ code }) => code),
-            refused: row.refused,
-          }
-        : undefined,
-    );
+  const told = roster?.rows.slice(0, 3).map((row) =>
+    row.kind === 'data'
+      ? {
+          values: Object.fromEntries(row.values.map(({ path, value }) => [writePath(path), value])),
+          codes: row.issues.map(({ code }) => code),
+          refused: row.refused,
+        }
+      : undefined,
+  );
   expect(told?.[0]).toEqual({
     values: {
       'child.presentPlace': { text: '桃花村' },

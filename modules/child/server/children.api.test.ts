@@ -119,7 +119,11 @@ describe('the list of children over HTTP', () => {
     const record = (changes: object[]) =>
       runCommand(house, director, recordFacts, { id: newId(), payload: { childId, changes: changes as never } });
     const spans = async (): Promise<unknown> =>
-      (await get<{ items: { path: string; value: unknown; from: unknown; to: unknown; supersededAt: unknown }[] }>(`/children/${childId}/history`)).items
+      (
+        await get<{ items: { path: string; value: unknown; from: unknown; to: unknown; supersededAt: unknown }[] }>(
+          `/children/${childId}/history`,
+        )
+      ).items
         .filter(({ path, supersededAt }) => path === 'household.housing' && supersededAt === null)
         .map(({ value, from, to }) => [value, from, to])
         .toSorted();
@@ -127,6 +131,9 @@ describe('the list of children over HTTP', () => {
     expect(await spans()).toEqual([['砖房', null, null]]);
     await record([{ path: 'household.housing', value: null, kind: 'change', from: '2026-01-01' }]);
     await record([{ path: 'household.housing', value: '楼房', kind: 'change', from: null, replaces: null }]);
-    expect(await spans()).toEqual([['楼房', '2026-11-22', null], ['砖房', null, '2026-01-01']]);
+    expect(await spans()).toEqual([
+      ['楼房', '2026-11-22', null],
+      ['砖房', null, '2026-01-01'],
+    ]);
   });
 });

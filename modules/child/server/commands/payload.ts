@@ -18,7 +18,10 @@ export const openingValue = z.object({ path, value: anyValue, from: plainDateTex
 export const change = z.object({
   path,
   value: anyValue.nullable().describe('null ends the value'),
-  from: plainDateText.nullable().optional().describe('Day from which the new value holds; null: since when is not known; without it, today for a change'),
+  from: plainDateText
+    .nullable()
+    .optional()
+    .describe('Day from which the new value holds; null: since when is not known; without it, today for a change'),
   kind: z.enum(['change', 'correction']).describe('change: the world changed; correction: what we knew was wrong'),
   reason: z.string().max(500).optional(),
   replaces: z
