@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import pg from 'pg';
+import { measureHttp } from './http/run.ts';
 import { publish, type Report } from './method/report.ts';
 import { startBenchDatabase, type BenchDatabase } from './postgres.ts';
 import { measureScale } from './scale/run.ts';
@@ -18,6 +19,7 @@ const size = (otherwise: number): number => Number(values.children ?? otherwise)
 const MEASUREMENTS: Readonly<Record<string, (database: BenchDatabase) => Promise<Report>>> = {
   scale: (database) =>
     measureScale(database, { children: size(1_000_000), pairs: Number(values.pairs), loaded: values.loaded !== undefined }),
+  http: (database) => measureHttp(database, { children: size(30_000), pairs: Number(values.pairs) }),
 };
 
 const wanted = positionals.length === 0 ? Object.keys(MEASUREMENTS) : positionals;
