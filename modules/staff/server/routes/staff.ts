@@ -3,7 +3,7 @@ import type { Actor } from '../../../../kernel/access/actor.ts';
 import type { RoleId } from '../../../../kernel/access/roles.ts';
 import { dayOf } from '../../../../kernel/calendar.ts';
 import { withActor } from '../../../../platform/db/index.ts';
-import { commandProblems, runCommand, type Command } from '../../../../platform/command/index.ts';
+import { commandProblems, NO_COUNTY, runCommand, type Command } from '../../../../platform/command/index.ts';
 import { commandRoute, defineRoute, type Route } from '../../../../platform/http/index.ts';
 import { staffProblems } from '../../domain/index.ts';
 import { checkResettable, closeAccount, createAccount, resetPassword } from '../commands/account.ts';
@@ -87,26 +87,35 @@ export function staffRoutes(parts: StaffParts): readonly Route[] {
         return { acts: await listOperatorActs(house) };
       },
     }),
-    codeRoute(parts, createAccount, 'Make an account; the answer carries its one-time code', async ({ accountId, username }) => {
-      if (await signIn.identities.hasPassword(accountId)) throw staffProblems.alreadyEntered();
-      return giveFirstCode(signIn, accountId, username);
-    }),
-    codeRoute(
-      parts,
-      resetPassword,
-      'Take the password of an account away and give a new one-time code',
-      async ({ accountId, username }, { secondFactor }) => renewSignIn(signIn, accountId, username, secondFactor),
+    noted(
+      'createAccount',
+      codeRoute(parts, createAccount, 'Make an account; the answer carries its one-time code', async ({ accountId, username }) => {
+        if (await signIn.identities.hasPassword(accountId)) throw staffProblems.alreadyEntered();
+        return giveFirstCode(signIn, accountId, username);
+      }),
     ),
-    defineRoute({
-      ...commandRoute(closeAccount, 'Close an account for good', z.object({ accountId: z.uuid() })),
-      handle: async ({ actor, body }) => {
-        const result = await runCommand(house, actor, closeAccount, body as Submission<{ accountId: string; reason: string }>);
-        await signIn.identities.remove(result.accountId);
-        return result;
-      },
-    }),
-    commandRoute(grantPost, 'Grant a post', z.object({ postId: z.uuid() })),
-    commandRoute(endPost, 'End a post from today on', z.object({ postId: z.uuid() })),
+    noted(
+      'resetPassword',
+      codeRoute(
+        parts,
+        resetPassword,
+        'Take the password of an account away and give a new one-time code',
+        async ({ accountId, username }, { secondFactor }) => renewSignIn(signIn, accountId, username, secondFactor),
+      ),
+    ),
+    noted(
+      'closeAccount',
+      defineRoute({
+        ...commandRoute(closeAccount, 'Close an account for good', z.object({ accountId: z.uuid() })),
+        handle: async ({ actor, body }) => {
+          const result = await runCommand(house, actor, closeAccount, body as Submission<{ accountId: string; reason: string }>);
+          await signIn.identities.remove(result.accountId);
+          return result;
+        },
+      }),
+    ),
+    noted('grantPost', commandRoute(grantPost, 'Grant a post', z.object({ postId: z.uuid() }))),
+    noted('endPost', commandRoute(endPost, 'End a post from today on', z.object({ postId: z.uuid() }))),
     defineRoute({
       method: 'GET',
       path: '/staff/caseloads/{postId}',
@@ -120,8 +129,35 @@ export function staffRoutes(parts: StaffParts): readonly Route[] {
         return { childIds: await listCaseload(house, actor, params.postId) };
       },
     }),
-    commandRoute(assignCaseload, 'Set which children a helper cares for', z.object({ added: z.number(), ended: z.number() })),
+    noted(
+      'assignCaseload',
+      commandRoute(assignCaseload, 'Set which children a helper cares for', z.object({ added: z.number(), ended: z.number() })),
+    ),
   ];
+}
+
+/** Tells the audit administrator: whoever resets a sign-in or grants a post could otherwise open a way in that nobody sees. */
+function noted(act: string, route: Route): Route {
+  return {
+    ...route,
+    handle: async (asked) => {
+      const result = await route.handle(asked);
+      const { payload } = asked.body as Submission<Partial<Concerned>>;
+      const { accountId, postId } = { ...payload, ...(result as Partial<Concerned>) };
+      asked.house.accessLog.append(asked.actor, {
+        county: asked.actor.county ?? NO_COUNTY,
+        action: `staff.${act}`,
+        childIds: [],
+        detail: { ...(accountId === undefined ? {} : { accountId }), ...(postId === undefined ? {} : { postId }) },
+      });
+      return result;
+    },
+  };
+}
+
+interface Concerned {
+  readonly accountId: string;
+  readonly postId: string;
 }
 
 interface Submission<Payload> {
