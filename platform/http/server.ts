@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import type { Actor } from '../../kernel/access/actor.ts';
 import type { Locale } from '../../kernel/phrase.ts';
 import { Problem } from '../../kernel/problem.ts';
+import { commandProblems } from '../command/problems.ts';
 import { DatabaseRefusal } from '../db/index.ts';
 import type { House } from '../house.ts';
 import { traceOf } from '../log/index.ts';
@@ -166,6 +167,8 @@ function answerProblem(house: House, error: unknown, request: FastifyRequest, re
 function problemOf(house: House, error: unknown, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof BadInput) return httpProblems.badInput({ fields: error.errors.map(({ field }) => field).join('、') });
+  // Row security and grants have the last word: what a role has no business with is refused, not broken.
+  if (error instanceof DatabaseRefusal && error.sqlState === '42501') return commandProblems.notAllowed();
   const status = (error as { statusCode?: number }).statusCode;
   if (status === 413) return httpProblems.tooLarge({ limit: `${BODY_LIMIT / 1024 / 1024} MB` });
   if (status === 429) return httpProblems.tooManyRequests({ seconds: 60 });
@@ -176,6 +179,6 @@ function problemOf(house: House, error: unknown, request: FastifyRequest): Probl
 }
 
 /** The interface is Chinese unless the browser asks for English first. */
-export function localeOf(request: FastifyRequest): Locale {
+function localeOf(request: FastifyRequest): Locale {
   return /^en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh';
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../../kernel/access/actor.ts';
 import { plainDate } from '../../../kernel/calendar.ts';
 import { runCommand } from '../../../platform/command/index.ts';
+import { makeServer } from '../../../platform/http/index.ts';
 import { withActor, withKeeper } from '../../../platform/db/index.ts';
 import { newId } from '../../../platform/ids.ts';
 import { TEST_ENGINE } from '../../../test/support/engines.ts';
@@ -10,6 +11,7 @@ import { actorAt, openTestHouse, type TestHouse } from '../../../test/support/ho
 import { recordFacts } from './commands/record-facts.ts';
 import { registerChild } from './commands/register-child.ts';
 import { listChildren } from './queries/list-children.ts';
+import { childRoutes } from './routes.ts';
 
 const TODAY = plainDate('2026-11-22');
 
@@ -76,5 +78,15 @@ describe(`where a file stands (${TEST_ENGINE})`, () => {
     for (const path of ['carer.李秀英.name', 'parent.uncle.name', 'child.x.name'])
       await expect(change(childId, path, '李秀英'), path).rejects.toMatchObject({ code: 'child.noSuchField' });
     await expect(change(childId, `carer.${newId()}.name`, '李秀英')).resolves.toEqual({ childId });
+  });
+
+  test('a role that reaches no file is refused in words', async () => {
+    const reader = actorAt(house.world, 'areaReader', 'prefecture');
+    const server = await makeServer({ house, routes: childRoutes, version: 'test', identify: async () => reader });
+    for (const path of ['/children', '/counts', `/children/${newId()}`, `/children/${newId()}/history`]) {
+      const answer = await server.inject({ method: 'GET', url: `/api/v1${path}` });
+      expect([answer.statusCode, answer.json<{ code: string }>().code], path).toEqual([403, 'command.notAllowed']);
+    }
+    await server.close();
   });
 });
