@@ -222,8 +222,8 @@ export const FILE_PHRASES = {
 
 export const NEW_PHRASES = {
   intro: {
-    zh: '只有姓名必须填写。知道多少填多少，其余以后在档案里补。',
-    en: 'Only the name is needed. Write what you know; the rest can follow in the file.',
+    zh: '带 * 的必须填写，其余知道多少填多少，以后可以在档案里补。',
+    en: 'What is marked with * is needed. Of the rest write what you know; it can follow in the file.',
   },
   child: { zh: '孩子', en: 'The child' },
   where: { zh: '住在哪里、在哪上学', en: 'Where the child lives and learns' },

@@ -64,7 +64,7 @@ export const LEDGER_PHRASES = {
   more: { zh: '后面的行', en: 'Following rows' },
   first: { zh: '回到开头', en: 'Back to the first' },
   noRows: { zh: '没有这样的行', en: 'No such rows' },
-  applyNow: { zh: '写入 {count} 行', en: 'Write {count} rows' },
+  applyNow: { zh: '写入 {count} 行', en: 'Write rows: {count}' },
   applyHint: {
     zh: '新建和更新的行一起写入，要么全部成功，要么一行都不写。退回和待确认的行不写入。',
     en: 'New and updated rows go in together: all of them, or none. Refused and held rows stay out.',

@@ -27,15 +27,21 @@ export function PlaceBranch({ parentId, tree, asOf, chosen, choose }: BranchProp
   return (
     <ul style={LIST}>
       {read.data.items.map((item) => (
-        <PlaceNode key={item.id} item={item} asOf={asOf} chosen={chosen} choose={choose} />
+        <PlaceNode key={item.id} item={item} alone={read.data.items.length === 1} asOf={asOf} chosen={chosen} choose={choose} />
       ))}
     </ul>
   );
 }
 
-function PlaceNode({ item, asOf, chosen, choose }: { readonly item: PlaceItem } & Omit<BranchProps, 'parentId' | 'tree'>) {
+interface NodeProps extends Omit<BranchProps, 'parentId' | 'tree'> {
+  readonly item: PlaceItem;
+  /** Nothing else stands beside it: there is nothing to choose, so it opens by itself. */
+  readonly alone: boolean;
+}
+
+function PlaceNode({ item, alone, asOf, chosen, choose }: NodeProps) {
   const t = usePhrase();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(alone && item.hasBelow);
   return (
     <li>
       <div style={LINE}>
