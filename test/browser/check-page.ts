@@ -37,7 +37,10 @@ export async function listFaults(page: Page, { refusals = false, wordsOnly = fal
 /** Nothing is loading any more. */
 export async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
-  await page.locator('.ant-spin-spinning, .ant-btn-loading, [aria-busy="true"]').first().waitFor({ state: 'hidden' });
+  await page
+    .locator('.ant-spin-spinning, .ant-btn-loading, .ant-btn-loading-icon, [aria-busy="true"]')
+    .first()
+    .waitFor({ state: 'hidden' });
 }
 
 async function listAxeFaults(page: Page): Promise<readonly string[]> {
@@ -58,7 +61,7 @@ async function listLayoutFaults(page: Page): Promise<readonly string[]> {
 }
 
 /** Words of the other language that no answer of the server brought as data (names, places, usernames). */
-export async function listLanguageFaults(page: Page, { words }: Heard): Promise<readonly string[]> {
+async function listLanguageFaults(page: Page, { words }: Heard): Promise<readonly string[]> {
   const locale: Locale = (await page.locator('html').getAttribute('lang')) === 'en' ? 'en' : 'zh';
   const foreign = (await readVisibleTexts(page)).flatMap((text) =>
     locale === 'en'
