@@ -19,6 +19,7 @@ import {
 import { loadFacts, type Standing } from './fact-rows.ts';
 import { RULES } from './rules.ts';
 import { numberTokens } from './number-tokens.ts';
+import { differsFrom, loadStoredFiles, updateLines, type StoredFile } from './stored-file.ts';
 import { childStatusTable, childTable, childTokenTable } from './tables.ts';
 import { loadPlaces, type KnownPlace, type KnownPlaces } from './known-places.ts';
 import { keepTotals } from './totals.ts';
@@ -120,42 +121,69 @@ export async function deriveChildren(context: CommandContext, versions: Readonly
         house.keyring.digest,
       ),
     );
-    const before = options.fresh ? [] : await clearDerived(keeper, county, childIds);
+    const stored = options.fresh ? NOTHING_STORED : await loadStoredFiles(keeper, county, childIds);
+    const changed = derived.map((file) => ({ file, differs: differsFrom(stored.get(file.childId), file) }));
+    const tokensOf = changed.flatMap(({ file, differs }) => (differs.tokens ? [file] : []));
+    const statusesOf = changed.flatMap(({ file, differs }) => (differs.statuses ? [file] : []));
     keepTotals(
       context,
-      before,
+      [...stored.values()].flatMap(({ standing, isOpen }) => (isOpen ? [standing] : [])),
       derived.flatMap(({ standing, line }) => (line['closed_on'] === null ? [standing] : [])),
     );
+    if (!options.fresh) {
+      await clear(keeper, childTokenTable.name, county, tokensOf.map(idOf));
+      await clear(keeper, childStatusTable.name, county, statusesOf.map(idOf));
+      const known = derived.filter(({ childId }) => stored.has(childId));
+      await updateLines(keeper, county, known);
+      await restand(
+        keeper,
+        county,
+        known.filter((file) => hasMoved(stored.get(file.childId), file)),
+      );
+    }
     await keeper.insert(
       childTable,
-      derived.map(({ line }) => line),
+      derived.flatMap(({ childId, line }) => (stored.has(childId) ? [] : [line])),
     );
     await keeper.insert(
       childTokenTable,
-      derived.flatMap(({ childId, standing, tokens, line }) =>
+      tokensOf.flatMap(({ childId, standing, tokens, line }) =>
         tokens.map((token) => ({
           county,
           token,
           child_id: childId,
           region: standing.region,
           school_path: standing.schoolPath ?? null,
-          sort_key: line.sort_key,
+          sort_key: line['sort_key'],
         })),
       ),
     );
     await keeper.insert(
       childStatusTable,
-      derived.flatMap(({ statuses }) => statuses),
+      statusesOf.flatMap(({ statuses }) => statuses),
     );
-    if (!options.fresh) await restand(keeper, county, derived);
   });
+}
+
+const NOTHING_STORED: ReadonlyMap<string, StoredFile> = new Map();
+
+function idOf({ childId }: DerivedFile): string {
+  return childId;
+}
+
+function hasMoved(stored: StoredFile | undefined, { standing }: DerivedFile): boolean {
+  return stored?.standing.region !== standing.region || stored.standing.schoolPath !== standing.schoolPath;
+}
+
+async function clear(tx: Tx, table: string, county: number, childIds: readonly string[]): Promise<void> {
+  if (childIds.length === 0) return;
+  await tx.run(sql`delete from ${sql.table(table)} where county = ${county} and child_id = any(${[...childIds]}::uuid[])`);
 }
 
 /** Takes away what follows from the facts of these children. Returns where those stood whose files were open. */
 export async function clearDerived(tx: Tx, county: number, childIds: readonly string[]): Promise<readonly Standing[]> {
-  for (const table of [childTokenTable, childStatusTable]) {
-    await tx.run(sql`delete from ${sql.table(table.name)} where county = ${county} and child_id = any(${[...childIds]}::uuid[])`);
-  }
+  await clear(tx, childTokenTable.name, county, childIds);
+  await clear(tx, childStatusTable.name, county, childIds);
   const gone = await tx.rows(sql<{ region: string; school_path: string | null; open: boolean }>`
     delete from child where county = ${county} and child_id = any(${[...childIds]}::uuid[]) returning region, school_path, closed_on is null as open`);
   return gone.flatMap(({ region, school_path, open }) => (open ? [{ region, schoolPath: school_path ?? undefined }] : []));
@@ -163,6 +191,7 @@ export async function clearDerived(tx: Tx, county: number, childIds: readonly st
 
 /** The two paths stand on every row of a file; a move rewrites them, so that access follows the child at once. */
 async function restand(tx: Tx, county: number, derived: readonly DerivedFile[]): Promise<void> {
+  if (derived.length === 0) return;
   const rows = derived.map(({ childId, standing }) => ({
     child_id: childId,
     region: standing.region,
