@@ -121,7 +121,8 @@ describe('the HTTP server', () => {
         for (let sent = 0; sent < megabytes; sent += 1) yield Buffer.alloc(1024 * 1024);
       }
       const headers = { 'content-type': 'application/octet-stream' };
-      return fetch(url, { method: 'POST', headers, body: pieces(), duplex: 'half' } as RequestInit);
+      const init: object = { method: 'POST', headers, body: pieces(), duplex: 'half' };
+      return fetch(url, init);
     };
     expect(await (await send(3)).json()).toEqual({ bytes: 3 * 1024 * 1024 });
     const answer = await send(203);
