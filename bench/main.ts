@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { measureHttp } from './http/run.ts';
+import { measureImport } from './import/run.ts';
 import { publish, type Report } from './method/report.ts';
 import { startBenchDatabase, type BenchDatabase } from './postgres.ts';
 import { measureScale } from './scale/run.ts';
@@ -9,17 +10,21 @@ const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
     children: { type: 'string' },
+    rows: { type: 'string', default: '50000' },
     pairs: { type: 'string', default: '30' },
     /** Superuser URL of a database that an earlier run loaded, to measure it once more. */
     loaded: { type: 'string' },
   },
 });
 
-const size = (otherwise: number): number => Number(values.children ?? otherwise);
+function size(otherwise: number): number {
+  return Number(values.children ?? otherwise);
+}
 const MEASUREMENTS: Readonly<Record<string, (database: BenchDatabase) => Promise<Report>>> = {
   scale: (database) =>
     measureScale(database, { children: size(1_000_000), pairs: Number(values.pairs), loaded: values.loaded !== undefined }),
   http: (database) => measureHttp(database, { children: size(30_000), pairs: Number(values.pairs) }),
+  import: (database) => measureImport(database, { rows: Number(values.rows) }),
 };
 
 const wanted = positionals.length === 0 ? Object.keys(MEASUREMENTS) : positionals;

@@ -48,7 +48,7 @@ export type Field =
   /** A place of one of the two trees where it is known, and always the text as it was written. */
   | (FieldCommon & { readonly kind: 'place'; readonly tree: 'admin' | 'school' });
 
-export type FieldKind = Field['kind'];
+type FieldKind = Field['kind'];
 
 export interface PlaceValue {
   readonly text: string;

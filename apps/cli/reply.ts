@@ -4,8 +4,8 @@ import type { House } from '../../platform/house.ts';
 import type { Reply } from '../program/control.ts';
 import type { Operation } from './operation.ts';
 
-export const EXIT_UNREADABLE = 2;
-export const EXIT_IN_USE = 3;
+const EXIT_UNREADABLE = 2;
+const EXIT_IN_USE = 3;
 
 /** Does an operation and turns a refusal into words for the other side. */
 export async function answer(house: House, operation: Operation, options: Readonly<Record<string, unknown>>): Promise<Reply> {

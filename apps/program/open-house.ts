@@ -128,6 +128,6 @@ async function openEngine({ folder, databaseUrl, migrateUrl }: HousePlace): Prom
 }
 
 /** Whether the folder holds a database already. */
-export function isUsed({ folder }: HousePlace): boolean {
+function isUsed({ folder }: HousePlace): boolean {
   return existsSync(join(folder, 'database'));
 }

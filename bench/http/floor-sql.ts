@@ -1,9 +1,12 @@
 /** What the same four requests need of the database, written by hand: no layer, no check, no derivation in between. */
 const ON = '$1::date';
-const holds = (table: string): string =>
-  `(${table}.valid_from is null or ${table}.valid_from <= ${ON}) and (${table}.valid_to is null or ${table}.valid_to > ${ON})`;
-const named = (alias: string, placeId: string): string =>
-  `left join place_attribute ${alias} on ${alias}.place_id = ${placeId} and ${alias}.attribute = 'name' and ${holds(alias)}`;
+function holds(table: string): string {
+  return `(${table}.valid_from is null or ${table}.valid_from <= ${ON}) and (${table}.valid_to is null or ${table}.valid_to > ${ON})`;
+}
+
+function named(alias: string, placeId: string): string {
+  return `left join place_attribute ${alias} on ${alias}.place_id = ${placeId} and ${alias}.attribute = 'name' and ${holds(alias)}`;
+}
 
 function page(condition: string): string {
   return `with page as (select child.* from child where child.opened_on <= ${ON} and (child.closed_on is null or child.closed_on > ${ON}) and ${condition}

@@ -5,7 +5,7 @@ import type { Keyring } from '../crypto/index.ts';
 import type { Engine } from '../db/index.ts';
 import { newId } from '../ids.ts';
 
-export const PASSWORD_LENGTH = { min: 10, max: 128 } as const;
+const PASSWORD_LENGTH = { min: 10, max: 128 } as const;
 /** Failed tries after which a username, or a second factor, is locked; and for how long. */
 export const LOCK = { tries: 5, minutes: 15 } as const;
 /** The guard writes the caller's address here, over whatever the caller sent. */

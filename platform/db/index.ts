@@ -1,7 +1,7 @@
 export type { Engine, Schema } from './engine.ts';
-export { listMigrations, listPendingMigrations, migrate, SchemaMismatch } from './migrate.ts';
+export { listMigrations, listPendingMigrations, migrate } from './migrate.ts';
 export { openPglite, syncCount } from './pglite-engine.ts';
-export { openPostgres, type PostgresOptions } from './postgres-engine.ts';
-export { defineTable, listTables, type TableDefinition } from './table.ts';
+export { openPostgres } from './postgres-engine.ts';
+export { defineTable, listTables } from './table.ts';
 export { DatabaseRefusal, type Tx } from './tx.ts';
 export { withActor, withKeeper } from './with-actor.ts';

@@ -30,7 +30,7 @@ export function listMigrations(): readonly Migration[] {
     });
 }
 
-export class SchemaMismatch extends Error {}
+class SchemaMismatch extends Error {}
 
 /**
  * Brings the schema to `upTo` (default: the newest). Each script and the row-security script after it are one

@@ -43,7 +43,7 @@ export interface Tx {
 }
 
 /** The database role that writes what follows from facts. */
-export const KEEPER = 'sw_keeper';
+const KEEPER = 'sw_keeper';
 
 export function makeTx(transaction: Transaction<Schema>, role: string, extendReach: (childIds: readonly string[]) => Promise<void>): Tx {
   async function execute<Row>(query: RawBuilder<Row>): Promise<QueryResult<Row>> {

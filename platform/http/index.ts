@@ -1,5 +1,5 @@
 export { commandRoute } from './command-route.ts';
 export { httpProblems } from './problems.ts';
-export { defineRoute, FileAnswer, type Asked, type Route } from './route.ts';
+export { defineRoute, FileAnswer, type Route } from './route.ts';
 export { measureServer } from './metrics.ts';
-export { localeOf, makeServer } from './server.ts';
+export { makeServer } from './server.ts';

@@ -1,2 +1,1 @@
-export { openPrinter, type Printed, type Printer, type PrintOptions } from './printer.ts';
-export { printProblems } from './problems.ts';
+export { openPrinter, type Printed, type Printer } from './printer.ts';

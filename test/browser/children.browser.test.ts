@@ -19,7 +19,9 @@ beforeAll(async () => {
 
 afterAll(() => running.close());
 
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, ...(typeof name === 'string' && { exact: true }) });
+function button(page: Page, name: string | RegExp) {
+  return page.getByRole('button', { name, ...(typeof name === 'string' && { exact: true }) });
+}
 
 async function find(page: Page, search: string): Promise<void> {
   await choosePage(page, '儿童');

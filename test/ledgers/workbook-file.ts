@@ -69,6 +69,6 @@ export function textRows(rows: readonly (readonly string[])[]): string {
     .join('');
 }
 
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }

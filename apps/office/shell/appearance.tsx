@@ -6,7 +6,7 @@ import { useLocale } from './locale.tsx';
 import { findStored, store } from './stored.ts';
 
 const STORED_AT = 'shouwang.largeType';
-export const FONTS =
+const FONTS =
   "'PingFang SC', 'Microsoft YaHei', 'HarmonyOS Sans SC', 'Source Han Sans SC', 'Noto Sans CJK SC', 'WenQuanYi Micro Hei', system-ui, sans-serif";
 
 /** Every text colour here has a contrast of at least 4.5 on white and on the page's grey (WCAG AA); antd's own do not. */

@@ -6,7 +6,7 @@ import { useLocale } from './locale.tsx';
 const DASH = '—';
 
 /** `2026-11-22` as 2026年11月22日, or 22 November 2026. Text that is no date is shown as it is. */
-export function formatDate(text: string | null | undefined, locale: Locale): string {
+function formatDate(text: string | null | undefined, locale: Locale): string {
   if (!text) return DASH;
   const date = findPlainDate(text);
   if (date === undefined) return text;
@@ -16,7 +16,7 @@ export function formatDate(text: string | null | undefined, locale: Locale): str
 }
 
 /** An instant (ISO 8601) as day and 24-hour time in the county's zone. */
-export function formatMoment(iso: string | null | undefined, locale: Locale): string {
+function formatMoment(iso: string | null | undefined, locale: Locale): string {
   if (!iso) return DASH;
   const instant = new Date(iso);
   if (Number.isNaN(instant.getTime())) return iso;
@@ -35,7 +35,7 @@ export function formatMoment(iso: string | null | undefined, locale: Locale): st
 }
 
 /** Yuan kept as text: grouped without passing through a number, so that no cent is lost. */
-export function formatMoney(text: string | null | undefined, locale: Locale): string {
+function formatMoney(text: string | null | undefined, locale: Locale): string {
   const match = /^(-?)(\d+)(?:\.(\d{1,2}))?$/.exec(text ?? '');
   if (!match) return text ? text : DASH;
   const [, sign = '', whole = '', cents] = match;
@@ -43,7 +43,7 @@ export function formatMoney(text: string | null | undefined, locale: Locale): st
   return locale === 'zh' ? `${amount}元` : `¥${amount}`;
 }
 
-export function formatCount(count: number): string {
+function formatCount(count: number): string {
   return groupThousands(String(count));
 }
 

@@ -19,7 +19,7 @@ export interface IdNumber {
 }
 
 /** Full-width digits, spaces, a leading apostrophe and a lower-case x are how ledgers write numbers; none of them loses anything. */
-export function tidyIdNumber(text: string): string {
+function tidyIdNumber(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/^['’‘`]/, '')

@@ -75,7 +75,7 @@ export const deriveAnew = defineJob({
 });
 
 /** Files of which a value begins or ends to hold in (`since`, `today`]; without `since`, up to `today`. */
-export async function listTurning(
+async function listTurning(
   house: House,
   since: PlainDate | undefined,
   today: PlainDate,

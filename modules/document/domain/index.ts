@@ -1,4 +1,4 @@
 export type { FileValues } from './file-values.ts';
-export { type FilledCell, type FilledForm, type FilledRow, type FillOptions, fillRegistrationForm } from './fill.ts';
+export { type FilledForm, type FillOptions, fillRegistrationForm } from './fill.ts';
 export { REGISTRATION_FORM } from './registration-form.ts';
 export { documentProblems } from './problems.ts';

@@ -1,2 +1,2 @@
 export { governanceProblems } from './problems.ts';
-export { canChangeSettings, decideSettings, reportingUnitOf, SETTINGS, type SettingId, type Settings } from './settings.ts';
+export { canChangeSettings, decideSettings, reportingUnitOf, type Settings } from './settings.ts';

@@ -4,8 +4,8 @@ import { IGNORED_HEADERS, LEDGER_ALIASES, LEDGER_OVERRIDES } from './header-alia
 import { indexHeaders, type PathValue, type Vocabulary } from './vocabulary.ts';
 
 /** Item ids under which a ledger's carers stand until the importer finds or makes the carers of the child's file. */
-export const MAIN_CARER = 'main';
-export const SECOND_CARER = 'second';
+const MAIN_CARER = 'main';
+const SECOND_CARER = 'second';
 
 const WHEREABOUTS = { record: 'parent', field: 'whereabouts' } as const;
 const SECOND_WORDS = ['第二监护人', '第二照护人', '其他监护人', '监护人2', '其他照护人'];

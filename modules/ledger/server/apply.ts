@@ -23,13 +23,13 @@ export function rowsApplied(importId: string): number | undefined {
 
 const payload = z.object({ importId: z.uuid(), county: z.int().describe('County of the import') });
 
-export const importCounts = z.object({ refuse: z.int(), create: z.int(), update: z.int(), unchanged: z.int(), hold: z.int() });
+const importCounts = z.object({ refuse: z.int(), create: z.int(), update: z.int(), unchanged: z.int(), hold: z.int() });
 
 /**
  * Takes a staged ledger into the register: all rows that can be, in one transaction, or none. Refused and held rows stay
  * behind; held ones that have been decided since go in when it is applied again.
  */
-export const applyLedger: Command<z.infer<typeof payload>, { counts: Counts }> = {
+const applyLedger: Command<z.infer<typeof payload>, { counts: Counts }> = {
   module: 'ledger',
   name: 'applyLedger',
   payload,

@@ -84,7 +84,7 @@ export class EntryReader {
 }
 
 /** Where a column's content goes. */
-export function pathsOf(target: Target): readonly FactPath[] {
+function pathsOf(target: Target): readonly FactPath[] {
   switch (target.kind) {
     case 'value':
       return [target.path];

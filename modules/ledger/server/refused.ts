@@ -53,7 +53,7 @@ function valueOf(cell: LedgerCell | undefined): SheetValue {
 }
 
 /** A header of one line that means the same as the one or two lines it stands for. */
-export function headerFor({ header, target, column }: Pick<MappedColumn, 'header' | 'target' | 'column'>): string {
+function headerFor({ header, target, column }: Pick<MappedColumn, 'header' | 'target' | 'column'>): string {
   if (target === undefined || target.kind === 'ignored') return header;
   const means = (text: string): boolean => {
     const [mapped] = mapColumns([{ column, texts: [text] }], CHILD_HEADERS);

@@ -21,7 +21,7 @@ import { assertReached, canImport } from './stage.ts';
 import { ChunkStore, getImport, listImports, removeImport, type LedgerImport } from './store.ts';
 import { undoLedger, undoResult } from './undo.ts';
 
-export const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 const PAGE = 50;
 const IMPORTS = 100;

@@ -14,5 +14,5 @@ export {
   searchPlaces,
 } from './find.ts';
 export { readPlaceFile } from './import-route.ts';
-export { findPlace, findPlaceByPath, getPlace, listChildren, listPlacesAbove, listPlacesBelow } from './load.ts';
+export { findPlaceByPath, getPlace, listChildren, listPlacesBelow } from './load.ts';
 export { placeRoutes } from './routes.ts';

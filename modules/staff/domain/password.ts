@@ -1,7 +1,7 @@
 import type { Phrase } from '../../../kernel/phrase.ts';
 
-export const PASSWORD_MIN = 10;
-export const PASSWORD_MAX = 128;
+const PASSWORD_MIN = 10;
+const PASSWORD_MAX = 128;
 
 const FAULTS = {
   short: { zh: `至少${PASSWORD_MIN}位`, en: `at least ${PASSWORD_MIN} characters` },

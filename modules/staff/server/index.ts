@@ -1,10 +1,7 @@
-export { listActorsOf } from './actors.ts';
-export { assignCaseload } from './commands/caseload.ts';
 export { makeDemoSignIns } from './demo-sign-ins.ts';
 export { fillDemoPosts } from './demo-staff.ts';
-export { makeIdentify, type FolderKind, type Identify } from './identify.ts';
+export { makeIdentify, type FolderKind } from './identify.ts';
 export { findInstallation, markInstallation } from './installation.ts';
 export { giveSetUpCodes } from './set-up.ts';
-export { addUser, OPERATOR_OF_STAFF, resetUser, type AddedUser, type NewPerson } from './users.ts';
-export { listVacantPosts } from './queries.ts';
+export { addUser, OPERATOR_OF_STAFF, resetUser } from './users.ts';
 export { guardSignIn, listStaffRoutes } from './routes/index.ts';

@@ -130,6 +130,6 @@ function readKept(state: unknown, path: string): Kept | undefined {
 }
 
 /** The values as they go to the server: places by id. */
-export function sent(values: QueryValues): Readonly<Record<string, string | undefined>> {
+function sent(values: QueryValues): Readonly<Record<string, string | undefined>> {
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, typeof value === 'object' ? value.placeId : value?.trim()]));
 }

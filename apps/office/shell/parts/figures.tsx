@@ -44,7 +44,7 @@ export interface CountNumberProps {
 }
 
 /** A count with its definition, day, and those of whom it cannot be told. */
-export function CountNumber({ count, label, cannotTell, asOf, href }: CountNumberProps) {
+function CountNumber({ count, label, cannotTell, asOf, href }: CountNumberProps) {
   const t = usePhrase();
   const formats = useFormats();
   const number = <span className="sw-count-number">{formats.count(count)}</span>;

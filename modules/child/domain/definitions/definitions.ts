@@ -89,7 +89,7 @@ export const STATUS_DEFINITIONS = [
   },
 ] as const satisfies readonly StatusDefinition[];
 
-export type StatusDefinitionId = (typeof STATUS_DEFINITIONS)[number]['id'];
+type StatusDefinitionId = (typeof STATUS_DEFINITIONS)[number]['id'];
 
 export function findDefinition(id: string): StatusDefinition | undefined {
   return STATUS_DEFINITIONS.find((definition) => definition.id === id);

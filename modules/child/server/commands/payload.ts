@@ -3,7 +3,7 @@ import { isPlainDate } from '../../../../kernel/calendar.ts';
 
 export const plainDateText = z.string().refine(isPlainDate, 'YYYY-MM-DD').describe('Day, YYYY-MM-DD');
 
-export const anyValue = z.union([
+const anyValue = z.union([
   z.string(),
   z.boolean(),
   z.number(),

@@ -142,7 +142,7 @@ export async function listHistory(tx: Tx, actor: Actor, childId: string): Promis
 export type PostNames = (postId: string) => { readonly postId: string; readonly name: string | null; readonly role: string | null };
 
 /** Who stood behind these posts. The machine operator has none and is named by role. */
-export async function namePosts(tx: Tx, postIds: readonly string[]): Promise<PostNames> {
+async function namePosts(tx: Tx, postIds: readonly string[]): Promise<PostNames> {
   const rows = await tx.asKeeper((keeper) =>
     keeper.rows(sql<{ post_id: string; name: string; role: string }>`
     select post_id, name, role from post join account using (account_id) where post_id = any(${[...postIds]}::uuid[])`),

@@ -56,7 +56,7 @@ interface ShownFactProps {
 }
 
 /** One value with the days it holds; a secret one masked, with a way to see it in full where the post may. */
-export function ShownFact({ childId, field, fact }: ShownFactProps) {
+function ShownFact({ childId, field, fact }: ShownFactProps) {
   const t = usePhrase();
   const words = useWords();
   const period = usePeriod();

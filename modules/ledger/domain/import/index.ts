@@ -1,4 +1,4 @@
-export { compareEntry, type CompareContext, type Comparison, type Difference } from './compare.ts';
+export { type Difference } from './compare.ts';
 export {
   decideEntry,
   factsOfEntry,
@@ -10,5 +10,5 @@ export {
   type RegisteredChild,
   type Verdict,
 } from './decide-entry.ts';
-export { isPlaceValue, subjectOfEntry, subjectOfFacts, textAt, valueAt, wordsOf, type Entry } from './entry.ts';
-export { IMPORT_ISSUE_KINDS, importIssue, type ImportIssue, type ImportIssueCode } from './issues.ts';
+export { isPlaceValue, subjectOfEntry, subjectOfFacts, textAt, wordsOf, type Entry } from './entry.ts';
+export { importIssue, type ImportIssue } from './issues.ts';

@@ -5,7 +5,7 @@ import type { Command, CommandContext } from '../../../../platform/command/index
 import { staffProblems } from '../../domain/index.ts';
 import { caseloadTable } from '../tables.ts';
 
-export const MAX_CASELOAD = 500;
+const MAX_CASELOAD = 500;
 
 interface Assignment {
   readonly postId: string;
