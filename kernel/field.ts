@@ -48,8 +48,6 @@ export type Field =
   /** A place of one of the two trees where it is known, and always the text as it was written. */
   | (FieldCommon & { readonly kind: 'place'; readonly tree: 'admin' | 'school' });
 
-type FieldKind = Field['kind'];
-
 export interface PlaceValue {
   readonly text: string;
   readonly placeId?: string;

@@ -126,8 +126,3 @@ async function openEngine({ folder, databaseUrl, migrateUrl }: HousePlace): Prom
     throw error;
   }
 }
-
-/** Whether the folder holds a database already. */
-function isUsed({ folder }: HousePlace): boolean {
-  return existsSync(join(folder, 'database'));
-}

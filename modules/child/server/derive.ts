@@ -19,19 +19,11 @@ import {
 import { loadFacts, type Standing } from './fact-rows.ts';
 import { RULES } from './rules.ts';
 import { numberTokens } from './number-tokens.ts';
+import type { DerivedFile } from './derived-file.ts';
 import { differsFrom, loadStoredFiles, updateLines, type StoredFile } from './stored-file.ts';
 import { childStatusTable, childTable, childTokenTable } from './tables.ts';
 import { loadPlaces, type KnownPlace, type KnownPlaces } from './known-places.ts';
 import { keepTotals } from './totals.ts';
-
-/** Everything that follows from the facts of one child. Pure, so that a test can hold the stored state against it. */
-export interface DerivedFile {
-  readonly childId: string;
-  readonly standing: Standing;
-  readonly line: Readonly<Record<string, unknown>>;
-  readonly tokens: readonly string[];
-  readonly statuses: readonly Readonly<Record<string, unknown>>[];
-}
 
 export function deriveFile(
   child: { readonly county: number; readonly childId: string; readonly facts: readonly Fact[]; readonly version: number },

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db/index.ts';
-import type { DerivedFile } from './derive.ts';
+import type { DerivedFile } from './derived-file.ts';
 import type { Standing } from './fact-rows.ts';
 import { childTable } from './tables.ts';
 

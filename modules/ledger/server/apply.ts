@@ -23,8 +23,6 @@ export function rowsApplied(importId: string): number | undefined {
 
 const payload = z.object({ importId: z.uuid(), county: z.int().describe('County of the import') });
 
-const importCounts = z.object({ refuse: z.int(), create: z.int(), update: z.int(), unchanged: z.int(), hold: z.int() });
-
 /**
  * Takes a staged ledger into the register: all rows that can be, in one transaction, or none. Refused and held rows stay
  * behind; held ones that have been decided since go in when it is applied again.

@@ -1,6 +1,5 @@
 import { CheckCircleOutlined, CloseCircleOutlined, QuestionCircleOutlined } from '@ant-design/icons';
 import { Progress } from 'antd';
-import { Link } from 'react-router';
 import type { Phrase } from '../../../../kernel/phrase.ts';
 import { useFormats } from '../formats.ts';
 import { usePhrase } from '../locale.tsx';
@@ -30,39 +29,6 @@ export function StatusTag({ outcome, words }: StatusTagProps) {
     <span className={`sw-status sw-status-${key}`}>
       <Icon aria-hidden="true" /> {t(words?.[key] ?? phrase)}
     </span>
-  );
-}
-
-export interface CountNumberProps {
-  readonly count: number;
-  readonly label: Phrase;
-  /** Not counted, because a fact is missing: told apart, never added. */
-  readonly cannotTell?: number;
-  /** Day of the count: a count without its day is a rumour. */
-  readonly asOf?: string;
-  readonly href?: string;
-}
-
-/** A count with its definition, day, and those of whom it cannot be told. */
-function CountNumber({ count, label, cannotTell, asOf, href }: CountNumberProps) {
-  const t = usePhrase();
-  const formats = useFormats();
-  const number = <span className="sw-count-number">{formats.count(count)}</span>;
-  return (
-    <div className="sw-count">
-      <span className="sw-count-label">{t(label)}</span>
-      {href === undefined ? (
-        number
-      ) : (
-        <Link to={href} aria-label={`${t(label)} ${formats.count(count)}`}>
-          {number}
-        </Link>
-      )}
-      {cannotTell !== undefined && cannotTell > 0 && (
-        <span className="sw-faint">{t(P.cannotTellCount, { count: formats.count(cannotTell) })}</span>
-      )}
-      {asOf !== undefined && <span className="sw-faint">{t(P.asOf, { date: formats.date(asOf) })}</span>}
-    </div>
   );
 }
 

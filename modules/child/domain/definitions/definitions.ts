@@ -89,8 +89,6 @@ export const STATUS_DEFINITIONS = [
   },
 ] as const satisfies readonly StatusDefinition[];
 
-type StatusDefinitionId = (typeof STATUS_DEFINITIONS)[number]['id'];
-
 export function findDefinition(id: string): StatusDefinition | undefined {
   return STATUS_DEFINITIONS.find((definition) => definition.id === id);
 }
