@@ -1,7 +1,7 @@
 import { addDays, dayOf, plainDate } from '../../kernel/calendar.ts';
 import { cleanLedger } from '../../apps/program/demo-ledgers/ledgers.ts';
 import { listPeople } from '../../apps/program/demo-ledgers/person.ts';
-import { checkDigitOf, demoChildren } from '../../modules/child/domain/index.ts';
+import { demoChildren, makeSampleIdNumber } from '../../modules/child/domain/index.ts';
 import type { PlaceIndex } from '../../modules/place/domain/index.ts';
 import { writeWorkbook, type SheetValue } from '../../platform/sheet/index.ts';
 import { poolNames } from '../scale/names.ts';
@@ -30,12 +30,19 @@ export async function writeLedger(file: string, rows: number, places: PlaceIndex
       cells[at('姓名')] = names[row % NAMES]?.name;
       cells[at('出生日期')] = { date: birth };
       cells[at('性别')] = '男';
-      const digits = `990102${birth.replaceAll('-', '')}${String(Math.floor(row / 3600) * 2 + 101).padStart(3, '0')}`;
-      cells[at('身份证号码')] = digits + checkDigitOf(digits);
+      cells[at('身份证号码')] = makeSampleIdNumber('990102', birth, Math.floor(row / 3600) * 2 + 101);
       yield kept.map((column) => cells[column]);
     }
   };
   await writeWorkbook(file, {
-    sheets: [{ name: '台账', columns: kept.map((column) => ({ header: String(header[column]), text: header[column] === '身份证号码' ? true : undefined }) as { header: string }), rows: made() }],
+    sheets: [
+      {
+        name: '台账',
+        columns: kept.map(
+          (column) => ({ header: String(header[column]), text: header[column] === '身份证号码' ? true : undefined }) as { header: string },
+        ),
+        rows: made(),
+      },
+    ],
   });
 }

@@ -21,7 +21,7 @@ const run = promisify(execFile);
 const WORK = fileURLToPath(new URL('./work.ts', import.meta.url));
 const GOAL_TIMES = 10;
 const GOAL_MB = 300;
-const READINGS = 5;
+const READINGS = 3;
 
 interface Done {
   readonly ms: number;

@@ -19,10 +19,14 @@ const begin = performance.now();
 let told: object = {};
 if (house === undefined) {
   let rows = 0;
-  for await (const part of readWorkbook(file)) rows += part.kind === 'row' ? 1 : 0;
+  for await (const part of readWorkbook(file)) rows += part.kind === 'rows' ? part.rows.length : 0;
   told = { rows };
 } else {
-  const { issues, ...counts } = await importLedger(house, { ...MACHINE_OPERATOR, county: Number(county) }, { path: file, placeId: placeId as string, dryRun: false });
+  const { issues, ...counts } = await importLedger(
+    house,
+    { ...MACHINE_OPERATOR, county: Number(county) },
+    { path: file, placeId: placeId as string, dryRun: false },
+  );
   told = { ...counts, issues: issues.length, first: issues[0] };
 }
 const ms = performance.now() - begin;
