@@ -5,6 +5,9 @@ import type { Engine, Schema } from './engine.ts';
 const DATE = 1082;
 const INT8 = 20;
 
+/** Requests are short and many at once: starting a second process or compiling a plan costs more than the query itself. */
+const SHORT_QUERIES = '-c max_parallel_workers_per_gather=0 -c jit=off';
+
 export interface PostgresOptions {
   /** The application's login (DATABASE_URL): owns nothing, may only become one of the scope roles. */
   readonly url: string;
@@ -14,7 +17,7 @@ export interface PostgresOptions {
 }
 
 export function openPostgres({ url, ownerUrl, maxConnections = 10 }: PostgresOptions): Engine {
-  const requests = pool(url, maxConnections);
+  const requests = pool(url, maxConnections, SHORT_QUERIES);
   const signIn = pool(url, 4, '-c role=sw_auth -c search_path=auth');
   const jobs = pool(url, 2, '-c role=sw_jobs');
   const owner = ownerUrl === undefined ? undefined : pool(ownerUrl, 1);
