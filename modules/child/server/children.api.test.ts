@@ -126,7 +126,7 @@ describe('the list of children over HTTP', () => {
       ).items
         .filter(({ path, supersededAt }) => path === 'household.housing' && supersededAt === null)
         .map(({ value, from, to }) => [value, from, to])
-        .toSorted();
+        .toSorted((a, b) => String(a[0]).localeCompare(String(b[0]), 'en'));
     await record([{ path: 'household.housing', value: '砖房', kind: 'change', from: null, replaces: null }]);
     expect(await spans()).toEqual([['砖房', null, null]]);
     await record([{ path: 'household.housing', value: null, kind: 'change', from: '2026-01-01' }]);

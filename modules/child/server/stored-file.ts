@@ -46,10 +46,11 @@ export function differsFrom(
   stored: StoredFile | undefined,
   { standing, line, tokens, statuses }: DerivedFile,
 ): { readonly tokens: boolean; readonly statuses: boolean } {
+  if (stored === undefined) return { tokens: true, statuses: true };
   const { region, schoolPath = null } = standing;
   return {
-    tokens: stored?.tokens !== tokensAsText(tokens, region, schoolPath, line['sort_key'] as string),
-    statuses: stored?.statuses !== statusesAsText(statuses),
+    tokens: stored.tokens !== tokensAsText(tokens, region, schoolPath, line['sort_key'] as string),
+    statuses: stored.statuses !== statusesAsText(statuses),
   };
 }
 

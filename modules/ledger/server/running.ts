@@ -59,12 +59,12 @@ export async function findStanding(house: House, actor: Actor, importId: string)
   if (running.has(importId) || (ledger.state !== 'reading' && ledger.state !== 'applying')) return ledger;
   if (ledger.state === 'applying') {
     // Applying is one transaction: its state says that it was not done.
-    await withActor(house.engine, actor, (tx) => setState(tx, ledger, 'staged'));
+    await withActor(house.engine, actor, (tx) => setState(tx, ledger, 'staged', 'applying'));
   } else {
     const path = pathOf(house, importId);
     const { fileName, placeId, ledgerDate } = ledger;
     if (await exists(path)) void begin(house, actor, ledger, { path, fileName, placeId, ledgerDate, importId, keepSource: true });
-    else await withActor(house.engine, actor, (tx) => setState(tx, ledger, 'failed'));
+    else await withActor(house.engine, actor, (tx) => setState(tx, ledger, 'failed', 'reading'));
   }
   return withActor(house.engine, actor, (tx) => getImport(tx, importId));
 }

@@ -61,8 +61,15 @@ export async function listImports(tx: Tx, limit: number): Promise<readonly Ledge
   return rows.map((row) => ({ ...row, counts: { ...NO_COUNTS, ...row.counts } }));
 }
 
-export async function setState(tx: Tx, { county, importId }: Pick<LedgerImport, 'county' | 'importId'>, state: ImportState): Promise<void> {
-  await tx.run(sql`update ledger_import set state = ${state} where county = ${county} and import_id = ${importId}`);
+/** With `from`, only an import that still stands there: another process may have finished it meanwhile. */
+export async function setState(
+  tx: Tx,
+  { county, importId }: Pick<LedgerImport, 'county' | 'importId'>,
+  state: ImportState,
+  from?: ImportState,
+): Promise<void> {
+  const still = from === undefined ? sql`` : sql`and state = ${from}`;
+  await tx.run(sql`update ledger_import set state = ${state} where county = ${county} and import_id = ${importId} ${still}`);
 }
 
 export async function setProblem(
