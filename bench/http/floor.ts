@@ -52,7 +52,8 @@ async function answer(request: IncomingMessage, body: string): Promise<unknown> 
 
 async function act(client: pg.PoolClient, post: Post, asked: URL, body: string): Promise<{ result: unknown; childIds: string[] }> {
   const today = new Date().toISOString().slice(0, 10);
-  const query = async (text: string, values: unknown[]): Promise<{ child_id: string }[]> => (await client.query<{ child_id: string }>(text, values)).rows;
+  const query = async (text: string, values: unknown[]): Promise<{ child_id: string }[]> =>
+    (await client.query<{ child_id: string }>(text, values)).rows;
   switch (asked.pathname) {
     case '/list':
     case '/search': {

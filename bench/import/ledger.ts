@@ -8,7 +8,7 @@ import { poolNames } from '../scale/names.ts';
 
 const COLUMNS = 20;
 /** Left out of the example ledger's columns to come to twenty. */
-const WITHOUT: ReadonlySet<unknown> = new Set(['序号', '村民小组', '家庭住址', '就学情况']);
+const WITHOUT: ReadonlySet<string> = new Set(['序号', '村民小组', '家庭住址', '就学情况']);
 const FAMILIES = 3000;
 const NAMES = 10_000;
 
@@ -18,7 +18,8 @@ export async function writeLedger(file: string, rows: number, places: PlaceIndex
   const people = listPeople(demoChildren({ seed: 7, count: FAMILIES, places, today, series: 1 }));
   const { content } = cleanLedger(people, '');
   if (content.kind !== 'workbook') throw new Error('the clean ledger is a workbook');
-  const [header = [], ...examples] = content.grids[0]?.rows ?? [];
+  const [first = [], ...examples] = content.grids[0]?.rows ?? [];
+  const header = first.map((cell) => (typeof cell === 'string' ? cell : ''));
   const kept = header.flatMap((title, at) => (WITHOUT.has(title) ? [] : [at]));
   if (kept.length !== COLUMNS) throw new Error(`${kept.length} columns instead of ${COLUMNS}`);
   const names = poolNames(NAMES);
@@ -38,9 +39,7 @@ export async function writeLedger(file: string, rows: number, places: PlaceIndex
     sheets: [
       {
         name: '台账',
-        columns: kept.map(
-          (column) => ({ header: String(header[column]), text: header[column] === '身份证号码' ? true : undefined }) as { header: string },
-        ),
+        columns: kept.map((column) => ({ header: header[column] ?? '', ...(header[column] === '身份证号码' && { text: true as const }) })),
         rows: made(),
       },
     ],

@@ -11,7 +11,7 @@ export interface Measured {
   readonly latencies?: readonly Latency[];
   /** Other figures, by name with unit: `MB above idle`. */
   readonly figures?: Readonly<Record<string, number>>;
-  /** The goal, and whether the figures reach it: a ratio when its whole interval does. */
+  /** The goal, and whether the figures reach it: a ratio when its interval does. */
   readonly goals?: Readonly<Record<string, boolean>>;
 }
 
@@ -30,7 +30,7 @@ export function publish({ name, sizes, measured }: Report, database: string | un
     processors: cpus().length,
     processor: cpus()[0]?.model ?? '',
     memoryGB: Math.round(totalmem() / 2 ** 30),
-    loadAtEnd: loadavg().map((load) => Math.round(load * 10) / 10),
+    loadAtEnd: Math.round((loadavg()[0] ?? 0) * 10) / 10,
   };
   mkdirSync(FOLDER, { recursive: true });
   writeFileSync(new URL(`${name}.json`, FOLDER), `${JSON.stringify({ name, machine: facts, sizes, measured }, rounded, 2)}\n`);
@@ -40,7 +40,7 @@ export function publish({ name, sizes, measured }: Report, database: string | un
       .join(', ')}`,
   );
   console.log(
-    `${facts.processors} x ${facts.processor}, Node ${facts.node}${database === undefined ? '' : `, ${database}`}, load ${facts.loadAtEnd.join(' ')}`,
+    `${facts.processors} x ${facts.processor}, Node ${facts.node}${database === undefined ? '' : `, ${database}`}, load ${facts.loadAtEnd}`,
   );
   for (const line of measured) console.log(rowOf(line));
 }

@@ -72,7 +72,7 @@ export async function measureScale(database: BenchDatabase, { children, pairs, l
           comparison,
           latencies,
           goals: {
-            [`at most ${GOAL_RATIO} times the floor`]: comparison.to <= GOAL_RATIO,
+            [`at most ${GOAL_RATIO} times the floor`]: comparison.from <= GOAL_RATIO,
             [`p95 at most ${GOAL_P95_MS} ms alone`]: (alone?.p95 ?? 0) <= GOAL_P95_MS,
             [`p95 at most ${GOAL_P95_MS} ms, 16 at once`]: (crowded?.p95 ?? 0) <= GOAL_P95_MS,
           },
