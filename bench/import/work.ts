@@ -8,7 +8,9 @@ import { openBenchHouse } from '../house.ts';
 // rather than only read it, database URL, county and place. Prints time, memory when idle and at most, and what came of it.
 const [file = '', url, county, placeId] = process.argv.slice(2);
 const house = url === undefined ? undefined : openBenchHouse(url);
-const megabytes = (): number => process.memoryUsage.rss() / 2 ** 20;
+function megabytes(): number {
+  return process.memoryUsage.rss() / 2 ** 20;
+}
 await house?.engine.requests.connection().execute(async () => undefined);
 const idle = megabytes();
 let peak = idle;
