@@ -68,6 +68,11 @@ export const LIST_PHRASES = {
     en: 'Files are opened by villages, townships and schools, and appear here by themselves.',
   },
   clear: { zh: '清空条件', en: 'Clear the conditions' },
+  export: { zh: '导出名册', en: 'Export the list' },
+  exportHint: {
+    zh: '下载这份名册（Excel），证件号、电话、住址已遮盖；导出会记入查阅记录',
+    en: 'Download this list (Excel), numbers and addresses masked; the export is logged',
+  },
   blankForm: { zh: '空白登记表', en: 'Blank form' },
   blankFormHint: { zh: '下载空白登记表（PDF），供入户时手写', en: 'Download the blank registration form (PDF) to fill in by hand' },
   byPlace: { zh: '按地区查看', en: 'By place' },

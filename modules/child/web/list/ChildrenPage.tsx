@@ -1,5 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
+import type { Phrase } from '../../../../kernel/phrase.ts';
 import { Link } from 'react-router';
 import {
   allows,
@@ -38,7 +39,8 @@ export default function ChildrenPage() {
       <PageHead
         actions={
           <>
-            <BlankForm />
+            {allows(session, 'x', 'list') && <ExportList list={list} />}
+            <Download path="/api/v1/registration-form.pdf" label={L.blankForm} hint={L.blankFormHint} />
             {mayWrite && <NewFile />}
           </>
         }
@@ -91,21 +93,44 @@ function NewFile() {
   );
 }
 
-function BlankForm() {
+/** Conditions of the list that the export knows as well; with any other it would hold more than the page shows. */
+const EXPORTED = ['search', 'place', 'definition', 'value', 'state', 'keyChild', 'completenessBelow', 'asOf'];
+
+function ExportList({ list }: { readonly list: ListState<ChildLine> }) {
+  const given = Object.entries(list.values).filter(([, value]) => value !== undefined && value !== '');
+  if (!given.every(([key, value]) => EXPORTED.includes(key) && typeof value === 'string')) return null;
+  return (
+    <Download
+      path="/api/v1/exports/children.xlsx"
+      query={Object.fromEntries(given) as Record<string, string>}
+      label={L.export}
+      hint={L.exportHint}
+    />
+  );
+}
+
+interface DownloadProps {
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly label: Phrase;
+  readonly hint: Phrase;
+}
+
+function Download({ path, query = {}, label, hint }: DownloadProps) {
   const t = usePhrase();
   const { message } = App.useApp();
 
-  async function fetchForm(): Promise<void> {
+  async function fetchFile(): Promise<void> {
     try {
-      await download('GET', '/api/v1/registration-form.pdf');
+      await download('GET', path, { query });
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
       void message.error(t(L.failedDownload, { why: error.title }));
     }
   }
   return (
-    <Button title={t(L.blankFormHint)} onClick={() => void fetchForm()}>
-      {t(L.blankForm)}
+    <Button title={t(hint)} onClick={() => void fetchFile()}>
+      {t(label)}
     </Button>
   );
 }
