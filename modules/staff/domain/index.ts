@@ -13,3 +13,4 @@ export { staffProblems } from './problems.ts';
 export { reachOf } from './reach.ts';
 export { EXPECTED_POSTS } from './expected-posts.ts';
 export { suggestUsername, USERNAME } from './username.ts';
+export { STAFF_LOOKERS } from './lookers.ts';

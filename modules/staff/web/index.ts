@@ -1,18 +1,7 @@
 import { IdcardOutlined, SafetyOutlined } from '@ant-design/icons';
-import type { RoleId } from '../../../kernel/access/roles.ts';
 import { currentPost, defineEntrance, definePage, defineSlice } from '../../../apps/office/shell/index.ts';
+import { STAFF_LOOKERS } from '../domain/lookers.ts';
 import { STAFF_PHRASES as P } from './phrases.ts';
-
-/** Who sees the staff: same as the server's list, which decides. */
-const LOOKERS: readonly RoleId[] = [
-  'systemAdministrator',
-  'securityAdministrator',
-  'auditAdministrator',
-  'countyCivilAffairs',
-  'countyEducation',
-  'childSupervisor',
-  'schoolAdministrator',
-];
 
 export default defineSlice({
   pages: [
@@ -21,7 +10,7 @@ export default defineSlice({
       title: P.staff,
       menu: { icon: IdcardOutlined },
       group: 'base',
-      needs: (session) => LOOKERS.includes(currentPost(session)?.role ?? 'child'),
+      needs: (session) => STAFF_LOOKERS.includes(currentPost(session)?.role ?? 'child'),
       load: () => import('./StaffPage.tsx'),
     }),
     definePage({

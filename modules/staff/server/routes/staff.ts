@@ -5,7 +5,7 @@ import { dayOf } from '../../../../kernel/calendar.ts';
 import { withActor } from '../../../../platform/db/index.ts';
 import { commandProblems, NO_COUNTY, runCommand, type Command } from '../../../../platform/command/index.ts';
 import { commandRoute, defineRoute, type Route } from '../../../../platform/http/index.ts';
-import { staffProblems } from '../../domain/index.ts';
+import { STAFF_LOOKERS, staffProblems } from '../../domain/index.ts';
 import { checkResettable, closeAccount, createAccount, resetPassword } from '../commands/account.ts';
 import { assignCaseload } from '../commands/caseload.ts';
 import { endPost, grantPost, roleId } from '../commands/post.ts';
@@ -13,17 +13,6 @@ import { getAccount, type Account } from '../people.ts';
 import { listCaseload, listOperatorActs, listPeople, listVacantPosts } from '../queries.ts';
 import { giveFirstCode, renewSignIn } from '../users.ts';
 import type { StaffParts } from './parts.ts';
-
-/** Who may look at the staff, each within the area of the post. */
-const LOOKERS: readonly RoleId[] = [
-  'systemAdministrator',
-  'securityAdministrator',
-  'auditAdministrator',
-  'countyCivilAffairs',
-  'countyEducation',
-  'childSupervisor',
-  'schoolAdministrator',
-];
 
 const place = z.object({ id: z.uuid(), name: z.string() });
 const post = z.object({ id: z.uuid(), role: z.string(), place: place.nullable(), from: z.string(), to: z.string().nullable() });
@@ -56,7 +45,7 @@ export function staffRoutes(parts: StaffParts): readonly Route[] {
       }),
       answer: z.object({ items: z.array(person), total: z.number(), next: z.string().optional() }),
       handle: async ({ actor, query }) => {
-        allow(actor, LOOKERS);
+        allow(actor, STAFF_LOOKERS);
         return listPeople(house, actor, query);
       },
     }),
@@ -71,7 +60,7 @@ export function staffRoutes(parts: StaffParts): readonly Route[] {
         total: z.number(),
       }),
       handle: async ({ actor }) => {
-        allow(actor, LOOKERS);
+        allow(actor, STAFF_LOOKERS);
         return listVacantPosts(house, actor);
       },
     }),
