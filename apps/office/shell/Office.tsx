@@ -4,6 +4,7 @@ import { Suspense, useEffect, useMemo } from 'react';
 import { createBrowserRouter, Link } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { AppearanceProvider } from './appearance.tsx';
+import { ChildPanelsContext } from './childPanels.ts';
 import { IdleWatch } from './idle.tsx';
 import { Layout } from './layout/Layout.tsx';
 import { Fall, PageFrame } from './layout/PageFrame.tsx';
@@ -37,6 +38,7 @@ export function Office({ slices }: OfficeProps) {
 function Door({ slices }: OfficeProps) {
   const { state, refresh } = useSessionControl();
   const pages = useMemo(() => slices.flatMap((slice) => slice.pages), [slices]);
+  const panels = useMemo(() => slices.flatMap((slice) => slice.childPanels ?? []), [slices]);
   const entrances = useMemo(() => slices.flatMap((slice) => slice.entrances ?? []), [slices]);
 
   switch (state.kind) {
@@ -61,7 +63,9 @@ function Door({ slices }: OfficeProps) {
             <IdleWatch />
           )}
           <div hidden={state.over} key={state.session.account.id}>
-            <Pages pages={pages} />
+            <ChildPanelsContext value={panels}>
+              <Pages pages={pages} />
+            </ChildPanelsContext>
           </div>
         </>
       );

@@ -8,13 +8,16 @@ export { useLocale, usePhrase } from './locale.tsx';
 export { useNarrow } from './useNarrow.ts';
 export { useFormats } from './formats.ts';
 export {
+  defineChildPanel,
   defineEntrance,
   definePage,
   defineSlice,
+  type ChildPanelProps,
   type EntranceProps,
   type Page,
   type Slice,
 } from './page.ts';
+export { useChildPanels } from './childPanels.ts';
 export { PageHead } from './layout/PageHead.tsx';
 export { PageState, ProblemAlert } from './parts/PageState.tsx';
 export { ConfirmReason, type Reason } from './parts/ConfirmReason.tsx';

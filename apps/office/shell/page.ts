@@ -1,4 +1,5 @@
 import { lazy, type ComponentType } from 'react';
+import type { PlainDate } from '../../../kernel/calendar.ts';
 import type { Phrase } from '../../../kernel/phrase.ts';
 import type { Session } from './session.tsx';
 
@@ -51,13 +52,42 @@ export interface Entrance extends EntranceDefinition {
   readonly Content: ComponentType<EntranceProps>;
 }
 
+/** What a panel of a child's file is given. */
+export interface ChildPanelProps {
+  readonly childId: string;
+  /** The day that is looked at: today, unless an earlier one was chosen. */
+  readonly day: PlainDate;
+  /** True while an earlier day, or what was known earlier, is looked at: nothing can be changed then. */
+  readonly past: boolean;
+}
+
+/** A tab on the file of a child that another slice than `child` contributes. */
+export interface ChildPanelDefinition {
+  /** Stands in the link: `/children/<id>?part=<key>` opens the file at this panel. */
+  readonly key: string;
+  readonly title: Phrase;
+  /** Who sees the tab. The server decides again with every request. */
+  readonly needs?: (session: Session) => boolean;
+  readonly load: () => Promise<{ readonly default: ComponentType<ChildPanelProps> }>;
+}
+
+export interface ChildPanel extends ChildPanelDefinition {
+  readonly Content: ComponentType<ChildPanelProps>;
+}
+
 export interface Slice {
   readonly pages: readonly Page[];
+  /** Tabs on the file of a child, between what the file itself holds and its history; in the order of the slices. */
+  readonly childPanels?: readonly ChildPanel[];
   readonly entrances?: readonly Entrance[];
 }
 
 export function definePage(page: PageDefinition): Page {
   return { ...page, Content: lazy(page.load) };
+}
+
+export function defineChildPanel(panel: ChildPanelDefinition): ChildPanel {
+  return { ...panel, Content: lazy(panel.load) };
 }
 
 export function defineEntrance(entrance: EntranceDefinition): Entrance {

@@ -92,7 +92,6 @@ export const FILE_PHRASES = {
   schooling: { zh: '就学', en: 'Schooling' },
   health: { zh: '健康', en: 'Health' },
   history: { zh: '变更历史', en: 'History' },
-  whoLooked: { zh: '谁看过', en: 'Who looked' },
   parts: { zh: '档案内容', en: 'Parts of the file' },
   closedOn: { zh: '{date}结档：{reason}', en: 'closed on {date}: {reason}' },
   openedOn: { zh: '{date}建档', en: 'opened on {date}' },

@@ -1,6 +1,6 @@
 import { Checkbox } from 'antd';
 import { useState } from 'react';
-import { fixedList, ListTable, useFormats, usePhrase, useRead } from '../../../apps/office/shell/index.ts';
+import { fixedList, ListTable, useFormats, usePhrase, useRead, type ChildPanelProps } from '../../../apps/office/shell/index.ts';
 import { describeAction } from '../domain/index.ts';
 import type { Entry } from './answers.ts';
 import { PRIVACY_PHRASES as P } from './phrases.ts';
@@ -9,7 +9,7 @@ import { nameOfRole, nameOfWho } from './who.ts';
 const SHOWN = 100;
 
 /** On the page of a file: the last who opened, saw in full, exported or printed it. */
-export default function WhoLooked({ childId }: { readonly childId: string }) {
+export default function WhoLooked({ childId }: ChildPanelProps) {
   const t = usePhrase();
   const formats = useFormats();
   const [lists, setLists] = useState(false);

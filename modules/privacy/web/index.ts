@@ -1,10 +1,6 @@
 import { AuditOutlined } from '@ant-design/icons';
-import { lazy } from 'react';
-import { allows, currentPost, definePage, defineSlice } from '../../../apps/office/shell/index.ts';
+import { allows, currentPost, defineChildPanel, definePage, defineSlice } from '../../../apps/office/shell/index.ts';
 import { PRIVACY_PHRASES as P } from './phrases.ts';
-
-/** For the page of a file: `<WhoLooked childId={id} />`, within a Suspense of the page. */
-export const WhoLooked = lazy(() => import('./WhoLooked.tsx'));
 
 export default defineSlice({
   pages: [
@@ -17,4 +13,5 @@ export default defineSlice({
       load: () => import('./AccessPage.tsx'),
     }),
   ],
+  childPanels: [defineChildPanel({ key: 'whoLooked', title: P.whoLookedTab, load: () => import('./WhoLooked.tsx') })],
 });

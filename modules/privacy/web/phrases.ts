@@ -50,6 +50,7 @@ export const PRIVACY_PHRASES = {
     en: 'Leave the database as it is, tell the person in charge at once, and have the operator of the machine make a backup as evidence.',
   },
   between: { zh: '（{from} 至 {to}）', en: ' ({from} to {to})' },
+  whoLookedTab: { zh: '谁看过', en: 'Who looked' },
   whoLooked: { zh: '谁看过这份档案', en: 'Who looked at this file' },
   whoLookedHint: { zh: '打开、查看完整信息、导出和打印都有记录。', en: 'Opening, full values, exports and prints are all recorded.' },
   withLists: { zh: '也列出在名册里看到的', en: 'With those who saw it on a list' },

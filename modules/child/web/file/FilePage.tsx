@@ -1,9 +1,8 @@
 import { Alert, Button } from 'antd';
 import { Suspense, useMemo, useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
-import { PageHead, PageState, useFormats, useMayLeave, usePhrase, useRead } from '../../../../apps/office/shell/index.ts';
+import { PageHead, PageState, useChildPanels, useFormats, useMayLeave, usePhrase, useRead } from '../../../../apps/office/shell/index.ts';
 import { findPlainDate } from '../../../../kernel/calendar.ts';
-import { WhoLooked } from '../../../privacy/web/index.ts';
 import type { MissingFact } from '../../domain/index.ts';
 import { CHILDREN, type ChildFile } from '../answers.ts';
 import '../child.css';
@@ -18,8 +17,8 @@ import { PartTabs } from './PartTabs.tsx';
 import { SummaryPart } from './SummaryPart.tsx';
 import { NEW_CARER, viewOf, type Editing } from './view.ts';
 
-const PARTS = ['summary', 'family', 'schooling', 'health', 'history', 'whoLooked'] as const;
-type Part = (typeof PARTS)[number];
+const PARTS = ['summary', 'family', 'schooling', 'health'] as const;
+const HISTORY = 'history';
 
 export default function FilePage() {
   const { childId = '' } = useParams();
@@ -43,7 +42,15 @@ export default function FilePage() {
       </>
     );
   }
-  return <OpenFile childId={childId} file={file.data} asOf={past ? { asOf: asOf ?? today(), knownOn } : undefined} look={look} />;
+  return (
+    <OpenFile
+      childId={childId}
+      file={file.data}
+      asOf={past ? { asOf: asOf ?? today(), knownOn } : undefined}
+      look={look}
+      first={params.get('part')}
+    />
+  );
 }
 
 interface OpenFileProps {
@@ -51,17 +58,26 @@ interface OpenFileProps {
   readonly file: ChildFile;
   readonly asOf: AsOf | undefined;
   readonly look: (asOf: AsOf | undefined) => void;
+  /** The part that a link asked for. */
+  readonly first: string | null;
 }
 
-function OpenFile({ childId, file, asOf, look }: OpenFileProps) {
+function OpenFile({ childId, file, asOf, look, first }: OpenFileProps) {
   const t = usePhrase();
   const mayLeave = useMayLeave();
-  const [part, setPart] = useState<Part>('summary');
+  const panels = useChildPanels();
+  const tabs = [
+    ...PARTS.map((key) => ({ key: key as string, label: t(F[key]) })),
+    ...panels.map(({ key, title }) => ({ key, label: t(title) })),
+    { key: HISTORY, label: t(F.history) },
+  ];
+  const [part, setPart] = useState<string>(tabs.find(({ key }) => key === first)?.key ?? 'summary');
+  const panel = panels.find(({ key }) => key === part);
   const [editing, setEditing] = useState<Editing>(undefined);
   const [choosing, setChoosing] = useState(false);
   const view = useMemo(() => viewOf(childId, file, asOf?.asOf ?? today(), asOf !== undefined), [childId, file, asOf]);
 
-  async function go(next: Part): Promise<void> {
+  async function go(next: string): Promise<void> {
     if (!(await mayLeave())) return;
     setEditing(undefined);
     setPart(next);
@@ -94,17 +110,17 @@ function OpenFile({ childId, file, asOf, look }: OpenFileProps) {
         />
       )}
       {asOf !== undefined && <PastBanner asOf={asOf} back={() => look(undefined)} />}
-      <PartTabs label={t(F.parts)} tabs={PARTS.map((key) => ({ key, label: t(F[key]) }))} active={part} choose={(next) => void go(next)}>
+      <PartTabs label={t(F.parts)} tabs={tabs} active={part} choose={(next) => void go(next)}>
         {part === 'summary' && <SummaryPart view={view} fillIn={fillIn} />}
         {part === 'family' && <FamilyPart {...shared} />}
         {part === 'schooling' && <SchoolingPart {...shared} />}
         {part === 'health' && <HealthPart {...shared} />}
-        {part === 'history' && <HistoryPart childId={childId} />}
-        {part === 'whoLooked' && (
+        {panel !== undefined && (
           <Suspense fallback={<PageState kind="loading" />}>
-            <WhoLooked childId={childId} />
+            <panel.Content childId={childId} day={view.day} past={view.past} />
           </Suspense>
         )}
+        {part === HISTORY && <HistoryPart childId={childId} />}
       </PartTabs>
     </>
   );
