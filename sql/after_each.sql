@@ -11,6 +11,7 @@ declare
   in_region constant text := $p$region >= nullif(current_setting('app.path_from', true), '') and region < nullif(current_setting('app.path_below', true), '')$p$;
   in_school constant text := $p$school_path >= nullif(current_setting('app.path_from', true), '') and school_path < nullif(current_setting('app.path_below', true), '')$p$;
   in_children constant text := $p$county = (select nullif(current_setting('app.county', true), '')::integer) and child_id = any ((select nullif(current_setting('app.children', true), ''))::uuid[])$p$;
+  in_subjects constant text := $p$county = (select nullif(current_setting('app.county', true), '')::integer) and subject_id = any ((select nullif(current_setting('app.subjects', true), ''))::uuid[])$p$;
   group_read constant text := $p$ and record_group = any ((select nullif(current_setting('app.groups', true), ''))::text[])$p$;
   group_write constant text := $p$ and record_group = any ((select nullif(current_setting('app.write_groups', true), ''))::text[])$p$;
   own_account constant text := $p$account_id = (select nullif(current_setting('app.account', true), '')::uuid)$p$;
@@ -58,6 +59,19 @@ begin
       else
         execute format('create policy operator on public.%I to sw_operator using (true) with check (true)', t.relname);
       end if;
+    elsif class in ('subject', 'subjectDerived') then
+      -- Rows of a child or of a place: acts, pairings, duties. A caseload reaches its children and the place of the post itself.
+      foreach role_name in array array['sw_region', 'sw_school', 'sw_caseload', 'sw_tasks', 'sw_operator'] loop
+        scope := case role_name when 'sw_region' then in_region when 'sw_school' then in_school when 'sw_operator' then 'true' else in_subjects end;
+        execute format('grant select on public.%I to %I', t.relname, role_name);
+        execute format('create policy %I on public.%I for select to %I using (%s)', role_name || '_read', t.relname, role_name, scope || group_read);
+        if class = 'subject' and role_name <> 'sw_tasks' then
+          execute format('grant insert, update on public.%I to %I', t.relname, role_name);
+          execute format('create policy %I on public.%I for insert to %I with check (%s)', role_name || '_add', t.relname, role_name, scope || group_write);
+          execute format('create policy %I on public.%I for update to %I using (%s) with check (%s)', role_name || '_change', t.relname, role_name,
+            scope || group_write, scope || group_write);
+        end if;
+      end loop;
     elsif class = 'tally' then
       -- Kept counts of child-owned rows, by the place that the rows stand at.
       foreach role_name in array array['sw_region', 'sw_school', 'sw_operator'] loop

@@ -1,3 +1,4 @@
+export { listTablesWith } from './catalogue.ts';
 export type { Engine, Schema } from './engine.ts';
 export { listMigrations, listPendingMigrations, migrate } from './migrate.ts';
 export { openPglite, syncCount } from './pglite-engine.ts';

@@ -30,7 +30,8 @@ export async function withActor<T>(engine: Engine, actor: Actor, work: (tx: Tx) 
     const extendReach = async (added: readonly string[]): Promise<void> => {
       if (childIds === undefined) return;
       childIds = [...childIds, ...added];
-      await sql.raw(`set local app.children = '${uuidArray(childIds)}'`).execute(transaction);
+      const subjects = uuidArray(subjectsOf(actor, childIds));
+      await sql.raw(`set local app.children = '${uuidArray(childIds)}'; set local app.subjects = '${subjects}'`).execute(transaction);
     };
     return work(makeTx(transaction, role, extendReach));
   });
@@ -51,7 +52,8 @@ function openScope(role: string, scope: ReadonlyMap<string, string>): string {
   return `do $scope$ begin set local role ${role}; ${settings} end $scope$`;
 }
 
-function scopeOf({ accountId, county, role, reach }: Actor): ReadonlyMap<string, string> {
+function scopeOf(actor: Actor): ReadonlyMap<string, string> {
+  const { accountId, county, role, reach } = actor;
   const scope = new Map([
     ['account', checked(accountId, UUID)],
     ['groups', `{${readableGroups(role).join(',')}}`],
@@ -60,13 +62,22 @@ function scopeOf({ accountId, county, role, reach }: Actor): ReadonlyMap<string,
     ['path_below', ''],
     ['county', county === undefined ? '' : checked(String(county), /^\d+$/)],
     ['children', ''],
+    ['subjects', ''],
   ]);
   if (reach.kind === 'region' || reach.kind === 'school') {
     scope.set('path_from', checked(reach.from, PATH));
     scope.set('path_below', checked(reach.below, PATH));
   }
-  if (reach.kind === 'caseload' || reach.kind === 'tasks') scope.set('children', uuidArray(reach.childIds));
+  if (reach.kind === 'caseload' || reach.kind === 'tasks') {
+    scope.set('children', uuidArray(reach.childIds));
+    scope.set('subjects', uuidArray(subjectsOf(actor, reach.childIds)));
+  }
   return scope;
+}
+
+/** Whose rows a caseload reaches: its children, and the place of the post itself (a class teacher's class). */
+function subjectsOf({ placeId }: Actor, childIds: readonly string[]): readonly string[] {
+  return placeId === undefined ? childIds : [...childIds, placeId];
 }
 
 function uuidArray(ids: readonly string[]): string {

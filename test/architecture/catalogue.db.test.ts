@@ -6,8 +6,8 @@ import { onEachEngine, openTestEngine } from '../support/engines.ts';
 
 const MODULES = new URL('../../modules/', import.meta.url);
 
-/** Tables of a child: the county stands first in every key, so that they can be spread by it. */
-const CHILD_OWNED = new Set(['child', 'derived', 'fact']);
+/** Tables of a child or another subject: the county stands first in every key, so that they can be spread by it. */
+const CHILD_OWNED = new Set(['child', 'derived', 'fact', 'subject', 'subjectDerived']);
 
 interface TableRow {
   readonly name: string;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { PlainDate } from '../../../kernel/calendar.ts';
 import { writePath } from '../../../kernel/record.ts';
 import type { FieldValue, PlaceValue } from '../../../kernel/field.ts';
-import type { Tx } from '../../../platform/db/index.ts';
+import { listTablesWith, type Tx } from '../../../platform/db/index.ts';
 import type { CommandContext } from '../../../platform/command/index.ts';
 import {
   asOf,
@@ -189,9 +189,18 @@ async function restand(tx: Tx, county: number, derived: readonly DerivedFile[]):
     region: standing.region,
     school_path: standing.schoolPath ?? null,
   }));
-  await tx.run(sql`
-    update child_fact set region = moved.region, school_path = moved.school_path
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as moved (child_id uuid, region text, school_path text)
-    where child_fact.county = ${county} and child_fact.child_id = moved.child_id
-      and (child_fact.region, child_fact.school_path) is distinct from (moved.region, moved.school_path)`);
+  const moved = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as moved (child_id uuid, region text, school_path text)`;
+  for (const [table, key] of [['child_fact', 'child_id'] as const, ...(await listSubjectTables(tx))]) {
+    const row = sql.table(table);
+    await tx.run(sql`
+      update ${row} set region = moved.region, school_path = moved.school_path from ${moved}
+      where ${row}.county = ${county} and ${row}.${sql.ref(key)} = moved.child_id
+        and (${row}.region, ${row}.school_path) is distinct from (moved.region, moved.school_path)`);
+  }
+}
+
+/** Tables of later slices whose rows stand where the child stands: acts, pairings, duties. */
+async function listSubjectTables(tx: Tx): Promise<readonly (readonly [table: string, key: string])[]> {
+  const tables = await listTablesWith(tx, 'county', 'region', 'school_path', 'subject_id');
+  return tables.map((table) => [table, 'subject_id']);
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { rangeBelow } from '../../../kernel/access/actor.ts';
-import type { Tx } from '../../../platform/db/index.ts';
+import { listTablesWith, type Tx } from '../../../platform/db/index.ts';
 import { placeTokens, type Place } from '../domain/index.ts';
 import { countyTable, placeAttributeTable, placeTable, placeTokenTable } from './tables.ts';
 
@@ -102,13 +102,4 @@ export async function movePlaces(tx: Tx, place: Place, parentId: string, path: s
         where ${moved} >= ${from} and ${moved} < ${below}`);
     }
   });
-}
-
-/** From the catalogue, so that a table added later is moved too. */
-async function listTablesWith(tx: Tx, column: string): Promise<readonly string[]> {
-  const rows = await tx.rows(sql<{ name: string }>`
-    select c.relname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
-    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition and a.attname = ${column} and not a.attisdropped
-    order by c.relname`);
-  return rows.map(({ name }) => name);
 }

@@ -16,6 +16,7 @@ export {
   WHEREABOUTS,
 } from './family.ts';
 export { FAMILY_RELATION } from './family-relation.ts';
+export { GRADING_CATEGORY, GRADING_LEVEL } from './grading.ts';
 export { CARER_ABILITY, CARER_ROLE, GUARDIANSHIP_GRADE, GUARDIANSHIP_KIND, LEGAL_GUARDIAN } from './guardianship.ts';
 export { BODY_STATE, DISABILITY_GRADE, DISABILITY_TYPE, MEDICAL_INSURANCE, MIND_OBSERVATION, NUTRITION } from './health.ts';
 export { EDUCATION, HEALTH_OF_ADULT, ID_TYPE, LIFE_STATE, SEX } from './person.ts';

@@ -4,6 +4,7 @@ import { CARER, GUARDIANSHIP } from './carer.ts';
 import { CHILD } from './child.ts';
 import { FILE } from './file.ts';
 import { DIFFICULTY } from './difficulty.ts';
+import { GRADING } from './grading.ts';
 import { HEALTH } from './health.ts';
 import { AID, HOUSEHOLD } from './household.ts';
 import { GRANDPARENT, PARENT } from './parent.ts';
@@ -24,6 +25,7 @@ export const CHILD_RECORDS: readonly RecordDefinition[] = [
   HEALTH,
   AID,
   DIFFICULTY,
+  GRADING,
 ];
 
 const RECORDS_BY_ID: ReadonlyMap<string, RecordDefinition> = new Map(CHILD_RECORDS.map((record) => [record.id, record]));
