@@ -27,6 +27,8 @@ interface FieldCommon {
   /** The value holds for a time (a whereabouts, a class); the others hold for life (a name, a birth date). */
   readonly dated?: true;
   readonly required?: true;
+  /** A judgement of a person: never written without the reason, the first time included. */
+  readonly reasoned?: true;
   /** A made-up value for blank templates and docs. */
   readonly sample: string;
   readonly help?: Phrase;

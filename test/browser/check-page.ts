@@ -34,13 +34,12 @@ export async function listFaults(page: Page, { refusals = false, wordsOnly = fal
   ];
 }
 
-/** Nothing is loading any more. */
+const BUSY = '.ant-spin-spinning, .ant-btn-loading, .ant-btn-loading-icon, .anticon-loading, [aria-busy="true"]';
+
+/** Nothing is loading any more: of all that can say so, none is in sight. */
 export async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
-  await page
-    .locator('.ant-spin-spinning, .ant-btn-loading, .ant-btn-loading-icon, [aria-busy="true"]')
-    .first()
-    .waitFor({ state: 'hidden' });
+  await page.waitForFunction((busy) => [...document.querySelectorAll(busy)].every((element) => !element.checkVisibility()), BUSY);
 }
 
 async function listAxeFaults(page: Page): Promise<readonly string[]> {

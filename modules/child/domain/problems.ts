@@ -20,7 +20,11 @@ export const childProblems = defineProblems('child', {
     en: '“{fieldEn}” is wrong: check digit or birth date do not fit. Please look at the document.',
   },
   nameMissing: { status: 422, zh: '请填写儿童姓名。', en: 'Please write the child’s name.' },
-  reasonMissing: { status: 422, zh: '更正已有内容，请写明原因。', en: 'Please say why this is corrected.' },
+  reasonMissing: {
+    status: 422,
+    zh: '更正已有内容，或评定类别、等级，请写明原因。',
+    en: 'A correction, a category or a level needs its reason: please say why.',
+  },
   changedMeanwhile: {
     status: 409,
     zh: '“{field}”在您打开之后已被别人修改。请核对新的内容，再决定是否保存您的修改。',

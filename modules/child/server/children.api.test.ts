@@ -136,4 +136,20 @@ describe('the list of children over HTTP', () => {
       ['砖房', null, '2026-01-01'],
     ]);
   });
+
+  test('a level is told with its grounds, by the township and not by the village', async () => {
+    const [childId = ''] = ids;
+    const level = (by: Actor, reason?: string) =>
+      runCommand(house, by, recordFacts, {
+        id: newId(),
+        payload: {
+          childId,
+          changes: [{ path: 'grading.level', value: '1', kind: 'change', from: '2026-11-01', ...(reason ? { reason } : {}) }],
+        } as never,
+      });
+    const supervisor = actorAt(house.world, 'childSupervisor', 'east');
+    await expect(level(supervisor)).rejects.toMatchObject({ code: 'child.reasonMissing', field: 'grading.level' });
+    await expect(level(actorAt(house.world, 'childDirector', 'eastHill'), '照护人住院')).rejects.toMatchObject({ kind: { status: 403 } });
+    await expect(level(supervisor, '照护人住院')).resolves.toEqual({ childId });
+  });
 });

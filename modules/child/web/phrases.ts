@@ -160,7 +160,12 @@ export const FILE_PHRASES = {
   correctionReason: { zh: '更正原因', en: 'Why it is corrected' },
   correctionReasonHint: { zh: '如：核对户口簿，原来写错', en: 'e.g. seen in the household register' },
   fromMissing: { zh: '请填写从哪天起。', en: 'Say from which day.' },
-  reasonMissing: { zh: '请写明更正原因。', en: 'Say why it is corrected.' },
+  judgementReason: { zh: '依据', en: 'On what grounds' },
+  judgementReasonHint: {
+    zh: '如：入户核实，照护人住院，无人照看',
+    en: 'e.g. seen at a visit: the carer is in hospital, nobody looks after the child',
+  },
+  reasonMissing: { zh: '请写明原因。', en: 'Say why.' },
   conflict: {
     zh: '您填写期间，别人改了其中的内容，所以还没有保存。请对照后决定：按您的保存，或取消保留别人的。',
     en: 'While you were writing, somebody changed this, so it is not saved yet. Compare: save yours, or cancel to keep theirs.',

@@ -195,7 +195,8 @@ function toChange(
   const path = readPath(text);
   const checked: FieldValue | null = value === null ? null : checkIntake(actor, path, value);
   if (value === null && text === 'child.name') throw childProblems.nameMissing({}, text);
-  if (kind === 'correction' && (reason === undefined || reason.trim() === '')) throw childProblems.reasonMissing({}, text);
+  const reasoned = kind === 'correction' || findField(path.record, path.field)?.reasoned === true;
+  if (reasoned && (reason === undefined || reason.trim() === '')) throw childProblems.reasonMissing({}, text);
   const start = from === null ? undefined : from === undefined ? startOf(path.record, path.field, kind, today) : plainDate(from);
   if (saysStanding(path) && start !== undefined && start > today) throw childProblems.moveInFuture({}, text);
   return {

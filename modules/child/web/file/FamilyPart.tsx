@@ -1,7 +1,19 @@
-import { usePhrase } from '../../../../apps/office/shell/index.ts';
+import { allows, usePhrase, useSession } from '../../../../apps/office/shell/index.ts';
 import type { Phrase } from '../../../../kernel/phrase.ts';
 import { ONLY_ITEM, type RecordDefinition } from '../../../../kernel/record.ts';
-import { AID, CHILD, DIFFICULTY, GRANDPARENT, GUARDIANSHIP, HEALTH, HOUSEHOLD, itemsOf, PARENT, SCHOOLING } from '../../domain/index.ts';
+import {
+  AID,
+  CHILD,
+  DIFFICULTY,
+  GRADING,
+  GRANDPARENT,
+  GUARDIANSHIP,
+  HEALTH,
+  HOUSEHOLD,
+  itemsOf,
+  PARENT,
+  SCHOOLING,
+} from '../../domain/index.ts';
 import { Carers } from './Carers.tsx';
 import { RecordPanel } from './RecordPanel.tsx';
 import type { Editing, FileView } from './view.ts';
@@ -18,9 +30,11 @@ export function partOf(recordId: string): 'family' | 'schooling' | 'health' {
 }
 
 export function FamilyPart(props: PartProps) {
+  const graded = allows(useSession(), 'r', 'grading');
   return (
     <>
       <Records {...props} records={[CHILD]} />
+      {graded && <Records {...props} records={[GRADING]} />}
       <Records {...props} records={[PARENT]} />
       <Carers {...props} />
       <Records {...props} records={[GUARDIANSHIP, HOUSEHOLD]} />

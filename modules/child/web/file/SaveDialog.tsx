@@ -19,7 +19,7 @@ import { valuesOf, viewOf, type FileView } from './view.ts';
 
 const HOWS: Readonly<Record<How, keyof typeof F>> = { change: 'howChange', correction: 'howCorrection', unknown: 'howUnknown' };
 /** Fields of which the first day matters as much as the value: it is asked for first. */
-const DAY_MATTERS = ['whereabouts', 'role'];
+const DAY_MATTERS = ['whereabouts', 'role', 'category', 'level'];
 
 export interface SaveDialogProps {
   readonly view: FileView;
@@ -47,11 +47,12 @@ export function SaveDialog({ view, record, item, changes, opened, pending, probl
   const conflict = problem?.code === 'child.changedMeanwhile';
   const fresh = useFresh(view, record, item, conflict);
   const edits = listEdits(record, item, changes, fresh ?? opened);
-  const { hows, corrects } = questionOf(edits);
+  const { hows, corrects, reasoned } = questionOf(edits);
   const dayMatters = edits.some(({ path, field }) => field.dated && DAY_MATTERS.some((name) => path.endsWith(`.${name}`)));
   const first: How | undefined = dayMatters ? 'change' : hows[0];
   const how = Form.useWatch('how', form) ?? first ?? 'change';
-  const asksReason = corrects || (hows.length > 0 && how === 'correction');
+  const correcting = corrects || (hows.length > 0 && how === 'correction');
+  const asksReason = correcting || reasoned;
 
   function finish({ from, reason }: Given): void {
     confirm(edits, { how, from: findTypedDate(from ?? ''), reason: reason?.trim() ?? '' });
@@ -101,10 +102,10 @@ export function SaveDialog({ view, record, item, changes, opened, pending, probl
         {asksReason && (
           <Form.Item
             name="reason"
-            label={t(F.correctionReason)}
+            label={t(correcting ? F.correctionReason : F.judgementReason)}
             rules={[{ required: true, whitespace: true, message: t(F.reasonMissing) }]}
           >
-            <Input maxLength={200} placeholder={t(F.correctionReasonHint)} autoComplete="off" />
+            <Input maxLength={200} placeholder={t(correcting ? F.correctionReasonHint : F.judgementReasonHint)} autoComplete="off" />
           </Form.Item>
         )}
       </Form>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { plainDate } from '../../../../kernel/calendar.ts';
 import type { FieldValue } from '../../../../kernel/field.ts';
-import { CHILD, PARENT } from '../../domain/index.ts';
+import { CHILD, GRADING, PARENT } from '../../domain/index.ts';
 import type { FileValue } from '../answers.ts';
 import { isPlain, listEdits, listNewStarts, questionOf, toChanges } from './edits.ts';
 
@@ -25,9 +25,19 @@ describe('what is asked before saving', () => {
     [{ name: '李晓山', hobbies: '画画' }, ['unknown', 'change'], true, false],
   ] as const)('%o', (changes, hows, corrects, plain) => {
     const question = questionOf(listEdits(CHILD, '', changes, SEEN));
-    expect(question).toEqual({ hows, corrects });
+    expect(question).toEqual({ hows, corrects, reasoned: false });
     expect(isPlain(question)).toBe(plain);
   });
+});
+
+test('a level is asked for with its grounds, also the first time, and they are told', () => {
+  const edits = listEdits(GRADING, '', { level: '1' }, new Map());
+  const question = questionOf(edits);
+  expect(question).toMatchObject({ reasoned: true, corrects: false });
+  expect(isPlain(question)).toBe(false);
+  expect(toChanges(edits, { how: 'change', from: FROM, reason: '入户核实' })).toEqual([
+    { path: 'grading.level', value: '1', kind: 'change', from: '2026-11-01', replaces: null, reason: '入户核实' },
+  ]);
 });
 
 describe('what the server is told', () => {

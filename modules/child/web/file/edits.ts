@@ -33,18 +33,24 @@ export interface Question {
   readonly hows: readonly How[];
   /** A value that holds for life is overwritten: always a correction, whatever else happened. */
   readonly corrects: boolean;
+  /** A judgement is among them: it is never told without its reason. */
+  readonly reasoned: boolean;
 }
 
 export function questionOf(edits: readonly Edit[]): Question {
   const dated = edits.filter(({ field }) => field.dated);
   const overwrites = dated.some(({ seen }) => seen !== undefined);
   const hows: readonly How[] = dated.length === 0 ? [] : overwrites ? ['change', 'correction'] : ['unknown', 'change'];
-  return { hows, corrects: edits.some(({ field, seen }) => !field.dated && seen !== undefined) };
+  return {
+    hows,
+    corrects: edits.some(({ field, seen }) => !field.dated && seen !== undefined),
+    reasoned: edits.some(({ field }) => field.reasoned),
+  };
 }
 
 /** Whether nothing need be asked: empty fields that hold for life were filled in. */
-export function isPlain({ hows, corrects }: Question): boolean {
-  return hows.length === 0 && !corrects;
+export function isPlain({ hows, corrects, reasoned }: Question): boolean {
+  return hows.length === 0 && !corrects && !reasoned;
 }
 
 export interface Answer {
@@ -69,8 +75,9 @@ export function toChanges(edits: readonly Edit[], { how, from, reason }: Answer)
   return edits.map(({ path, field, seen, value }): ToldChange => {
     const replaces = seen?.factId ?? null;
     if (seen !== undefined && (!field.dated || how === 'correction')) return { path, value, kind: 'correction', reason, replaces };
-    if (!field.dated) return { path, value, kind: 'change', replaces };
-    return { path, value, kind: 'change', from: how === 'change' && from !== undefined ? from : null, replaces };
+    const given = field.reasoned ? { reason } : {};
+    if (!field.dated) return { path, value, kind: 'change', replaces, ...given };
+    return { path, value, kind: 'change', from: how === 'change' && from !== undefined ? from : null, replaces, ...given };
   });
 }
 
