@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { careRoutes } from '../../modules/care/server/index.ts';
 import { childRoutes } from '../../modules/child/server/index.ts';
 import { listDocumentRoutes } from '../../modules/document/server/index.ts';
 import { governanceRoutes } from '../../modules/governance/server/index.ts';
@@ -33,6 +34,7 @@ export function listRoutes(house: House, signIn: SignIn, kind: FolderKind): read
     ...listStaffRoutes({ house, signIn, kind }),
     ...placeRoutes,
     ...childRoutes,
+    ...careRoutes,
     ...ledgerRoutes,
     ...governanceRoutes,
     ...privacyRoutes,

@@ -1,11 +1,15 @@
 import type { CodeList, Field } from '../../kernel/field.ts';
 import { RECORD_GROUPS } from '../../kernel/access/groups.ts';
 import type { RecordDefinition } from '../../kernel/record.ts';
+import { CARE_RECORD } from '../../modules/care/domain/index.ts';
 import { CHILD_RECORDS } from '../../modules/child/domain/index.ts';
+
+/** Every record that is defined once, from field kinds. */
+const RECORDS: readonly RecordDefinition[] = [...CHILD_RECORDS, CARE_RECORD];
 
 const INTRODUCTION = `# Data dictionary
 
-Written from the record definitions in \`modules/child/domain/records\` by \`npm run docs\`; do not edit it here. How to change it: \`how-to/add-a-field.md\`.
+Written from the record definitions in \`modules/child/domain/records\` and \`modules/care/domain/record.ts\` by \`npm run docs\`; do not edit it here. How to change it: \`how-to/add-a-field.md\`.
 
 *Field* is the path under which a value is kept and exchanged (\`parent.father.phone\`: record, item, field; a record of which a file holds one has no item). *Group* is
 the column of \`access.md\` that says who sees and writes it. *Dated*: the value holds from a day to a day; the others hold for life. *Secret*: stored encrypted, shown
@@ -14,11 +18,11 @@ masked, in full only on a stated reason. *Headers* are what ledgers call it besi
 /** The text of docs/data-dictionary.md. */
 export function writeDictionary(): string {
   const lists = new Map<string, CodeList>();
-  for (const field of CHILD_RECORDS.flatMap(({ fields }) => Object.values(fields))) {
+  for (const field of RECORDS.flatMap(({ fields }) => Object.values(fields))) {
     if ('codes' in field) lists.set(field.codes.id, field.codes);
   }
   const sortedLists = [...lists.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return `${[INTRODUCTION, ...CHILD_RECORDS.map(describeRecord), '## Code lists', ...sortedLists.map(describeList)].join('\n\n')}\n`;
+  return `${[INTRODUCTION, ...RECORDS.map(describeRecord), '## Code lists', ...sortedLists.map(describeList)].join('\n\n')}\n`;
 }
 
 function describeRecord({ id, label, items, fields }: RecordDefinition): string {

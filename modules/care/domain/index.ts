@@ -1,1 +1,21 @@
 export { ACTS, type Act, USUAL_PARTNERS, WITH_WHOM, type WithWhom } from './acts.ts';
+export { REPORTED_ACTORS } from './actors.ts';
+export {
+  CARE_FIELDS,
+  CARE_RECORD,
+  type CareField,
+  DIMENSIONS,
+  OBSERVATION,
+} from './record.ts';
+export {
+  assertPossible,
+  type CareValues,
+  changedFields,
+  checkValues,
+  isNewsToPlans,
+  LATE_DAYS,
+  needsLateReason,
+  type SubjectFacts,
+} from './decide-record.ts';
+export * from './need.ts';
+export { careProblems } from './problems.ts';

@@ -1,0 +1,267 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { MACHINE_OPERATOR, type Actor } from '../../../kernel/access/actor.ts';
+import { addDays, dayOf, plainDate } from '../../../kernel/calendar.ts';
+import { runCommand, type Happening } from '../../../platform/command/index.ts';
+import { withActor } from '../../../platform/db/index.ts';
+import { newId } from '../../../platform/ids.ts';
+import { moveChild, registerChild } from '../../child/server/index.ts';
+import { onEachEngine } from '../../../test/support/engines.ts';
+import { actorAt, openTestHouse, type TestHouse } from '../../../test/support/house.ts';
+import {
+  answerNeed,
+  closeNeed,
+  correctCare,
+  countNeeds,
+  lastContacts,
+  listActsOf,
+  passNeedUp,
+  raiseNeed,
+  recordCare,
+  streamActsOf,
+  withdrawCare,
+} from './index.ts';
+import { getNeed } from './queries/list-needs.ts';
+import { getRecord } from './queries/get-record.ts';
+
+const NOW = new Date('2026-11-22T02:00:00Z');
+const TODAY = dayOf(NOW);
+
+onEachEngine('records of care', () => {
+  let house: TestHouse;
+  let now: Date;
+  let director: Actor;
+  let anna: string;
+  let bela: string;
+  const heard: Happening[] = [];
+
+  // One house for all: each test has children of its own.
+  beforeAll(async () => {
+    const opened = await openTestHouse(() => now);
+    const listen = (name: string) => ({ to: name, handle: async (_: unknown, happening: Happening) => void heard.push(happening) });
+    house = { ...opened, subscribers: [...opened.subscribers, ...['careRecorded', 'careCorrected', 'careWithdrawn'].map(listen)] };
+    director = actorAt(house.world, 'childDirector', 'eastHill');
+  });
+  beforeEach(async () => {
+    now = NOW;
+    heard.length = 0;
+    anna = await register('安一', 'eastHill');
+    bela = await register('白二', 'eastHill');
+  });
+  afterAll(() => house.close());
+
+  async function register(name: string, village: 'eastHill' | 'westHill'): Promise<string> {
+    const childId = newId();
+    const operator: Actor = { ...MACHINE_OPERATOR, county: house.world.county };
+    const values = [
+      { path: 'child.name', value: name },
+      { path: 'child.birthDate', value: '2016-03-01' },
+      { path: 'schooling.class', value: { text: '1班', placeId: house.world.places.class1.placeId } },
+    ];
+    const payload = { childId, placeId: house.world.places[village].placeId, openedOn: '2025-09-01', values };
+    await runCommand(house, operator, registerChild, { id: newId(), payload: payload as never });
+    return childId;
+  }
+
+  const about = (childId: string, recordId = newId()) => ({ recordId, subject: { kind: 'child' as const, id: childId } });
+  function record(actor: Actor, rows: readonly object[], act: object = {}, more: object = {}) {
+    const payload = {
+      actId: newId(),
+      actor: { kind: 'self' },
+      act: { act: 'visit', day: TODAY, withWhom: ['child', 'carer'], ...act },
+      rows,
+      ...more,
+    };
+    return runCommand(house, actor, recordCare, { id: newId(), payload: payload as never });
+  }
+  const see = <T>(actor: Actor, work: (tx: Parameters<Parameters<typeof withActor>[2]>[0]) => Promise<T>) =>
+    withActor(house.engine, actor, work);
+  const versionOf = async (recordId: string) => (await see(director, (tx) => getRecord(tx, director, recordId))).versions[0]?.version ?? 0;
+
+  test('one act is written for several children, each with words of its own, and plans are told of all', async () => {
+    const { recordIds } = await record(director, [
+      { ...about(anna), values: { mood: 'worry', findings: '想妈妈' } },
+      { ...about(bela), values: { mood: 'good' } },
+    ]);
+    expect(recordIds).toHaveLength(2);
+    const acts = await see(director, (tx) => listActsOf(tx, house.world.county, [anna, bela], addDays(TODAY, -1)));
+    expect(acts).toHaveLength(2);
+    expect(new Set(acts.map(({ actId }) => actId)).size).toBe(1);
+    expect(acts[0]).toMatchObject({
+      act: 'visit',
+      withWhom: ['child', 'carer'],
+      day: TODAY,
+      writtenAt: NOW.toISOString(),
+      actor: { role: 'childDirector', personId: director.accountId },
+      withdrawnAt: undefined,
+    });
+    expect(heard.map(({ name, childIds }) => [name, new Set(childIds)])).toEqual([['careRecorded', new Set([anna, bela])]]);
+    const last = await see(director, (tx) => lastContacts(tx, house.world.county, [anna]));
+    expect(last.get(anna)).toEqual({ day: TODAY, act: 'visit' });
+  });
+
+  test.each([
+    ['a day to come', { day: addDays(TODAY, 1) }, {}, 'care.dayInFuture', 'day'],
+    ['a day before birth', { day: '2015-01-01' }, { lateReason: '补记' }, 'care.dayBeforeBirth', 'day'],
+    ['a day before the file', { day: '2025-08-01' }, { lateReason: '补记' }, 'care.dayBeforeOpening', 'day'],
+    ['no act', { act: null }, {}, 'care.fieldMissing', 'act'],
+    ['an act of no list', { act: 'dance' }, {}, 'care.badValue', 'act'],
+    ['long ago without a reason', { day: addDays(TODAY, -15) }, {}, 'care.lateReasonMissing', 'lateReason'],
+    ['a date without a next step', { nextOn: TODAY }, {}, 'care.nextStepMissing', 'nextStep'],
+  ])('%s is refused at its field, and nothing is written', async (_, act, more, code, field) => {
+    await expect(record(director, [about(anna)], act, more)).rejects.toMatchObject({ code, field });
+    expect(await see(director, (tx) => listActsOf(tx, house.world.county, [anna], plainDate('2000-01-01')))).toEqual([]);
+  });
+
+  test('nobody chosen, and a child out of reach, are refused', async () => {
+    await expect(record(director, [])).rejects.toMatchObject({ code: 'care.nobodyChosen', field: 'subjects' });
+    const far = await register('远处', 'westHill');
+    await expect(record(director, [about(anna), about(far)])).rejects.toMatchObject({ code: 'care.subjectOutOfReach' });
+  });
+
+  test('what is fifteen days old is taken with a reason', async () => {
+    await record(director, [about(anna)], { day: addDays(TODAY, -15) }, { lateReason: '在山上没有信号' });
+    const [act] = await see(director, (tx) => listActsOf(tx, house.world.county, [anna], addDays(TODAY, -20)));
+    expect(act).toMatchObject({ day: addDays(TODAY, -15), writtenAt: NOW.toISOString() });
+  });
+
+  test('a correction of words leaves the day of writing, one of the day is news; both keep what stood there', async () => {
+    const { recordIds } = await record(director, [{ ...about(anna), values: { findings: '很好' } }]);
+    const recordId = recordIds[0] as string;
+    now = new Date('2026-11-25T02:00:00Z');
+    const correct = (version: number, values: object, reason = '写错了') =>
+      runCommand(house, director, correctCare, { id: newId(), payload: { recordId, version, values: values as never, reason } });
+    await correct(1, { findings: '作业没有写完' });
+    let [act] = await see(director, (tx) => listActsOf(tx, house.world.county, [anna], TODAY));
+    expect(act?.writtenAt).toBe(NOW.toISOString());
+    await correct(2, { day: '2026-11-23' }, '是第二天去的');
+    [act] = await see(director, (tx) => listActsOf(tx, house.world.county, [anna], TODAY));
+    expect(act).toMatchObject({ day: '2026-11-23', writtenAt: now.toISOString() });
+    const shown = await see(director, (tx) => getRecord(tx, director, recordId));
+    expect(shown.versions.map(({ values, supersedeReason }) => [values.findings, values.day, supersedeReason])).toEqual([
+      ['作业没有写完', '2026-11-23', null],
+      ['作业没有写完', TODAY, '是第二天去的'],
+      ['很好', TODAY, '写错了'],
+    ]);
+    await expect(correct(2, { findings: '别的' })).rejects.toMatchObject({ code: 'care.changedMeanwhile' });
+    await expect(correct(3, { findings: '作业没有写完' })).rejects.toMatchObject({ code: 'care.nothingChanged' });
+    await expect(correct(3, { findings: '别的' }, ' ')).rejects.toMatchObject({ code: 'care.reasonMissing', field: 'reason' });
+  });
+
+  test('a withdrawn record is out of the lists and stays for plans and for whoever asks', async () => {
+    const { recordIds } = await record(director, [about(anna)]);
+    const recordId = recordIds[0] as string;
+    await runCommand(house, director, withdrawCare, { id: newId(), payload: { recordId, version: 1, reason: '记在别的孩子名下了' } });
+    const [act] = await see(director, (tx) => listActsOf(tx, house.world.county, [anna], TODAY));
+    expect(act?.withdrawnAt).toBe(NOW.toISOString());
+    expect((await see(director, (tx) => lastContacts(tx, house.world.county, [anna]))).size).toBe(0);
+    const shown = await see(director, (tx) => getRecord(tx, director, recordId));
+    expect(shown).toMatchObject({ withdrawn: true, mayChange: false });
+    const again = runCommand(house, director, withdrawCare, { id: newId(), payload: { recordId, version: 1, reason: '再撤回' } });
+    await expect(again).rejects.toMatchObject({ code: 'care.alreadyWithdrawn' });
+    expect(heard.map(({ name }) => name)).toEqual(['careRecorded', 'careWithdrawn']);
+  });
+
+  test('a helper changes what they wrote, a supervisor what anybody wrote below', async () => {
+    const helper = actorAt(house.world, 'helper', 'eastHill', [anna]);
+    const { recordIds } = await record(director, [about(anna)]);
+    const recordId = recordIds[0] as string;
+    const withdraw = (actor: Actor) =>
+      runCommand(house, actor, withdrawCare, { id: newId(), payload: { recordId, version: 1, reason: '没有去' } });
+    await expect(withdraw(helper)).rejects.toMatchObject({ code: 'care.notYours' });
+    await withdraw(actorAt(house.world, 'childSupervisor', 'east'));
+    const own = await record(helper, [about(anna)]);
+    expect(await versionOf(own.recordIds[0] as string)).toBe(1);
+    await expect(record(helper, [about(bela)])).rejects.toMatchObject({ code: 'care.subjectOutOfReach' });
+  });
+
+  test('a class teacher writes of the class, a director of the village; other posts do not see it', async () => {
+    const teacher = actorAt(house.world, 'classTeacher', 'class1', [anna]);
+    const { class1, class2, school, eastHill } = house.world.places;
+    const at = (kind: string, placeId: string) => ({ recordId: newId(), subject: { kind, id: placeId } });
+    const day = addDays(TODAY, -1);
+    await record(teacher, [at('class', class1.placeId)], { act: 'mindClass', day });
+    await expect(record(teacher, [at('class', class2.placeId)])).rejects.toMatchObject({ code: 'command.outOfReach' });
+    await record(director, [at('village', eastHill.placeId)], { act: 'report', day });
+    await expect(record(director, [at('school', school.placeId)])).rejects.toMatchObject({ code: 'command.outOfReach' });
+    const acts = (actor: Actor, id: string) => see(actor, (tx) => listActsOf(tx, house.world.county, [id], day));
+    expect(await acts(actorAt(house.world, 'schoolAdministrator', 'school'), class1.placeId)).toHaveLength(1);
+    expect(await acts(actorAt(house.world, 'countyCivilAffairs', 'county'), class1.placeId)).toHaveLength(1);
+    expect(await acts(director, class1.placeId)).toEqual([]);
+  });
+
+  test('an act of a parent is kept with who reported it; a colleague must be on duty in the county', async () => {
+    await record(director, [about(anna)], { act: 'call', withWhom: ['child'] }, { actor: { kind: 'mother' } });
+    const [act] = await see(director, (tx) => listActsOf(tx, house.world.county, [anna], TODAY));
+    expect(act?.actor).toEqual({ role: 'mother', personId: undefined });
+    const stranger = record(director, [about(anna)], {}, { actor: { kind: 'staff', personId: newId() } });
+    await expect(stranger).rejects.toMatchObject({ code: 'care.noSuchPerson', field: 'actor' });
+  });
+
+  test('all acts of a county come in chunks of whole subjects, each once, whatever the size of a chunk', async () => {
+    for (const back of [1, 2, 3]) await record(director, [about(anna), about(bela)], { day: addDays(TODAY, -back) });
+    await record(director, [about(bela)], { day: TODAY });
+    for (const chunk of [1, 2, 3, 4, 5, 100]) {
+      const seen: string[] = [];
+      const last = new Set<string>();
+      await see(director, async (tx) => {
+        for await (const acts of streamActsOf(tx, house.world.county, addDays(TODAY, -2), chunk)) {
+          const subjects = new Set(acts.map(({ subject }) => subject.id));
+          for (const id of subjects) expect(last.has(id)).toBe(false);
+          for (const id of subjects) last.add(id);
+          seen.push(...acts.filter(({ subject }) => [anna, bela].includes(subject.id)).map(({ recordId }) => recordId));
+        }
+      });
+      expect(new Set(seen).size).toBe(5);
+      expect(seen).toHaveLength(5);
+    }
+  });
+
+  test('records and needs go along when the child moves, and the old village no longer sees them', async () => {
+    const { recordIds } = await record(director, [{ ...about(anna), needs: [{ needId: newId(), kind: 'study', what: '想补数学' }] }]);
+    const supervisor: Actor = { ...MACHINE_OPERATOR, county: house.world.county };
+    await runCommand(house, supervisor, moveChild, {
+      id: newId(),
+      payload: { childId: anna, on: TODAY, residence: { text: '岭头村', placeId: house.world.places.westHill.placeId } },
+    });
+    const rows = (actor: Actor) =>
+      see(actor, (tx) =>
+        tx.rows(
+          sql`select 1 from care_record where record_id = ${recordIds[0]}::uuid union all select 1 from care_need union all select 1 from care_need_step`,
+        ),
+      );
+    expect(await rows(director)).toHaveLength(0);
+    expect(await rows(actorAt(house.world, 'childDirector', 'westHill'))).toHaveLength(3);
+  });
+
+  test('a need is found, passed up, answered by the county and closed, with its state history', async () => {
+    const needId = newId();
+    const county = actorAt(house.world, 'countyCivilAffairs', 'county');
+    const send = (actor: Actor, command: typeof answerNeed, payload: object) =>
+      runCommand(house, actor, command, { id: newId(), payload: { needId, ...payload } as never });
+    await runCommand(house, director, raiseNeed, {
+      id: newId(),
+      payload: { needId, kind: 'living', what: '低保没有办下来', subject: { kind: 'child', id: anna } },
+    });
+    await expect(send(county, answerNeed, { words: '正在核查' })).rejects.toMatchObject({ code: 'care.needNotYours' });
+    await send(director, passNeedUp as never, { level: 'county', dueOn: addDays(TODAY, 10), words: '请县里协调' });
+    await send(county, answerNeed, { words: '已转社会救助股' });
+    await expect(send(director, passNeedUp as never, { level: 'department', dueOn: addDays(TODAY, 3) })).rejects.toMatchObject({
+      code: 'care.departmentMissing',
+      field: 'department',
+    });
+    now = new Date('2026-12-20T02:00:00Z');
+    const counted = await see(county, (tx) => countNeeds(tx, { county: house.world.county, today: dayOf(now), ownedBy: county }));
+    expect(counted).toEqual({ open: 1, overdue: 1 });
+    await send(county, closeNeed as never, { outcome: 'solved', words: '已纳入低保' });
+    await expect(send(director, answerNeed, { words: '再问' })).rejects.toMatchObject({ code: 'care.needClosed' });
+    const { need, steps } = await see(director, (tx) => getNeed(tx, needId, dayOf(now)));
+    expect(need).toMatchObject({ state: 'solved', overdue: false, closedOn: dayOf(now) });
+    expect(steps.map(({ state, words }) => [state, words])).toEqual([
+      ['open', '低保没有办下来'],
+      ['passedUp', '请县里协调'],
+      ['answered', '已转社会救助股'],
+      ['solved', '已纳入低保'],
+    ]);
+  });
+});

@@ -1,0 +1,6 @@
+export { recordCare } from './commands/record-care.ts';
+export { correctCare, withdrawCare } from './commands/correct-care.ts';
+export { answerNeed, closeNeed, passNeedUp, raiseNeed } from './commands/needs.ts';
+export { lastContacts, listActsOf, streamActsOf } from './queries/acts.ts';
+export { countNeeds } from './queries/list-needs.ts';
+export { careRoutes } from './routes.ts';

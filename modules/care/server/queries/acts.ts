@@ -1,0 +1,96 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { PlainDate } from '../../../../kernel/calendar.ts';
+import type { Tx } from '../../../../platform/db/index.ts';
+import type { Act, WithWhom } from '../../domain/index.ts';
+import type { Subject } from '../subjects.ts';
+
+/** One act as plans read it: the newest version of a record, also where that was withdrawn. */
+export interface ActDone {
+  readonly recordId: string;
+  readonly actId: string;
+  readonly subject: Subject;
+  readonly act: Act;
+  /** Role of the post, or the word for who has none (`father`, `mother`, `carer`, `child`, `helper`, `other`). */
+  readonly actor: { readonly role: string; readonly personId: string | undefined };
+  readonly withWhom: readonly WithWhom[];
+  readonly day: PlainDate;
+  /** When act, day and partners were first written as they stand (ISO instant): late writing is told by it. */
+  readonly writtenAt: string;
+  readonly withdrawnAt: string | undefined;
+}
+
+interface ActRow {
+  readonly record_id: string;
+  readonly act_id: string;
+  readonly subject_kind: Subject['kind'];
+  readonly subject_id: string;
+  readonly act: Act;
+  readonly actor_role: string;
+  readonly actor_id: string | null;
+  readonly with_whom: readonly WithWhom[];
+  readonly day: PlainDate;
+  readonly written_at: Date;
+  readonly superseded_at: Date | null;
+}
+
+const COLUMNS = sql.raw(
+  'record_id, act_id, subject_kind, subject_id, act, actor_role, actor_id, with_whom, day, written_at, superseded_at',
+);
+
+/** The acts about these subjects on `from` or later, by subject and day. Each record once, in its newest version. */
+export async function listActsOf(tx: Tx, county: number, subjectIds: readonly string[], from: PlainDate): Promise<readonly ActDone[]> {
+  if (subjectIds.length === 0) return [];
+  return readActs(tx, sql`county = ${county} and subject_id = any(${[...subjectIds]}::uuid[]) and day >= ${from}::date`);
+}
+
+const CHUNK = 20_000;
+
+/**
+ * All acts of a county on `from` or later, in chunks of whole subjects in the order of their ids: for planning from nothing without
+ * holding a county's records at once. A subject with more acts than a chunk comes in one larger chunk.
+ */
+export async function* streamActsOf(tx: Tx, county: number, from: PlainDate, chunk = CHUNK): AsyncGenerator<readonly ActDone[]> {
+  let after: string | undefined;
+  for (;;) {
+    const beyond = after === undefined ? sql`` : sql`and subject_id > ${after}::uuid`;
+    // Where the chunk ends: at the last subject that begins within it.
+    const edge = await tx.first(sql<{ subject_id: string }>`
+      select subject_id from care_record where county = ${county} ${beyond} order by subject_id offset ${chunk - 1} limit 1`);
+    const upTo = edge === undefined ? sql`` : sql`and subject_id <= ${edge.subject_id}::uuid`;
+    const acts = await readActs(tx, sql`county = ${county} and day >= ${from}::date ${beyond} ${upTo}`);
+    if (acts.length > 0) yield acts;
+    if (edge === undefined) return;
+    after = edge.subject_id;
+  }
+}
+
+// A version stands until it is superseded; of a withdrawn record the last one is the superseded one that says so.
+async function readActs(tx: Tx, condition: RawBuilder<unknown>): Promise<readonly ActDone[]> {
+  const rows = await tx.rows(sql<ActRow>`
+    select ${COLUMNS} from care_record where ${condition} and (superseded_at is null or withdrawn)
+    order by subject_id, day, record_id`);
+  return rows.map((row) => ({
+    recordId: row.record_id,
+    actId: row.act_id,
+    subject: { kind: row.subject_kind, id: row.subject_id },
+    act: row.act,
+    actor: { role: row.actor_role, personId: row.actor_id ?? undefined },
+    withWhom: row.with_whom,
+    day: row.day,
+    writtenAt: row.written_at.toISOString(),
+    withdrawnAt: row.superseded_at?.toISOString(),
+  }));
+}
+
+/** The last day on which anything was done for each of these children, with what it was. Children without any act are absent. */
+export async function lastContacts(
+  tx: Tx,
+  county: number,
+  childIds: readonly string[],
+): Promise<ReadonlyMap<string, { readonly day: PlainDate; readonly act: Act }>> {
+  const rows = await tx.rows(sql<{ subject_id: string; day: PlainDate; act: Act }>`
+    select distinct on (subject_id) subject_id, day, act from care_record
+    where county = ${county} and subject_id = any(${[...childIds]}::uuid[]) and superseded_at is null
+    order by subject_id, day desc`);
+  return new Map(rows.map(({ subject_id, day, act }) => [subject_id, { day, act }]));
+}

@@ -1,0 +1,134 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { PlainDate } from '../../../../kernel/calendar.ts';
+import { COUNTY_TIME_ZONE } from '../../../../kernel/calendar.ts';
+import type { Tx } from '../../../../platform/db/index.ts';
+import { type CareValues, LATE_DAYS } from '../../domain/index.ts';
+import type { Subject } from '../subjects.ts';
+import { nameAccounts, nameSubjects } from './names.ts';
+
+export interface RecordQuery {
+  /** The county that the actor's reach, or the place asked for, lies in: where to look. */
+  readonly county?: number | undefined;
+  readonly subjectId?: string | undefined;
+  readonly within?: { readonly tree: 'admin' | 'school'; readonly from: string; readonly below: string } | undefined;
+  readonly classId?: string | undefined;
+  readonly act?: string | undefined;
+  readonly from?: PlainDate | undefined;
+  readonly to?: PlainDate | undefined;
+  /** Written by this account, or done by it. */
+  readonly ofAccount?: string | undefined;
+  readonly worry?: boolean | undefined;
+  /** Written more than two weeks after the day. */
+  readonly late?: boolean | undefined;
+  readonly after?: { readonly day: string; readonly id: string } | undefined;
+  readonly limit: number;
+}
+
+/** A record in a list: enough to know what it is, the words on its own page. */
+export interface ListedRecord {
+  readonly id: string;
+  readonly actId: string;
+  readonly county: number;
+  readonly subject: Subject & { readonly name: string | null };
+  readonly day: string;
+  readonly act: string;
+  readonly withWhom: readonly string[];
+  readonly actor: { readonly role: string; readonly name: string | null };
+  readonly recordedAt: string;
+  /** Days from the act to its writing. */
+  readonly writtenAfter: number;
+  readonly worry: boolean;
+  readonly corrected: boolean;
+  readonly values: CareValues;
+}
+
+export interface RecordPage {
+  readonly items: readonly ListedRecord[];
+  readonly next: { readonly day: string; readonly id: string } | undefined;
+}
+
+interface Row {
+  readonly record_id: string;
+  readonly act_id: string;
+  readonly county: number;
+  readonly subject_kind: Subject['kind'];
+  readonly subject_id: string;
+  readonly day: string;
+  readonly act: string;
+  readonly with_whom: readonly string[];
+  readonly actor_role: string;
+  readonly actor_id: string | null;
+  readonly actor_name: string | null;
+  readonly recorded_at: Date;
+  readonly written_after: number;
+  readonly has_worry: boolean;
+  readonly version: number;
+  readonly content: CareValues;
+}
+
+const WRITTEN_AFTER = sql.raw(`((r.written_at at time zone '${COUNTY_TIME_ZONE}')::date - r.day)`);
+
+/** One page of the records that the transaction's actor can see, newest day first. Withdrawn ones are left out. */
+export async function listRecords(tx: Tx, query: RecordQuery): Promise<RecordPage> {
+  const { limit, after } = query;
+  const rows = await tx.rows(sql<Row>`
+    select r.record_id, r.act_id, r.county, r.subject_kind, r.subject_id, r.day, r.act, r.with_whom, r.actor_role, r.actor_id, r.actor_name,
+      r.recorded_at, ${WRITTEN_AFTER} as written_after, r.has_worry, r.version, r.content
+    from care_record r
+    where ${conditions(query)} ${after === undefined ? sql`` : sql`and (r.day, r.record_id) < (${after.day}::date, ${after.id}::uuid)`}
+    order by r.day desc, r.record_id desc limit ${limit + 1}`);
+  const shown = rows.slice(0, limit);
+  const nameOf = await nameSubjects(
+    tx,
+    shown.map(({ subject_kind: kind, subject_id: id }) => ({ kind, id })),
+  );
+  const actorName = await nameAccounts(
+    tx,
+    shown.flatMap(({ actor_id }) => actor_id ?? []),
+  );
+  const last = shown.at(-1);
+  return {
+    items: shown.map((row) => ({
+      id: row.record_id,
+      actId: row.act_id,
+      county: row.county,
+      subject: {
+        kind: row.subject_kind,
+        id: row.subject_id,
+        name: nameOf({ kind: row.subject_kind, id: row.subject_id }),
+      },
+      day: row.day,
+      act: row.act,
+      withWhom: row.with_whom,
+      actor: { role: row.actor_role, name: actorName(row.actor_id) ?? row.actor_name },
+      recordedAt: row.recorded_at.toISOString(),
+      writtenAfter: row.written_after,
+      worry: row.has_worry,
+      corrected: row.version > 1,
+      values: row.content,
+    })),
+    next: rows.length > limit && last !== undefined ? { day: last.day, id: last.record_id } : undefined,
+  };
+}
+
+function conditions(query: RecordQuery): RawBuilder<unknown> {
+  const { county, subjectId, within, classId, act, from, to, ofAccount, worry, late } = query;
+  const parts = [sql`r.superseded_at is null`];
+  if (county !== undefined) parts.push(sql`r.county = ${county}`);
+  if (subjectId !== undefined) parts.push(sql`r.subject_id = ${subjectId}::uuid`);
+  if (within !== undefined) {
+    const path = sql.ref(within.tree === 'admin' ? 'r.region' : 'r.school_path');
+    parts.push(sql`${path} >= ${within.from} and ${path} < ${within.below}`);
+  }
+  if (classId !== undefined)
+    parts.push(
+      sql`(r.subject_id = ${classId}::uuid or exists (select from child c where c.county = r.county and c.child_id = r.subject_id and c.class_id = ${classId}::uuid))`,
+    );
+  if (act !== undefined) parts.push(sql`r.act = ${act}`);
+  if (from !== undefined) parts.push(sql`r.day >= ${from}::date`);
+  if (to !== undefined) parts.push(sql`r.day <= ${to}::date`);
+  if (ofAccount !== undefined) parts.push(sql`(r.recorded_account = ${ofAccount}::uuid or r.actor_id = ${ofAccount}::uuid)`);
+  if (worry !== undefined) parts.push(sql`r.has_worry = ${worry}`);
+  if (late === true) parts.push(sql`${WRITTEN_AFTER} > ${LATE_DAYS}`);
+  return sql.join(parts, sql` and `);
+}
