@@ -1,7 +1,8 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { PATIENCE } from './test/support/patience.ts';
 
 const LONG = process.env['LONG'] === '1';
-const MINUTE = 60_000;
+const HOUR = 60 * 60_000;
 
 const DATABASE = '**/*.db.test.ts';
 const API = '**/*.api.test.ts';
@@ -16,8 +17,6 @@ function database(engine: 'pglite' | 'postgres'): TestProjectInlineConfiguration
       name: `database-${engine}`,
       include: [DATABASE],
       env: { TEST_ENGINE: engine },
-      testTimeout: MINUTE,
-      hookTimeout: MINUTE,
       globalSetup: SETUP[engine],
     },
   };
@@ -30,6 +29,9 @@ export default defineConfig({
     // Embedded databases take up to 0.6 GB each.
     maxWorkers: 2,
     allowOnly: false,
+    testTimeout: LONG ? HOUR : PATIENCE.testMs,
+    hookTimeout: PATIENCE.testMs,
+    expect: { poll: { timeout: PATIENCE.stepMs } },
     projects: [
       {
         extends: true,
@@ -37,7 +39,6 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.ts', '**/*.test.tsx'],
           exclude: ['node_modules/**', 'dist/**', '.cache/**', DATABASE, API, BROWSER],
-          testTimeout: LONG ? 30 * MINUTE : 20_000,
         },
       },
       database('pglite'),
@@ -49,8 +50,6 @@ export default defineConfig({
           include: [API],
           env: { TEST_ENGINE: 'pglite' },
           globalSetup: SETUP.pglite,
-          testTimeout: MINUTE,
-          hookTimeout: MINUTE,
         },
       },
       {
@@ -60,8 +59,6 @@ export default defineConfig({
           include: [BROWSER],
           env: { TEST_ENGINE: 'pglite' },
           globalSetup: [SETUP.pglite, './test/provide/office.setup.ts'],
-          testTimeout: 2 * MINUTE,
-          hookTimeout: 2 * MINUTE,
         },
       },
     ],

@@ -13,8 +13,6 @@ import { sealAccessLog } from '../../platform/log/access-seal.ts';
 import { verifyAccessLog } from '../../platform/log/verify-access-log.ts';
 import { clock, nodeVersion, type Finding } from './examine.ts';
 
-const MINUTE = 60_000;
-
 function place(name: string): HousePlace {
   const base = mkdtempSync(join(tmpdir(), `shouwang-${name}-`));
   return placeOf(join(base, 'data'), { KEY_FILE: join(base, 'keys', 'keys.json') });
@@ -24,7 +22,7 @@ async function states(at: HousePlace): Promise<Readonly<Record<string, string>>>
   return Object.fromEntries(((await doctor.performAt(at, {})).json as Finding[]).map(({ check, state }) => [check, state]));
 }
 
-describe('a data folder', { timeout: MINUTE }, () => {
+describe('a data folder', () => {
   test('is backed up, restored on another machine, and verified; a demo stays a demo', async () => {
     const [here, there] = [place('here'), place('there')];
     const file = join(mkdtempSync(join(tmpdir(), 'shouwang-file-')), 'day.backup');

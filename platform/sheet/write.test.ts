@@ -91,8 +91,14 @@ describe('workbooks', () => {
       () => 'written',
       () => 'given up',
     );
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
-    expect(made).toBeGreaterThan(50);
+    await expect.poll(() => made).toBeGreaterThan(50);
+    let before = 0;
+    const rests = (): boolean => {
+      const same = made === before;
+      before = made;
+      return same;
+    };
+    await expect.poll(rests, { interval: 500 }).toBe(true);
     expect(made).toBeLessThan(20_000);
     stuck.destroy();
     expect(await ended).toBe('given up');

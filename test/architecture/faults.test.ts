@@ -5,6 +5,8 @@ const long = 'export const a = 1;\n'.repeat(401);
 // Written in pieces, so that this file keeps the rules that it tests.
 const unfinished = ['// TO', 'DO: later'].join('');
 const emptyName = ['export class Child', 'Service {}'].join('');
+const ownWait = ['await vi.wait', 'For(() => a);'].join('');
+const limitOfItsOwn = ['test(a, { time', 'out: 5_000 }, b);'].join('');
 const switchedOff = ['// oxlint-', 'disable-next-line no-console'].join('');
 
 /** Each rule must bite: a file that breaks it, and a neighbour that does not. */
@@ -34,6 +36,10 @@ test.each([
   ['randomness in the kernel', 'kernel/a.ts', 'const a = Math.random();', true],
   ['a rule switched off without reason', 'platform/a.ts', switchedOff, true],
   ['a rule switched off with a reason', 'platform/a.ts', `${switchedOff} -- the start page is printed`, false],
+  ['a wait of its own', 'platform/a.test.ts', ownWait, true],
+  ['a limit of its own', 'platform/a.test.ts', limitOfItsOwn, true],
+  ['a page looked at once', 'test/browser/a.browser.test.ts', `expect(await page.getByText('a').${'isVisible'}()).toBe(true);`, true],
+  ['a page waited for', 'test/browser/a.browser.test.ts', "await expect.poll(() => page.getByText('a').count()).toBe(1);", false],
 ] as const)('%s', (_, path, text, faulty) => {
   expect(findFaults({ path, text }).length > 0).toBe(faulty);
 });

@@ -13,6 +13,11 @@ const TOP_LEVEL_ARROW = /^(?:export )?const \w+(?:: [^=]+)? = (?:async )?(?:<[^>
 const CLOCK = /\bnew Date\(\)|\bDate\.now\b|\bMath\.random\b|\bIntl\.DateTimeFormat\([^)]*\)\.format\(\)/;
 const NODE_IMPORT = /from '(?:node:[\w/]+|fs|path|os|crypto|child_process|process|stream|util|worker_threads)'|import\(/;
 const BARE_SUPPRESSION = /(?:oxlint|eslint)-disable(?:-next-line|-line)?(?!.* -- \S)/;
+/** Looking once at a page that may still be drawing, and waits of one's own: each falls over on a machine that is busy enough. */
+const LOOKED_ONCE =
+  /expect\(\s*\(?await [^;]*?\.(?:isVisible|isHidden|isEnabled|isDisabled|isChecked|count|innerText|inputValue|textContent|getAttribute|title|allInnerTexts)\(/;
+const OWN_WAIT = /\bvi\.wait(?:For|Until)\b|\btimeout: ?\d|\}, (?:\w+ \* )?(?:[\d_]{4,}|MINUTE|SECONDS?)\);$/m;
+const BROWSER_TEST = /\.browser\.test\.ts$/;
 const TEST = /\.test\.tsx?$/;
 const CODE = /\.(ts|tsx)$/;
 
@@ -41,6 +46,9 @@ export function findFaults({ path, text }: SourceFile): string[] {
   if (FORBIDDEN_CLASS.test(text)) faults.push('a type whose name says nothing (Manager, Service, Helper)');
   if (TOP_LEVEL_ARROW.test(text)) faults.push('a function at top level is a `function` declaration');
   if (BARE_SUPPRESSION.test(text)) faults.push('a rule of the linter is switched off without a reason: `-- why`');
+  if (TEST.test(path) && OWN_WAIT.test(text))
+    faults.push('a wait of its own: `expect.poll` waits as long as test/support/patience.ts says');
+  if (BROWSER_TEST.test(path) && LOOKED_ONCE.test(text)) faults.push('a page looked at once: wait for what it will show');
   if (pure && NODE_IMPORT.test(text)) faults.push('IO in the pure layer: no Node, no dynamic import');
   if (pure && CLOCK.test(text)) faults.push('clock or randomness in the pure layer: take it as a parameter');
   return faults;

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expect } from 'vitest';
 import type { Locale } from '../../kernel/phrase.ts';
 import type { Heard } from '../support/heard.ts';
 import { heardOn } from '../support/heard.ts';
@@ -34,12 +35,27 @@ export async function listFaults(page: Page, { refusals = false, wordsOnly = fal
   ];
 }
 
-const BUSY = '.ant-spin-spinning, .ant-btn-loading, .ant-btn-loading-icon, .anticon-loading, [aria-busy="true"]';
+const TURNING = '.ant-spin-spinning, .ant-btn-loading, .ant-btn-loading-icon, .anticon-loading, [aria-busy="true"]';
 
-/** Nothing is loading any more: of all that can say so, none is in sight. */
+/** The page has done what it was told: every request is answered, what came of it is drawn, and nothing moves. */
 export async function settle(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  await page.waitForFunction((busy) => [...document.querySelectorAll(busy)].every((element) => !element.checkVisibility()), BUSY);
+  await page.waitForLoadState();
+  const { open } = heardOn(page);
+  const rests = async (): Promise<boolean> => {
+    await drawn(page);
+    return open.size === 0 && (await page.locator(TURNING).filter({ visible: true }).count()) === 0;
+  };
+  // Twice: what the last answer brought may ask for more.
+  await expect.poll(async () => (await rests()) && (await rests())).toBe(true);
+}
+
+/** What was clicked or answered before has run its course in the page, and what fades in or out has ended. */
+async function drawn(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(resolve))));
+    const ending = document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
 }
 
 async function listAxeFaults(page: Page): Promise<readonly string[]> {

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ADMINISTRATORS, ROLES, type RoleId } from '../../kernel/access/roles.ts';
 import { enter, openRunning, PHONE, type Running } from '../support/running.ts';
 import { totp } from '../support/totp.ts';
-import { listFaults } from './check-page.ts';
-import { choosePage, dialogOn, headingOf, pickChoice, pickPlace } from './steps.ts';
+import { listFaults, settle } from './check-page.ts';
+import { choosePage, dialogGone, dialogOn, headingOf, pickChoice, pickPlace } from './steps.ts';
 
 const PASSWORD = 'Lushan-Yu7-qing';
 const PEOPLE: Readonly<Record<string, { name: string; username: string }>> = {
@@ -63,8 +63,8 @@ async function signInWithFactor(role: RoleId, size?: typeof PHONE): Promise<Page
 }
 
 test('a new folder asks for the three administrators, and a wrong code is refused in words', async () => {
-  expect(await headingOf(page)).toBe('首次启动');
-  expect(await page.getByText('待设置').count()).toBe(3);
+  await expect.poll(() => headingOf(page)).toBe('首次启动');
+  await expect.poll(() => page.getByText('待设置').count()).toBe(3);
   expect(await listFaults(page)).toEqual([]);
   await page.getByLabel('一次性代码').fill('AAAA-BBBB-CCCC');
   await page.getByRole('button', { name: '下一步' }).click();
@@ -83,12 +83,12 @@ test('three persons set themselves up one after the other', async () => {
   const [first, second, third] = ADMINISTRATORS;
   await setUp(first);
   await page.getByRole('button', { name: '由下一位继续设置' }).click();
-  expect(await page.getByText('已设置', { exact: true }).count()).toBe(1);
+  await expect.poll(() => page.getByText('已设置', { exact: true }).count()).toBe(1);
   await setUp(second);
   await page.getByRole('button', { name: '由下一位继续设置' }).click();
   await setUp(third);
   await page.locator('.sw-frame').waitFor();
-  expect(await page.getByText(ROLES[third].label.zh).first().isVisible()).toBe(true);
+  await page.getByText(ROLES[third].label.zh).filter({ visible: true }).first().waitFor();
   expect(await listFaults(page, { refusals: true })).toEqual([]);
 });
 
@@ -101,6 +101,7 @@ test('one administrator makes the account, another grants the post, and neither 
   await dialogOn(system).getByLabel('代码').fill('99');
   await dialogOn(system).getByRole('button', { name: '保存' }).click();
   await system.getByRole('heading', { level: 2, name: '示例省' }).waitFor();
+  await dialogGone(system);
   await choosePage(system, '人员与岗位');
   await system.getByRole('button', { name: '新建账号' }).click();
   await dialogOn(system).getByLabel('真实姓名').fill('梁望川');
@@ -109,15 +110,19 @@ test('one administrator makes the account, another grants the post, and neither 
   const code = await dialogOn(system).locator('.sw-digits').innerText();
   expect(await listFaults(system)).toEqual([]);
   await dialogOn(system).getByRole('button', { name: '完成' }).click();
-  expect(await system.getByRole('button', { name: '授予岗位' }).count()).toBe(0);
+  await dialogGone(system);
+  await system.getByRole('row', { name: /梁望川/ }).waitFor();
+  await settle(system);
+  await expect.poll(() => system.getByRole('button', { name: '授予岗位' }).count()).toBe(0);
 
   const security = await signInWithFactor('securityAdministrator');
   await choosePage(security, '人员与岗位');
-  expect(await security.getByRole('button', { name: '新建账号' }).count()).toBe(0);
   await security
     .getByRole('row', { name: /梁望川/ })
     .getByRole('button', { name: '授予岗位' })
     .click();
+  await dialogOn(security).waitFor();
+  await expect.poll(() => security.getByRole('button', { name: '新建账号' }).count()).toBe(0);
   await pickChoice(dialogOn(security), '角色', '市级、省级查阅人');
   await pickPlace(dialogOn(security), '地点或单位', '示例省');
   expect(await listFaults(security)).toEqual([]);

@@ -59,8 +59,8 @@ test('a messy ledger is shown with everything that is wrong before anything is w
   await upload(supervisor, ledger);
   await supervisor.getByText('退回 2').waitFor();
   await supervisor.getByText(/校验/).first().waitFor();
-  expect(await supervisor.getByText('待确认 1').isVisible()).toBe(true);
-  expect(await supervisor.getByText('新建 1').isVisible()).toBe(true);
+  await supervisor.getByText('待确认 1').waitFor();
+  await supervisor.getByText('新建 1').waitFor();
   expect(await listFaults(supervisor)).toEqual([]);
   await choosePage(supervisor, '儿童');
   await supervisor.getByLabel('查找儿童').fill('容小圆');
@@ -105,7 +105,7 @@ async function mend(path: string): Promise<string> {
 test('the same file again changes nothing', async () => {
   await upload(supervisor, ledger);
   await supervisor.getByText('无变化 1').waitFor();
-  expect(await supervisor.getByText('新建 0').isVisible()).toBe(true);
+  await supervisor.getByText('新建 0').waitFor();
   await supervisor.getByRole('button', { name: '删除' }).click();
   await supervisor.getByRole('heading', { level: 1, name: '台账导入' }).waitFor();
 });
@@ -132,15 +132,14 @@ test('an import is undone as a whole, for a reason', async () => {
   await choosePage(supervisor, '儿童');
   await supervisor.getByLabel('查找儿童').fill('容小圆');
   await supervisor.getByText('没有符合这些条件的儿童').waitFor();
-  expect(await supervisor.getByRole('link', { name: '容小圆' }).count()).toBe(0);
+  await expect.poll(() => supervisor.getByRole('link', { name: '容小圆' }).count()).toBe(0);
 });
 
 test('a file that is no ledger is refused in words', async () => {
   await choosePage(supervisor, '台账导入');
   await supervisor.locator('input[type=file]').setInputFiles(writeLedger('照片.xlsx', readFileSync(import.meta.filename)));
   await supervisor.getByRole('button', { name: '上传并预览' }).click();
-  await supervisor.getByRole('alert').first().waitFor();
-  expect(await supervisor.getByRole('alert').first().innerText()).toMatch(/[\u4e00-\u9fff]{6}/);
+  await expect.poll(() => supervisor.getByRole('alert').first().innerText()).toMatch(/[\u4e00-\u9fff]{6}/);
   expect(await listFaults(supervisor, { refusals: true })).toEqual([]);
 });
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RoleId } from '../../kernel/access/roles.ts';
 import { DESK, enter, openRunning, PHONE, type Running } from '../support/running.ts';
 import { listFaults, settle } from './check-page.ts';
-import { choosePage, dialogOn, headingOf, pickChoice, pickPlace } from './steps.ts';
+import { choosePage, dialogGone, dialogOn, headingOf, pickChoice, pickPlace, typedDay } from './steps.ts';
 
 let running: Running;
 
@@ -19,7 +19,7 @@ describe.each([DESK, PHONE])('at the size of a $name', (size) => {
     const page = await running.openPage(size);
     await enter(page, username, 'Falsch-0-wort');
     await page.getByRole('alert').filter({ hasText: '次' }).waitFor();
-    expect(await page.getByLabel('用户名').inputValue()).toBe(username);
+    await expect.poll(() => page.getByLabel('用户名').inputValue()).toBe(username);
     expect(await listFaults(page, { refusals: true })).toEqual([]);
     await page.getByLabel('密码', { exact: true }).fill(password);
     await page.getByRole('button', { name: '登录', exact: true }).click();
@@ -36,7 +36,7 @@ describe.each([DESK, PHONE])('at the size of a $name', (size) => {
     await page.getByText('Large type').filter({ visible: true }).first().click();
     await page.reload();
     await page.getByText(/Good (morning|afternoon|evening)/).waitFor();
-    expect(await page.locator('html').getAttribute('class')).toContain('sw-large');
+    await expect.poll(() => page.locator('html').getAttribute('class')).toContain('sw-large');
     expect(await listFaults(page)).toEqual([]);
     await page.context().close();
   });
@@ -50,7 +50,7 @@ describe.each([DESK, PHONE])('at the size of a $name', (size) => {
     await page.getByLabel('用户名').waitFor();
     await page.goBack();
     await page.getByLabel('用户名').waitFor();
-    expect(await page.locator('.sw-list').count()).toBe(0);
+    await expect.poll(() => page.locator('.sw-list').count()).toBe(0);
     await page.context().close();
   });
 });
@@ -83,7 +83,7 @@ test.each([
   'auditAdministrator',
 ] satisfies RoleId[])('the home page of a %s is whole on a phone', async (role) => {
   const page = await running.signIn(role, PHONE);
-  expect(await headingOf(page)).toContain(running.demoSignIn(role).name);
+  await expect.poll(() => headingOf(page)).toContain(running.demoSignIn(role).name);
   expect(await listFaults(page)).toEqual([]);
   await page.context().close();
 });
@@ -94,6 +94,7 @@ test('figures of the home page lead to the list they count', async () => {
     .getByRole('row', { name: /国发〔2016〕13号/ })
     .getByRole('link')
     .first();
+  await settle(page);
   const figure = await link.innerText();
   await link.click();
   await page.getByText(`共 ${figure} 条`).waitFor();
@@ -114,7 +115,7 @@ test('whoever holds two posts chooses one, and sees what it reaches', async () =
   const { place } = running.demoSignIn('childSupervisor');
   await pickPlace(dialogOn(security), '地点或单位', place);
   await dialogOn(security).getByRole('button', { name: '授予', exact: true }).click();
-  await dialogOn(security).waitFor({ state: 'hidden' });
+  await dialogGone(security);
   const page = await running.signIn('childDirector');
   await page.getByRole('button', { name: /^切换岗位/ }).click();
   await page.getByRole('menuitem', { name: new RegExp(`${place} · 儿童督导员`) }).click();
@@ -133,12 +134,13 @@ test('a place is added below another and renamed from a day on', async () => {
   expect(await listFaults(page)).toEqual([]);
   await dialogOn(page).getByRole('button', { name: '保存' }).click();
   await page.getByRole('heading', { level: 2, name: '新立村' }).waitFor();
+  await dialogGone(page);
   await page.getByRole('button', { name: '改名称' }).click();
   await dialogOn(page).getByLabel('名称').fill('新立社区');
-  await dialogOn(page).getByLabel('从哪天起', { exact: true }).fill('2026-11-1');
+  await dialogOn(page).getByLabel('从哪天起', { exact: true }).fill(typedDay(20));
   await dialogOn(page).getByRole('button', { name: '保存' }).click();
   await page.getByRole('heading', { level: 2, name: '新立社区' }).waitFor();
-  expect(await page.getByRole('cell', { name: '新立村' }).isVisible()).toBe(true);
+  await page.getByRole('cell', { name: '新立村' }).waitFor();
   await page.context().close();
 });
 
@@ -147,11 +149,9 @@ test('a setting of the county is changed and kept', async () => {
   await choosePage(page, '设置');
   const field = page.locator('form input[type=text]').filter({ visible: true }).first();
   await field.fill('云岭县民政局');
-  await page.getByRole('button', { name: '保存' }).click();
-  await page.getByText(/已保存/).waitFor();
+  await Promise.all([page.getByText(/已保存/).waitFor(), page.getByRole('button', { name: '保存' }).click()]);
   await page.reload();
-  await settle(page);
-  expect(await page.locator('form input[type=text]').filter({ visible: true }).first().inputValue()).toBe('云岭县民政局');
+  await expect.poll(() => field.inputValue()).toBe('云岭县民政局');
   await page.context().close();
 });
 

@@ -104,7 +104,7 @@ async function visit(page: Page, size: Size, locale: 'zh' | 'en'): Promise<reado
   await window.goto(address);
   await settle(window);
   await picture(window, page.path, size, locale);
-  expect(await window.title()).toContain(page.title[locale]);
+  await expect.poll(() => window.title()).toContain(page.title[locale]);
   return listFaults(window, { wordsOnly: locale === 'en' });
 }
 

@@ -1,16 +1,30 @@
 import type { Locator, Page } from '@playwright/test';
+import { expect } from 'vitest';
+import { addDays, dayOf } from '../../kernel/calendar.ts';
 
 /** Chooses a page in the main menu, which a phone hides behind a button. */
 export async function choosePage(page: Page, name: string): Promise<void> {
   const menu = page.getByRole('button', { name: '打开菜单' });
   if (await menu.isVisible()) await menu.click();
   await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name }).click();
+  // The page before this one has a heading too: the title of the window tells which one stands there.
+  await expect.poll(() => page.title()).toContain(name);
   await page.getByRole('heading', { level: 1 }).waitFor();
 }
 
 /** The dialog on top of the page. */
 export function dialogOn(page: Page): Locator {
   return page.getByRole('dialog').filter({ visible: true }).last();
+}
+
+/** The dialog has done its work and gone: the next one must not be taken for it. */
+export async function dialogGone(page: Page): Promise<void> {
+  await page.getByRole('dialog').filter({ visible: true }).first().waitFor({ state: 'hidden' });
+}
+
+/** A day before today by the clock of the county, as people type it. */
+export function typedDay(daysAgo: number): string {
+  return addDays(dayOf(new Date()), -daysAgo);
 }
 
 export function headingOf(page: Page): Promise<string> {

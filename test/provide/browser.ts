@@ -1,4 +1,5 @@
 import { chromium, type Browser } from '@playwright/test';
+import { PATIENCE } from '../support/patience.ts';
 import { findTools, thisMachine } from './tools.ts';
 
 /** Nothing leaves the machine, and no sandbox, since root in a container has none. */
@@ -15,5 +16,5 @@ const FLAGS = [
 /** The system's Chromium, without a window. Close it after use. */
 export async function launchBrowser(): Promise<Browser> {
   const { chromium: executablePath } = findTools(thisMachine());
-  return chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: FLAGS });
+  return chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: FLAGS, timeout: PATIENCE.startMs });
 }

@@ -4,9 +4,9 @@ import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PATIENCE } from '../support/patience.ts';
 
 const PREFIX = 'shouwang-postgres-';
-const START_SECONDS = 60;
 const SETPRIV = '/usr/bin/setpriv';
 
 /** A crash of the machine may lose a test's rows: nothing waits for the disk. */
@@ -68,7 +68,7 @@ function spawnBound(command: string[], options: { cwd: string } & Partial<Owner>
 async function ready(server: ChildProcess): Promise<void> {
   let log = '';
   const { promise, resolve, reject } = Promise.withResolvers<undefined>();
-  const timer = setTimeout(() => reject(new Error(`PostgreSQL did not start within ${START_SECONDS} s:\n${log}`)), START_SECONDS * 1000);
+  const timer = setTimeout(() => reject(new Error(`PostgreSQL did not start in time:\n${log}`)), PATIENCE.startMs);
   server.stderr?.setEncoding('utf8').on('data', (text: string) => {
     log = (log + text).slice(-4000);
     if (log.includes('ready to accept connections')) resolve(undefined);

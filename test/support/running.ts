@@ -15,6 +15,7 @@ import { openLog } from '../../platform/log/index.ts';
 import { launchBrowser } from '../provide/browser.ts';
 import { openTestEngine } from '../provide/engine.ts';
 import { listenTo } from './heard.ts';
+import { PATIENCE } from './patience.ts';
 
 export interface Size {
   readonly name: 'desk' | 'phone';
@@ -26,8 +27,6 @@ export const DESK: Size = { name: 'desk', width: 1366, height: 768 };
 export const PHONE: Size = { name: 'phone', width: 390, height: 844 };
 
 const SEED = 2026;
-const BUILD_SECONDS = 120;
-const STEP_MS = 15_000;
 
 export interface DemoSignIn {
   readonly role: RoleId;
@@ -145,7 +144,7 @@ async function openWindow(browser: Browser, { width, height, name }: Size, baseU
     hasTouch: name === 'phone',
     acceptDownloads: true,
   });
-  context.setDefaultTimeout(STEP_MS);
+  context.setDefaultTimeout(PATIENCE.stepMs);
   const page = await context.newPage();
   listenTo(page);
   return page;
@@ -160,7 +159,7 @@ async function takePictures(windows: readonly Page[], test: string): Promise<voi
 
 /** The server looks whether its pages are those of these sources before it shows them. */
 async function waitForOffice(url: string): Promise<void> {
-  for (let second = 0; second < BUILD_SECONDS; second += 1) {
+  for (let second = 0; second < PATIENCE.startMs / 1_000; second += 1) {
     const page = await (await fetch(url)).text();
     if (page.includes('id="root"')) return;
     await wait(1_000);

@@ -236,7 +236,7 @@ describe(`a staged import (${TEST_ENGINE})`, () => {
     await withActor(house.engine, supervisor, (tx) =>
       tx.run(sql`update ledger_import set state = 'reading' where import_id = ${failed.importId}::uuid`),
     );
-    await expect.poll(async () => (await ask('GET', `/imports/${failed.importId}`)).json.state, { timeout: 20_000 }).toBe('staged');
+    await expect.poll(async () => (await ask('GET', `/imports/${failed.importId}`)).json.state).toBe('staged');
     await withActor(house.engine, supervisor, (tx) =>
       tx.run(sql`update ledger_import set state = 'applying' where import_id = ${failed.importId}::uuid`),
     );
