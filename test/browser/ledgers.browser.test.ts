@@ -105,7 +105,7 @@ async function mend(path: string): Promise<string> {
 test('the same file again changes nothing', async () => {
   await upload(supervisor, ledger);
   await supervisor.getByText('无变化 1').waitFor();
-  await supervisor.getByText('新建 0').waitFor();
+  await expect.poll(() => supervisor.getByText('新建 0').isVisible()).toBe(true);
   await supervisor.getByRole('button', { name: '删除' }).click();
   await supervisor.getByRole('heading', { level: 1, name: '台账导入' }).waitFor();
 });
