@@ -97,6 +97,12 @@ begin
         execute format('grant select, insert, update, delete on public.%I to %I', t.relname, role_name);
         execute format('create policy %I on public.%I to %I using (%s) with check (%s)', role_name || '_own', t.relname, role_name, own_account, own_account);
       end loop;
+    elsif class = 'personal' then
+      -- What one person is told, whichever post they act under: read by them alone, written by the keeper.
+      foreach role_name in array array['sw_region', 'sw_school', 'sw_caseload', 'sw_tasks', 'sw_statistics', 'sw_staff', 'sw_audit'] loop
+        execute format('grant select on public.%I to %I', t.relname, role_name);
+        execute format('create policy %I on public.%I for select to %I using (%s)', role_name || '_own', t.relname, role_name, own_account);
+      end loop;
     elsif class = 'log' then
       execute format('grant select on public.%I to sw_audit, sw_operator', t.relname);
       execute format('create policy audit_read on public.%I for select to sw_audit using (true)', t.relname);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Problem } from '../../kernel/problem.ts';
+import { openOutlets } from '../../modules/notice/server/index.ts';
 import type { House } from '../../platform/house.ts';
 import { answerQuestions } from '../program/control.ts';
 import { clearUnfinishedDemo, DEMO_CHILDREN, DEMO_SEED, fillDemoCounty, isEmptyHouse } from '../program/demo.ts';
@@ -27,11 +28,12 @@ export async function start({ data, port, host, demo = false }: StartOptions): P
   let server: RunningServer | undefined;
   try {
     const place = placeOf(folder, process.env);
+    const outlets = openOutlets(process.env.NOTICE_FILE || undefined);
     if (demo) await clearUnfinishedDemo(place);
     const open = await openHouse(place, 'file');
     opened = open;
     const filled = Promise.withResolvers<void>();
-    const running = await startServer(open.house, { port, host, kind: demo ? 'demo' : 'real', tell, before: filled.promise });
+    const running = await startServer(open.house, { port, host, kind: demo ? 'demo' : 'real', tell, before: filled.promise, outlets });
     server = running;
     if (open.lock !== undefined) {
       answerQuestions(open.house.folder, open.lock, (question) => {

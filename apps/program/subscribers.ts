@@ -1,5 +1,6 @@
 import { followPlaces } from '../../modules/child/server/index.ts';
+import { tellPeople } from '../../modules/notice/server/index.ts';
 import type { Subscriber } from '../../platform/command/index.ts';
 
 /** What slices do because something happened in another, in the order in which they do it. */
-export const SUBSCRIBERS: readonly Subscriber[] = [...followPlaces];
+export const SUBSCRIBERS: readonly Subscriber[] = [...followPlaces, ...tellPeople];

@@ -1,5 +1,6 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { NO_OUTLETS } from '../../modules/notice/server/index.ts';
 import { openSignIn } from '../../platform/auth/index.ts';
 import { makeServer } from '../../platform/http/index.ts';
 import { openTestHouse, type TestHouse } from '../../test/support/house.ts';
@@ -12,7 +13,7 @@ describe('the description of the API', () => {
 
   beforeAll(async () => {
     house = await openTestHouse();
-    const routes = listRoutes(house, openSignIn(house), 'real');
+    const routes = listRoutes(house, openSignIn(house), 'real', NO_OUTLETS);
     const server = await makeServer({ house, routes, version: '0.0.0', identify: () => Promise.reject(new Error('nobody asks')) });
     const answer = await server.inject({ method: 'GET', url: '/api/v1/openapi.json' });
     text = answer.body;

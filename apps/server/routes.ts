@@ -4,6 +4,7 @@ import { childRoutes } from '../../modules/child/server/index.ts';
 import { listDocumentRoutes } from '../../modules/document/server/index.ts';
 import { governanceRoutes } from '../../modules/governance/server/index.ts';
 import { ledgerRoutes } from '../../modules/ledger/server/index.ts';
+import { listNoticeRoutes, type Outlets } from '../../modules/notice/server/index.ts';
 import { placeRoutes } from '../../modules/place/server/index.ts';
 import { privacyRoutes } from '../../modules/privacy/server/index.ts';
 import { listStaffRoutes, type FolderKind } from '../../modules/staff/server/index.ts';
@@ -27,7 +28,7 @@ const health = defineRoute({
 });
 
 /** Every address of the API, slice by slice. */
-export function listRoutes(house: House, signIn: SignIn, kind: FolderKind): readonly Route[] {
+export function listRoutes(house: House, signIn: SignIn, kind: FolderKind, outlets: Outlets): readonly Route[] {
   return [
     health,
     homeRoute,
@@ -38,6 +39,7 @@ export function listRoutes(house: House, signIn: SignIn, kind: FolderKind): read
     ...ledgerRoutes,
     ...governanceRoutes,
     ...privacyRoutes,
+    ...listNoticeRoutes(outlets),
     ...listDocumentRoutes(),
   ];
 }

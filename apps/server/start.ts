@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { ROLES } from '../../kernel/access/roles.ts';
+import { NO_OUTLETS, type Outlets } from '../../modules/notice/server/index.ts';
 import {
   guardSignIn,
   findInstallation,
@@ -12,7 +13,7 @@ import { openSignIn } from '../../platform/auth/index.ts';
 import { startJobs } from '../../platform/jobs/index.ts';
 import { makeServer, measureServer } from '../../platform/http/index.ts';
 import type { House } from '../../platform/house.ts';
-import { JOBS } from '../program/jobs.ts';
+import { listJobsOf } from '../program/jobs.ts';
 import { programProblems } from '../program/problems.ts';
 import { serveOffice } from './office-files.ts';
 import { listRoutes } from './routes.ts';
@@ -32,10 +33,15 @@ export interface StartOptions {
   tell(line: string): void;
   /** Work that must be done before the pages open: a demo county being filled. */
   readonly before?: Promise<void>;
+  /** Ways to tell people outside the pages; none unless given. */
+  readonly outlets?: Outlets;
 }
 
 /** Opens the program on a house: API, pages, and on a real folder that is new the codes for its three administrators. */
-export async function startServer(house: House, { port, host, kind, tell, before }: StartOptions): Promise<RunningServer> {
+export async function startServer(
+  house: House,
+  { port, host, kind, tell, before, outlets = NO_OUTLETS }: StartOptions,
+): Promise<RunningServer> {
   const found = await findInstallation(house);
   if (found !== undefined && found !== kind)
     throw kind === 'demo' ? programProblems.notDemoFolder({ folder: house.folder }) : programProblems.demoFolder({ folder: house.folder });
@@ -43,7 +49,7 @@ export async function startServer(house: House, { port, host, kind, tell, before
   const signIn = openSignIn(house);
   const server = await makeServer({
     house,
-    routes: listRoutes(house, signIn, kind),
+    routes: listRoutes(house, signIn, kind, outlets),
     version: VERSION,
     identify: makeIdentify(house, signIn, kind),
   });
@@ -62,7 +68,7 @@ export async function startServer(house: House, { port, host, kind, tell, before
     for (const { role, code } of await giveSetUpCodes(house, signIn))
       tell(`首次启动 ${ROLES[role].label.zh} / ${ROLES[role].label.en}: ${code}`);
   }
-  const jobs = await startJobs(house, JOBS);
+  const jobs = await startJobs(house, listJobsOf(outlets));
   return {
     server,
     url,

@@ -1,5 +1,6 @@
 import { listRoutes } from '../../apps/server/routes.ts';
 import { guardSignIn, makeIdentify } from '../../modules/staff/server/index.ts';
+import { NO_OUTLETS } from '../../modules/notice/server/index.ts';
 import { openSignIn } from '../../platform/auth/index.ts';
 import { makeServer } from '../../platform/http/index.ts';
 import { openBenchHouse } from '../house.ts';
@@ -9,7 +10,7 @@ const house = openBenchHouse(process.argv[2] as string);
 const signIn = openSignIn(house);
 const server = await makeServer({
   house,
-  routes: listRoutes(house, signIn, 'demo'),
+  routes: listRoutes(house, signIn, 'demo', NO_OUTLETS),
   version: 'bench',
   identify: makeIdentify(house, signIn, 'demo'),
 });

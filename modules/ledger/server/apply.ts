@@ -7,6 +7,7 @@ import { withActor, type Tx } from '../../../platform/db/index.ts';
 import type { House } from '../../../platform/house.ts';
 import { newId } from '../../../platform/ids.ts';
 import { changeFiles, registerChildren, type NewChild, type WantedChange } from '../../child/server/index.ts';
+import { makeNotices } from '../../notice/server/index.ts';
 import { textAt } from '../domain/index.ts';
 import { decideChunk, FileMemory, type Choice } from './decide.ts';
 import { ledgerProblems } from './problems.ts';
@@ -20,6 +21,9 @@ const progress = new Map<string, number>();
 export function rowsApplied(importId: string): number | undefined {
   return progress.get(importId);
 }
+
+/** How long an answer waits for work that may be done soon; longer work is asked after. */
+export const PATIENCE_MS = 5_000;
 
 const payload = z.object({ importId: z.uuid(), county: z.int().describe('County of the import') });
 
@@ -60,9 +64,19 @@ const applyLedger: Command<z.infer<typeof payload>, { counts: Counts }> = {
     await tx.run(sql`
       update ledger_import set state = 'applied', counts = ${JSON.stringify(total)}::jsonb, command_ids = array_append(command_ids, ${context.commandId}::uuid), applied_at = ${context.now}
       where county = ${county} and import_id = ${importId}`);
+    await tellWhoWentAway(context, staged, total);
     return { counts: total };
   },
 };
+
+/** Whoever was answered before it was done may be elsewhere by now; who watched it needs no notice of it. */
+async function tellWhoWentAway({ tx, house, now, actor, commandId }: CommandContext, staged: LedgerImport, counts: Counts): Promise<void> {
+  if (house.now().getTime() - now.getTime() < PATIENCE_MS) return;
+  const { importId, placeId } = staged;
+  const params = { place: placeId, created: counts.create, updated: counts.update, held: counts.hold, refused: counts.refuse, importId };
+  const { accountId, postId } = actor;
+  await makeNotices(tx, now, [{ kind: 'importFinished', params, to: { accountId, postId }, key: `import ${commandId}` }]);
+}
 
 /** Of an earlier application only refused and held rows are open: they are counted anew, the others stand. */
 function addCounts(before: Counts, now: Counts): Counts {

@@ -11,15 +11,12 @@ import { withActor } from '../../../platform/db/index.ts';
 import type { House } from '../../../platform/house.ts';
 import { newId } from '../../../platform/ids.ts';
 import { traceOf } from '../../../platform/log/index.ts';
-import { applyImport } from './apply.ts';
+import { applyImport, PATIENCE_MS } from './apply.ts';
 import { assertMayImport, openImport, stageImport, type LedgerFile } from './stage.ts';
 import { getImport, setProblem, setState, type LedgerImport } from './store.ts';
 
 /** Imports that this process works on: a state in the database says that somebody did, this says that somebody does. */
 const running = new Map<string, Promise<unknown>>();
-
-/** How long an answer waits for work that may be done soon; longer work is asked after. */
-const PATIENCE_MS = 5_000;
 
 export interface Upload {
   readonly content: AsyncIterable<Uint8Array>;

@@ -1,5 +1,6 @@
 export { makeDemoSignIns } from './demo-sign-ins.ts';
 export { fillDemoPosts } from './demo-staff.ts';
+export { listHolders } from './holders.ts';
 export { makeIdentify, type FolderKind } from './identify.ts';
 export { findInstallation, markInstallation } from './installation.ts';
 export { giveSetUpCodes } from './set-up.ts';

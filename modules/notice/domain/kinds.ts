@@ -1,0 +1,65 @@
+import type { Phrase } from '../../../kernel/phrase.ts';
+import type { ParamKinds } from './param.ts';
+
+/** Told as soon as quiet hours allow, or with the next digest of the person. */
+export type Urgency = 'atOnce' | 'digest';
+
+export interface NoticeKind {
+  readonly title: Phrase;
+  readonly text: Phrase;
+  readonly params: ParamKinds;
+  /** One line for each of several things told together. */
+  readonly line?: { readonly text: Phrase; readonly params: ParamKinds };
+  readonly urgency: Urgency;
+  /** The one thing to do next, and the page where it is done; `{holes}` are filled with ids of the parameters. */
+  readonly action: Phrase;
+  readonly page: string;
+}
+
+/** All that people are told. Each has one thing to do next; what has none is not worth anybody's evening. */
+export const NOTICE_KINDS = {
+  postGranted: {
+    title: { zh: '您有了新的岗位', en: 'You hold a new post' },
+    text: {
+      zh: '安全管理员为您安排了岗位：{place} · {role}。',
+      en: 'The security administrator granted you a post: {role}, {place}.',
+    },
+    params: { place: 'place', role: 'role' },
+    urgency: 'digest',
+    action: { zh: '用这个岗位打开首页', en: 'Open home under this post' },
+    page: '/',
+  },
+  administratorGranted: {
+    title: { zh: '您有了新的岗位', en: 'You hold a new post' },
+    text: { zh: '您现在是{role}。', en: 'You now hold the post of {role}.' },
+    params: { role: 'role' },
+    urgency: 'digest',
+    action: { zh: '用这个岗位打开首页', en: 'Open home under this post' },
+    page: '/',
+  },
+  caseloadChanged: {
+    title: { zh: '您的帮扶对象有变动', en: 'Your caseload has changed' },
+    text: { zh: '从今天起，您的帮扶对象共 {children} 名。', en: 'From today on, children in your care: {children}.' },
+    params: { children: 'count' },
+    urgency: 'digest',
+    action: { zh: '查看名单', en: 'See who they are' },
+    page: '/children',
+  },
+  importFinished: {
+    title: { zh: '台账导入完成', en: 'A ledger has been imported' },
+    text: {
+      zh: '{place}：新建档案 {created} 份，更新 {updated} 份；{held} 行等您判断，{refused} 行没有导入。',
+      en: '{place}: files opened {created}, updated {updated}; rows for you to decide {held}, left out {refused}.',
+    },
+    params: { place: 'place', created: 'count', updated: 'count', held: 'count', refused: 'count', importId: 'id' },
+    urgency: 'digest',
+    action: { zh: '查看导入结果', en: 'See the result' },
+    page: '/imports/{importId}',
+  },
+} as const satisfies Readonly<Record<string, NoticeKind>>;
+
+export type NoticeKindId = keyof typeof NOTICE_KINDS;
+
+export function findNoticeKind(id: string): NoticeKind | undefined {
+  return Object.hasOwn(NOTICE_KINDS, id) ? NOTICE_KINDS[id as NoticeKindId] : undefined;
+}
