@@ -13,6 +13,7 @@ import { children } from './operations/children.ts';
 import { count } from './operations/count.ts';
 import { demo } from './operations/demo.ts';
 import { doctor } from './operations/doctor.ts';
+import { importPairings } from './operations/import-pairings.ts';
 import { importFile } from './operations/import.ts';
 import { restore } from './operations/restore.ts';
 import { userAdd, userReset } from './operations/user.ts';
@@ -24,6 +25,7 @@ const MOST_DEMO_CHILDREN = 200_000;
 const program = new Command('shouwang')
   .description('守望：农村留守儿童关爱保护信息系统 / care and protection of rural left-behind children')
   .version(VERSION);
+const pairings = program.command('pairings').description('结对帮扶 / pairings');
 const users = program.command('user').description('账号 / accounts');
 
 function add(parent: Command, usage: string, description: string): Command {
@@ -70,6 +72,13 @@ operate(
     .requiredOption('--place <code>', '台账所属地区的代码 / place that the ledger is of')
     .option('--dry-run', '只检查，不写入 / check only, write nothing'),
   importFile,
+  ([file = ''], options) => ({ ...options, file: absolute(file) }),
+);
+operate(
+  add(pairings, 'import <file>', '导入结对名单（.xlsx、.csv），格式见 docs/formats.md / import a list of pairings')
+    .option('--place <code>', '名单所属地区的代码 / place that the list is of')
+    .option('--dry-run', '只检查，不写入 / check only, write nothing'),
+  importPairings,
   ([file = ''], options) => ({ ...options, file: absolute(file) }),
 );
 operate(

@@ -9,6 +9,7 @@ import { demoChildren, type DemoFile, type DemoStep } from '../../modules/child/
 import { closeFile, fillDemo, moveChild, recordFacts } from '../../modules/child/server/index.ts';
 import { DEMO_COUNTY_CODE, DEMO_SECOND_COUNTY_CODE, demoPlaces, nameOn, type PlaceIndex } from '../../modules/place/domain/index.ts';
 import { getPlaceByCode, importPlaces, loadPlaceIndex } from '../../modules/place/server/index.ts';
+import { fillDemoPairings } from '../../modules/pairing/server/index.ts';
 import { fillDemoPosts, makeDemoSignIns, OPERATOR_OF_STAFF } from '../../modules/staff/server/index.ts';
 import { openSignIn } from '../../platform/auth/index.ts';
 import { runCommand } from '../../platform/command/index.ts';
@@ -94,6 +95,7 @@ export async function fillDemoCounty(house: House, { children, seed, tell }: Dem
   }
   const signIns = await makeDemoSignIns(house, openSignIn(house));
   const others = await fillDemoPosts(house, seed);
+  for (const { actor } of [main, second]) await fillDemoPairings(house, actor.county as number);
   await writeLedgers(house, main, seed);
   // The planner knows nothing of tables that were filled a moment ago; the embedded engine has nobody who tells it.
   if (house.engine.kind === 'pglite') await house.engine.runAsOwner('analyze');

@@ -5,6 +5,7 @@ import { listDocumentRoutes } from '../../modules/document/server/index.ts';
 import { governanceRoutes } from '../../modules/governance/server/index.ts';
 import { ledgerRoutes } from '../../modules/ledger/server/index.ts';
 import { listNoticeRoutes, type Outlets } from '../../modules/notice/server/index.ts';
+import { pairingRoutes } from '../../modules/pairing/server/index.ts';
 import { placeRoutes } from '../../modules/place/server/index.ts';
 import { privacyRoutes } from '../../modules/privacy/server/index.ts';
 import { listStaffRoutes, type FolderKind } from '../../modules/staff/server/index.ts';
@@ -36,6 +37,7 @@ export function listRoutes(house: House, signIn: SignIn, kind: FolderKind, outle
     ...placeRoutes,
     ...childRoutes,
     ...careRoutes,
+    ...pairingRoutes,
     ...ledgerRoutes,
     ...governanceRoutes,
     ...privacyRoutes,

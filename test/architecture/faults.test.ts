@@ -16,6 +16,8 @@ test.each([
   ['phrases may be long', 'modules/child/web/phrases.ts', long, false],
   ['a folder of no meaning', 'modules/child/server/utils/pad.ts', '', true],
   ['a file of no meaning', 'platform/date-helper.ts', '', true],
+  ['a helper who is a person', 'modules/pairing/domain/helper.ts', ['export interface Hel', 'per {}'].join(''), false],
+  ['a drawer beside people', 'modules/pairing/server/utils.ts', '', true],
   ['common', 'modules/common/domain/index.ts', '', true],
   ['a word that only contains one', 'modules/child/domain/commonplace.ts', '', false],
   ['a class of no meaning', 'platform/a.ts', emptyName, true],

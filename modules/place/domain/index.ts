@@ -11,6 +11,6 @@ export type { PlaceColumn, PlaceIssue, PlaceRow } from './place-row.ts';
 export * from './place.ts';
 export { placeProblems } from './problems.ts';
 export { decidePromotion, listClassesToReview, type ClassWithYears } from './promotion.ts';
-export { readPlaceSheet, type TextRow } from './sheet.ts';
+export { readPlaceSheet } from './sheet.ts';
 export { canChangePlace, canChangePlaces, type Standing } from './standing.ts';
 export { placeTokens, searchText } from './tokens.ts';

@@ -9,8 +9,8 @@ import { say, type Locale } from '../../../kernel/phrase.ts';
 import { commandProblems, runCommand } from '../../../platform/command/index.ts';
 import { defineRoute } from '../../../platform/http/index.ts';
 import { newId } from '../../../platform/ids.ts';
-import { readWorkbookInWorker } from '../../../platform/sheet/index.ts';
-import { canChangePlaces, readPlaceSheet, type PlaceIssue, type PlaceRow, type TextRow } from '../domain/index.ts';
+import { readSheets } from '../../../platform/sheet/index.ts';
+import { canChangePlaces, readPlaceSheet, type PlaceIssue, type PlaceRow } from '../domain/index.ts';
 import { importPlaces, previewPlaceImport, tellIssue, type PlaceImportResult } from './commands/import-places.ts';
 
 const MOST_ROWS = 100_000;
@@ -91,15 +91,8 @@ async function readUpload(
 
 /** The places that a workbook or CSV file lists. Throws `sheet.*` problems when it cannot be read at all. */
 export async function readPlaceFile(file: string, today: PlainDate): Promise<{ rows: readonly PlaceRow[]; issues: readonly PlaceIssue[] }> {
-  const sheets: { readonly name: string; readonly rows: TextRow[] }[] = [];
-  for await (const part of readWorkbookInWorker(file, { maxRows: MOST_ROWS })) {
-    if (part.kind === 'sheet') {
-      if (!part.sheet.hidden) sheets.push({ name: part.sheet.name, rows: [] });
-      continue;
-    }
-    sheets.at(-1)?.rows.push(...part.rows);
-  }
-  const read = sheets.filter(({ rows }) => rows.length > 0).map(({ name, rows }) => readPlaceSheet(name, rows, today));
+  const sheets = await readSheets(file, MOST_ROWS);
+  const read = sheets.map(({ name, rows }) => readPlaceSheet(name, rows, today));
   const withPlaces = read.filter(({ rows }) => rows.length > 0);
   // A sheet of instructions beside the list is no fault; a file without any list is.
   const told = withPlaces.length > 0 ? withPlaces : read;

@@ -76,11 +76,5 @@ export const staffProblems = defineProblems('staff', {
   weakPassword: { status: 422, zh: '密码不够安全：{faults}。', en: 'The password is too weak: {faults}.' },
   samePassword: { status: 422, zh: '新密码不能与现在的密码相同。', en: 'The new password must differ from the current one.' },
   setUpDone: { status: 410, zh: '首次设置已经完成。请直接登录。', en: 'Set-up is done. Please sign in.' },
-  childrenBeyondReach: {
-    status: 403,
-    zh: '其中有{count}名儿童不在您的管辖范围内，没有分配。',
-    en: '{count} of the children lie beyond your reach; none was assigned.',
-  },
-  notHelper: { status: 422, zh: '只能把儿童分配给帮扶责任人的有效岗位。', en: 'Children are assigned to a current post of a helper only.' },
   noSuchSession: { status: 404, zh: '没有找到这个登录，它可能已经退出。', en: 'There is no such session; it may have ended.' },
 });

@@ -82,8 +82,9 @@ async function listChildrenOf(tx: Tx, { postId, role, place, county }: CurrentPo
     case 'caseload':
       return ids(
         await tx.rows(sql<{ child_id: string }>`
-        select child_id from caseload
-        where county = ${county} and post_id = ${postId} and valid_from <= ${today} and (valid_to is null or ${today} < valid_to)`),
+        select caseload.child_id from caseload join child on child.county = caseload.county and child.child_id = caseload.child_id
+        where caseload.county = ${county} and caseload.post_id = ${postId} and child.closed_on is null
+          and caseload.valid_from <= ${today} and (caseload.valid_to is null or ${today} < caseload.valid_to)`),
       );
     default:
       return [];

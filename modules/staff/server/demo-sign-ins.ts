@@ -9,7 +9,6 @@ import { withKeeper, type Tx } from '../../../platform/db/index.ts';
 import type { House } from '../../../platform/house.ts';
 import { newId } from '../../../platform/ids.ts';
 import { addUserCommand } from './commands/add-user.ts';
-import { caseloadTable } from './tables.ts';
 import { OPERATOR_OF_STAFF } from './users.ts';
 
 /** A way into a demo county, shown on its sign-in page to browsers on the same machine. */
@@ -23,7 +22,6 @@ export interface DemoSignIn {
 }
 
 const FILE = 'demo-sign-ins.json';
-const CASELOAD = 6;
 
 /** Invented people, one for each role. */
 const PEOPLE: readonly { readonly role: RoleId; readonly username: string; readonly name: string; readonly kind?: string }[] = [
@@ -54,10 +52,9 @@ export async function makeDemoSignIns(house: House, signIn: SignIn): Promise<rea
     if (kind !== undefined && place === undefined) continue;
     const password = `${makeRandomWord(5)}-${makeRandomWord(5).toLowerCase()}-${makeRandomWord(5)}`;
     const payload = { name, username, role, placeId: place?.id };
-    const { accountId, postId } = await runCommand(house, OPERATOR_OF_STAFF, addUserCommand, { id: newId(), payload });
+    const { accountId } = await runCommand(house, OPERATOR_OF_STAFF, addUserCommand, { id: newId(), payload });
     await signIn.identities.ensure(accountId, username);
     await signIn.identities.setPassword(accountId, password);
-    if (role === 'helper' && place !== undefined) await withKeeper(house.engine, (tx) => fillCaseload(tx, postId, place));
     made.push({ role, label: ROLES[role].label, name, username, password, place: place?.name ?? '' });
   }
   writeFileSync(join(house.folder, FILE), JSON.stringify(made, undefined, 2), { mode: 0o600 });
@@ -104,20 +101,4 @@ async function findAbove(tx: Tx, path: string, kind: string): Promise<DemoPlace 
     select place.place_id as id, place.path, place.county,
       coalesce((select value from place_attribute named where named.place_id = place.place_id and named.attribute = 'name' limit 1), '') as name
     from place where place.kind = ${kind} and ${path} like place.path || '%' order by place.path desc limit 1`);
-}
-
-async function fillCaseload(tx: Tx, postId: string, { county, path }: DemoPlace): Promise<void> {
-  const children = await tx.rows(sql<{ child_id: string; opened_on: string }>`
-    select child_id, opened_on from child where county = ${county} and region >= ${path} and region < ${`${path}~`} and closed_on is null
-    order by sort_key, child_id limit ${CASELOAD}`);
-  await tx.insert(
-    caseloadTable,
-    children.map((child) => ({
-      county,
-      post_id: postId,
-      child_id: child.child_id,
-      valid_from: child.opened_on,
-      assigned_by: OPERATOR_OF_STAFF.accountId,
-    })),
-  );
 }

@@ -1,3 +1,4 @@
+export { listHelperPosts, replaceCaseload } from './caseload.ts';
 export { makeDemoSignIns } from './demo-sign-ins.ts';
 export { fillDemoPosts } from './demo-staff.ts';
 export { listHolders } from './holders.ts';

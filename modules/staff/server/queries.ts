@@ -2,7 +2,6 @@ import { sql, type RawBuilder } from 'kysely';
 import { MACHINE_OPERATOR_ID, type Actor } from '../../../kernel/access/actor.ts';
 import type { RoleId } from '../../../kernel/access/roles.ts';
 import { dayOf, type PlainDate } from '../../../kernel/calendar.ts';
-import { NO_COUNTY } from '../../../platform/command/index.ts';
 import { withActor, withKeeper, type Tx } from '../../../platform/db/index.ts';
 import type { House } from '../../../platform/house.ts';
 import { EXPECTED_POSTS, staffProblems, type Area } from '../domain/index.ts';
@@ -161,23 +160,6 @@ export async function listVacantPosts(house: House, actor: Actor): Promise<{ vac
       above: row.above ?? '',
     }));
     return { vacant, total: rows[0]?.total ?? 0 };
-  });
-}
-
-/** Children of a helper's caseload today that the actor sees too. */
-export async function listCaseload(house: House, actor: Actor, postId: string): Promise<readonly string[]> {
-  const today = dayOf(house.now());
-  return withActor(house.engine, actor, async (tx) => {
-    const county = actor.county ?? NO_COUNTY;
-    const rows = await tx.asKeeper((keeper) =>
-      keeper.rows(sql<{ child_id: string }>`
-        select child_id from caseload
-        where county = ${county} and post_id = ${postId} and valid_from <= ${today} and (valid_to is null or ${today} < valid_to)`),
-    );
-    const all = rows.map(({ child_id: childId }) => childId);
-    const seen = await tx.rows(sql<{ child_id: string }>`
-      select child_id from child where county = ${county} and child_id = any(${all}::uuid[]) order by sort_key, child_id`);
-    return seen.map(({ child_id: childId }) => childId);
   });
 }
 

@@ -31,6 +31,15 @@ export const CHILD = defineRecord({
       sample: '汉族',
       aliases: ['族别'],
     },
+    homeLanguage: {
+      kind: 'text',
+      maxLength: 60,
+      label: { zh: '家中常用语言、方言', en: 'Language or dialect of the home' },
+      group: 'list',
+      sample: '苗语',
+      aliases: ['家庭语言', '方言'],
+      help: { zh: '给孩子找说得上话的帮扶人时用到', en: 'Used to find a helper whom the child can talk with' },
+    },
     birthDate: {
       kind: 'plainDate',
       label: { zh: '出生日期', en: 'Birth date' },

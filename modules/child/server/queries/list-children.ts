@@ -44,6 +44,8 @@ export interface ListQuery {
   readonly classId?: string | undefined;
   /** One child alone. */
   readonly childId?: string | undefined;
+  /** These children and no others. */
+  readonly childIds?: readonly string[] | undefined;
   readonly definition?: string | undefined;
   /** With a definition: counting (true), not counting, or cannot tell (null). Default true. */
   readonly value?: boolean | null | undefined;
@@ -110,13 +112,14 @@ export async function countMatching(tx: Tx, query: ListQuery, keyring: Keyring):
 }
 
 function conditions(query: ListQuery, keyring: Keyring): RawBuilder<unknown> {
-  const { county, within, school, classId, childId, definition, keyChild, completenessBelow, gap, search, asOf } = query;
+  const { county, within, school, classId, childId, childIds, definition, keyChild, completenessBelow, gap, search, asOf } = query;
   const parts = [stateOn(query)];
   if (within !== undefined) parts.push(within.length === 0 ? sql`false` : sql`(${sql.join(within.map(inRange), sql` or `)})`);
   if (school !== undefined) parts.push(inRange(school));
   if (gap !== undefined) parts.push(hasGap(gap, asOf));
   if (classId !== undefined) parts.push(sql`child.class_id = ${classId}::uuid`);
   if (childId !== undefined) parts.push(sql`child.child_id = ${childId}::uuid`);
+  if (childIds !== undefined) parts.push(sql`child.child_id = any(${[...childIds]}::uuid[])`);
   if (keyChild !== undefined) parts.push(sql`child.key_child = ${keyChild}`);
   if (completenessBelow !== undefined) parts.push(sql`child.completeness < ${completenessBelow}`);
   if (definition !== undefined) {

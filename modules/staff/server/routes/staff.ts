@@ -7,10 +7,9 @@ import { commandProblems, NO_COUNTY, runCommand, type Command } from '../../../.
 import { commandRoute, defineRoute, type Route } from '../../../../platform/http/index.ts';
 import { STAFF_LOOKERS, staffProblems } from '../../domain/index.ts';
 import { checkResettable, closeAccount, createAccount, resetPassword } from '../commands/account.ts';
-import { assignCaseload } from '../commands/caseload.ts';
 import { endPost, grantPost, roleId } from '../commands/post.ts';
 import { getAccount, type Account } from '../people.ts';
-import { listCaseload, listOperatorActs, listPeople, listVacantPosts } from '../queries.ts';
+import { listOperatorActs, listPeople, listVacantPosts } from '../queries.ts';
 import { giveFirstCode, renewSignIn } from '../users.ts';
 import type { StaffParts } from './parts.ts';
 
@@ -105,23 +104,6 @@ export function staffRoutes(parts: StaffParts): readonly Route[] {
     ),
     noted('grantPost', commandRoute(grantPost, 'Grant a post', z.object({ postId: z.uuid() }))),
     noted('endPost', commandRoute(endPost, 'End a post from today on', z.object({ postId: z.uuid() }))),
-    defineRoute({
-      method: 'GET',
-      path: '/staff/caseloads/{postId}',
-      module: 'staff',
-      summary: 'Children of a helper within the own reach',
-      who: 'post',
-      params: z.object({ postId: z.uuid() }),
-      answer: z.object({ childIds: z.array(z.uuid()) }),
-      handle: async ({ actor, params }) => {
-        allow(actor, ['schoolAdministrator', 'childSupervisor']);
-        return { childIds: await listCaseload(house, actor, params.postId) };
-      },
-    }),
-    noted(
-      'assignCaseload',
-      commandRoute(assignCaseload, 'Set which children a helper cares for', z.object({ added: z.number(), ended: z.number() })),
-    ),
   ];
 }
 

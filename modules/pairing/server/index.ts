@@ -1,0 +1,4 @@
+export { fillDemoPairings } from './demo.ts';
+export { followMergedPlaces, followPosts } from './follow.ts';
+export { importPairingFile } from './import-file.ts';
+export { pairingRoutes } from './routes.ts';
