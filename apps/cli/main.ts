@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { isPlainDate } from '../../kernel/calendar.ts';
+import { isPlainDate, type PlainDate } from '../../kernel/calendar.ts';
 import { clearUnfinishedDemo, DEMO_CHILDREN, DEMO_SEED } from '../program/demo.ts';
 import { placeOf } from '../program/open-house.ts';
 import { VERSION } from '../server/version.ts';
 import { cliProblems } from './problems.ts';
 import { consoleLocale } from './reply.ts';
-import { runAtPlace, runOperation, type CommonOptions } from './run.ts';
+import { runAlone, runAtPlace, runOperation, type CommonOptions } from './run.ts';
 import { start } from './start.ts';
 import { backup } from './operations/backup.ts';
 import { children } from './operations/children.ts';
@@ -14,8 +14,10 @@ import { count } from './operations/count.ts';
 import { demo } from './operations/demo.ts';
 import { doctor } from './operations/doctor.ts';
 import { importPairings } from './operations/import-pairings.ts';
+import { dutiesEvaluate } from './operations/duties.ts';
 import { importFile } from './operations/import.ts';
 import { restore } from './operations/restore.ts';
+import { schemesCheck, schemesList } from './operations/schemes.ts';
 import { userAdd, userReset } from './operations/user.ts';
 import { verify } from './operations/verify.ts';
 import type { Operation } from './operation.ts';
@@ -27,13 +29,16 @@ const program = new Command('shouwang')
   .version(VERSION);
 const pairings = program.command('pairings').description('结对帮扶 / pairings');
 const users = program.command('user').description('账号 / accounts');
+const schemes = program.command('schemes').description('制度 / schemes');
+const duties = program.command('duties').description('职责 / duties');
 
 function add(parent: Command, usage: string, description: string): Command {
-  return parent
-    .command(usage)
-    .description(description)
-    .option('--data <dir>', '数据文件夹 / data folder', './data')
-    .option('--json', '以 JSON 输出 / print JSON');
+  return addLone(parent, usage, description).option('--data <dir>', '数据文件夹 / data folder', './data');
+}
+
+/** A command that works on files alone. */
+function addLone(parent: Command, usage: string, description: string): Command {
+  return parent.command(usage).description(description).option('--json', '以 JSON 输出 / print JSON');
 }
 
 /** Wires a command of the console to its operation; options that name files become absolute first. */
@@ -113,7 +118,21 @@ operate(
 );
 operate(add(users, 'reset <username>', '重置登录 / new one-time code'), userReset, ([username]) => ({ username }));
 
-function date(text: string): string {
+const listing = addLone(schemes, 'list', '随程序提供的制度 / the schemes that come with the program');
+listing.action(() => runAlone(schemesList, listing.opts(), {}));
+const checking = addLone(schemes, 'check <file>', '检查制度文件，逐处说明问题 / check a scheme file, every fault with its place');
+checking.action((file: string) => runAlone(schemesCheck, checking.opts(), { file: absolute(file) }));
+const evaluating = addLone(
+  duties,
+  'evaluate <file>',
+  '用一个文件推算职责，不用数据库 / the planner on one file, no database',
+).requiredOption('--as-of <date>', '截至日期 / as of a day', date);
+evaluating.action((file: string) => {
+  const { json, asOf } = evaluating.opts<{ json?: boolean; asOf: PlainDate }>();
+  return runAlone(dutiesEvaluate, json === undefined ? {} : { json }, { file: absolute(file), asOf });
+});
+
+function date(text: string): PlainDate {
   if (!isPlainDate(text)) throw new InvalidArgumentError(cliProblems.badDate({ text }).in(consoleLocale(process.env)));
   return text;
 }

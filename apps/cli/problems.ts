@@ -7,6 +7,11 @@ export const cliProblems = defineProblems('cli', {
     zh: '读不到文件 {file}。请检查路径和权限。',
     en: 'The file {file} cannot be read. Check the path and the permissions.',
   },
+  notJson: {
+    status: 422,
+    zh: '{file} 不是 JSON 文件：第 {line} 行附近读不下去。请检查逗号、引号和括号。',
+    en: '{file} is no JSON: it cannot be read on from about line {line}. Check commas, quotes and brackets.',
+  },
   badDate: { status: 422, zh: '“{text}”不是日期，请写成 2026-11-22。', en: '“{text}” is not a date: write 2026-11-22.' },
   noSuchRole: { status: 422, zh: '没有角色“{role}”。可用的角色：{known}。', en: 'There is no role “{role}”. Known: {known}.' },
   badKey: { status: 422, zh: '--by 只能是 place 或 definition。', en: '--by is place or definition.' },

@@ -26,5 +26,7 @@ export function consoleLocale(environment: NodeJS.ProcessEnv): Locale {
 
 export function exitCodeOf(code: string): number {
   if (code === 'program.folderInUse') return EXIT_IN_USE;
-  return code === 'cli.noSuchFile' || code.startsWith('sheet.') || code.startsWith('ledger.unreadable') ? EXIT_UNREADABLE : 1;
+  return code === 'cli.noSuchFile' || code === 'cli.notJson' || code.startsWith('sheet.') || code.startsWith('ledger.unreadable')
+    ? EXIT_UNREADABLE
+    : 1;
 }

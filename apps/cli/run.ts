@@ -3,6 +3,7 @@ import { askHolder, isHeld, type Reply } from '../program/control.ts';
 import { openHouse, placeOf } from '../program/open-house.ts';
 import { programProblems } from '../program/problems.ts';
 import type { Operation } from './operation.ts';
+import type { LoneOperation } from './lone-operation.ts';
 import type { PlaceOperation } from './place-operation.ts';
 import { answer, consoleLocale, exitCodeOf } from './reply.ts';
 
@@ -16,7 +17,7 @@ export async function runOperation(operation: Operation, common: CommonOptions, 
   print(common, await orProblem(() => performHere(operation, common.data, options)));
 }
 
-function print(common: CommonOptions, reply: Reply): void {
+function print(common: Pick<CommonOptions, 'json'>, reply: Reply): void {
   if ('problem' in reply) {
     const { code, ...phrase } = reply.problem;
     process.stderr.write(`${phrase[consoleLocale(process.env)]}\n`);
@@ -32,6 +33,15 @@ function print(common: CommonOptions, reply: Reply): void {
 export async function runAtPlace<Options>(operation: PlaceOperation<Options>, common: CommonOptions, options: Options): Promise<void> {
   const place = placeOf(common.data, process.env);
   print(common, await orProblem(() => operation.performAt(place, options)));
+}
+
+/** Does a command that needs no house at all. */
+export async function runAlone<Options>(
+  operation: LoneOperation<Options>,
+  common: Pick<CommonOptions, 'json'>,
+  options: Options,
+): Promise<void> {
+  print(common, await orProblem(() => operation.performAlone(options)));
 }
 
 async function orProblem(work: () => Promise<Reply>): Promise<Reply> {

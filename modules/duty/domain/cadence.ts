@@ -40,3 +40,5 @@ export const cadenceSchema = z.discriminatedUnion('unit', [
   z.strictObject({ unit: z.literal('schoolDay') }),
   z.strictObject({ unit: z.literal('anyTime') }),
 ]);
+
+export type Cadence = z.infer<typeof cadenceSchema>;

@@ -59,3 +59,6 @@ export interface Duty {
   /** The first day on which it was owed, where that was inside the window. */
   readonly since?: PlainDate;
 }
+
+/** A window that nobody owed because nobody held the role: the child stands in the list of those without. */
+export type UncoveredWindow = Pick<Duty, 'subject' | 'scheme' | 'article' | 'role' | 'from' | 'to'>;

@@ -1,4 +1,6 @@
 export { DUTY_STATES, type Duty, type DutyState } from './duty.ts';
+export { evaluateFile } from './evaluate-file.ts';
+export { isOverdue, needsReason } from './explain.ts';
 export {
   type CareRecord,
   type Dated,
@@ -9,6 +11,12 @@ export {
   type SchemeInForce,
   type SubjectFacts,
 } from './plan-input.ts';
+export { readFormat, type Fault } from './read-format.ts';
 export { type Article, type Scheme, schemeSchema } from './scheme.ts';
+export { SHIPPED_SCHEMES } from './schemes/index.ts';
 export { type SchoolCalendar, schoolCalendarSchema } from './school-calendar.ts';
 export { type ResponsibleRole, RESPONSIBLE_ROLES, type Subject } from './vocabulary.ts';
+export { RULES, type RuleId } from './rules.ts';
+export { planSubject } from './plan-subject.ts';
+export { preparePlan } from './prepare.ts';
+export { type SubjectInput } from './subject-index.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { STAGE_IDS } from '../../place/domain/index.ts';
+import { dutyRowSchema } from './duty-row.ts';
 import { schemeSchema } from './scheme.ts';
 import { schoolCalendarSchema } from './school-calendar.ts';
 import { actSchema, dateSchema, eventSchema, idSchema, roleSchema, subjectSchema, withWhomSchema } from './vocabulary.ts';
@@ -77,9 +78,6 @@ export const inForceSchema = z.strictObject({
   place: idSchema.optional(),
 });
 
-/** What an earlier plan said and must never be forgotten. */
-const earlierSchema = z.strictObject({ key: z.string().min(1), missedOn: dateSchema });
-
 export type Dated = z.infer<typeof holds>;
 export type SubjectFacts = z.infer<typeof factsSchema>;
 export type Holder = z.infer<typeof holderSchema>;
@@ -103,6 +101,6 @@ export const planFileSchema = z.strictObject({
   records: z.array(recordSchema.extend(of)).default([]),
   excuses: z.array(excuseSchema.extend(of)).default([]),
   events: z.array(happeningSchema.extend(of)).default([]),
-  earlier: z.array(earlierSchema).default([]).describe('duties that were missed in earlier plans'),
+  earlier: z.array(dutyRowSchema).default([]).describe('rows of an earlier evaluation: what was missed in it stays'),
   horizonDays: z.int().min(0).max(60).default(60),
 });

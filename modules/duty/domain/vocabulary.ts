@@ -47,6 +47,8 @@ const HOLIDAY_NAMES = {
   teachers: { zh: '教师节', en: 'Teachers’ Day' },
 } as const satisfies Record<string, Phrase>;
 
+export type HolidayName = keyof typeof HOLIDAY_NAMES;
+
 export const dateSchema = z
   .string()
   .refine(isPlainDate, '不是日期，请写成 2026-11-22 / not a date: write 2026-11-22')

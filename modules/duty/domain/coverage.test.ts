@@ -1,0 +1,171 @@
+import { describe, expect, test } from 'vitest';
+import { act, schemeOf, type Case, told } from '../../../test/support/duty-plan.ts';
+import type { RuleId } from './rules.ts';
+
+/** Whether a window is owed at all: sentences of `rules.ts` on small cases. A line is from..to, done/needed, state, and what else is worth a look. */
+const WEEK = '26-09-07..26-09-13';
+const paired = (from: string, until?: string, more = {}) => ({ person: 'p1', from, ...(until && { until }), ...more });
+
+const cases: readonly (readonly [RuleId, string, Case, readonly string[]])[] = [
+  [
+    'week',
+    'Sunday is in, Monday is the next',
+    { asOf: '2026-09-14', pairings: [paired('2026-09-07')], records: [act('2026-09-13')] },
+    [`${WEEK} 1/1 done`, '26-09-14..26-09-20 0/1 open'],
+  ],
+  [
+    'week',
+    'twice a week',
+    { asOf: '2026-09-13', scheme: { needed: 2 }, pairings: [paired('2026-09-07')], records: [act('2026-09-08')] },
+    [`${WEEK} 1/2 open`],
+  ],
+  ['lateComer', 'from Thursday: four days of seven', { asOf: '2026-09-13', pairings: [paired('2026-09-10')] }, [`${WEEK} 0/1 open`]],
+  ['lateComer', 'from Friday: three days of seven', { asOf: '2026-09-13', pairings: [paired('2026-09-11')] }, []],
+  [
+    'lateComer',
+    'half of the window as cut: 1 to 6 September, from the 4th',
+    { asOf: '2026-09-06', pairings: [paired('2026-09-04')] },
+    ['26-09-01..26-09-06 0/1 open'],
+  ],
+  ['lateComer', 'in full number', { asOf: '2026-09-13', scheme: { needed: 3 }, pairings: [paired('2026-09-10')] }, [`${WEEK} 0/3 open`]],
+  [
+    'coverageEnds',
+    'unpaired on Wednesday: cancelled',
+    { asOf: '2026-09-20', pairings: [paired('2026-09-07', '2026-09-09')] },
+    [`${WEEK} 0/1 cancelled`],
+  ],
+  [
+    'coverageEnds',
+    'done before: done',
+    { asOf: '2026-09-20', pairings: [paired('2026-09-07', '2026-09-09')], records: [act('2026-09-08')] },
+    [`${WEEK} 1/1 done`],
+  ],
+  [
+    'coverageEnds',
+    'in the grace: still cancelled',
+    { asOf: '2026-09-20', scheme: { graceDays: 2 }, pairings: [paired('2026-09-07', '2026-09-15')] },
+    [`${WEEK} 0/1 cancelled`, '26-09-14..26-09-20 0/1 cancelled'],
+  ],
+  [
+    'coverageEnds',
+    'after the grace: missed',
+    { asOf: '2026-09-16', scheme: { graceDays: 2 }, pairings: [paired('2026-09-07', '2026-09-16')] },
+    [`${WEEK} 0/1 missed missed 26-09-16`, '26-09-14..26-09-20 0/1 cancelled'],
+  ],
+  [
+    'coverageEnds',
+    'an end to come does not cancel today',
+    { asOf: '2026-09-08', pairings: [paired('2026-09-07', '2026-09-10')] },
+    [`${WEEK} 0/1 open`],
+  ],
+  [
+    'coverageEnds',
+    'the file is closed',
+    { asOf: '2026-09-20', facts: { open: [{ from: '2026-09-07', until: '2026-09-10' }] } },
+    [`${WEEK} 0/1 cancelled`],
+  ],
+  [
+    'coverageEnds',
+    'too old from the birthday on',
+    { asOf: '2026-09-20', facts: { birthDate: '2010-09-12' }, scheme: { whom: { ageBelow: 16 } }, pairings: [paired('2026-09-07')] },
+    [`${WEEK} 0/1 cancelled`],
+  ],
+  [
+    'coverageEnds',
+    'no longer counted under the definition',
+    {
+      asOf: '2026-09-20',
+      facts: { statuses: [{ value: 'survey-2016', until: '2026-09-12' }] },
+      scheme: { whom: { statuses: ['survey-2016'] } },
+      pairings: [paired('2026-09-07')],
+    },
+    [`${WEEK} 0/1 cancelled`],
+  ],
+  [
+    'coverageEnds',
+    'handed over without a gap: nothing ends',
+    { asOf: '2026-09-13', pairings: [paired('2026-09-07', '2026-09-11'), { person: 'p2', from: '2026-09-11' }] },
+    [`${WEEK} 0/1 open`],
+  ],
+  [
+    'coverageEnds',
+    'handed over with a gap, half of the week left',
+    { asOf: '2026-09-13', pairings: [paired('2026-09-07', '2026-09-09'), { person: 'p2', from: '2026-09-10' }] },
+    [`${WEEK} 0/1 open`],
+  ],
+  [
+    'coverageEnds',
+    'handed over with a gap, too late for the new one',
+    { asOf: '2026-09-13', pairings: [paired('2026-09-07', '2026-09-09'), { person: 'p2', from: '2026-09-12' }] },
+    [`${WEEK} 0/1 cancelled`],
+  ],
+  [
+    'levelChange',
+    'red to blue on Thursday: the weekly visit is cancelled, the quarterly owed as more than half is left',
+    {
+      asOf: '2026-10-11',
+      schemes: [{ scheme: 'visits-by-level', from: '2026-09-28' }],
+      facts: {
+        level: [
+          { value: '1', until: '2026-10-08' },
+          { value: '4', from: '2026-10-08' },
+        ],
+      },
+      posts: [{ role: 'childDirector', person: 'd1' }],
+      records: [act('2026-10-01', { act: 'visit', actor: { role: 'childDirector', person: 'd1' } })],
+    },
+    ['26-09-28..26-10-04 1/1 done', '26-10-01..26-12-31 1/1 done', '26-10-05..26-10-11 0/1 cancelled'],
+  ],
+  [
+    'versions',
+    'weekly until the 16th, then monthly: the week of the 14th goes on, the month begins in October',
+    {
+      asOf: '2026-10-01',
+      schemes: [
+        { scheme: schemeOf(), from: '2026-09-07' },
+        { scheme: schemeOf({ cadence: { unit: 'month' } }, 2), from: '2026-09-16' },
+      ],
+    },
+    [`${WEEK} 0/1 missed missed 26-09-14`, '26-09-14..26-09-20 0/1 missed missed 26-09-21', '26-10-01..26-10-31 0/1 open'],
+  ],
+  [
+    'versions',
+    'a scheme that begins on Thursday: four days are left',
+    { asOf: '2026-09-13', schemes: [{ scheme: schemeOf(), from: '2026-09-10' }] },
+    [`${WEEK} 0/1 open`],
+  ],
+  ['versions', 'a scheme that begins on Friday', { asOf: '2026-09-13', schemes: [{ scheme: schemeOf(), from: '2026-09-11' }] }, []],
+  [
+    'versions',
+    'a scheme that is given up',
+    { asOf: '2026-09-13', schemes: [{ scheme: schemeOf(), from: '2026-09-07', until: '2026-09-12' }] },
+    [`${WEEK} 0/1 cancelled`],
+  ],
+  [
+    'versions',
+    'of one school alone: left on Friday',
+    {
+      asOf: '2026-09-13',
+      schemes: [{ scheme: schemeOf(), from: '2026-09-07', place: 'school1' }],
+      facts: { places: [{ value: 'school1', until: '2026-09-11' }] },
+    },
+    [`${WEEK} 0/1 cancelled`],
+  ],
+  [
+    'versions',
+    'of one school: a child of another',
+    {
+      asOf: '2026-09-13',
+      schemes: [{ scheme: schemeOf(), from: '2026-09-07', place: 'school1' }],
+      facts: { places: [{ value: 'school2' }] },
+    },
+    [],
+  ],
+  ['uncovered', 'nobody holds the role', { asOf: '2026-09-13', pairings: [] }, []],
+];
+
+describe('coverage', () => {
+  test.each(cases)('%s: %s', (_, __, one, expected) => {
+    expect(told(one)).toEqual(expected);
+  });
+});
