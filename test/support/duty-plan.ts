@@ -5,36 +5,40 @@ import { evaluateFile, planFileSchema, schemeSchema, type Scheme } from '../../m
 type File = z.input<typeof planFileSchema>;
 
 /** Two school years as a county's calendar has them, for tests: weeks, holidays and make-up days can be looked up in any almanac. */
-export const CALENDAR = {
-  schoolYears: [
-    {
-      name: '2025-2026',
-      from: '2025-09-01',
-      to: '2026-08-31',
-      terms: [
-        { kind: 'autumn' as const, from: '2025-09-01', to: '2026-01-30' },
-        { kind: 'spring' as const, from: '2026-03-02', to: '2026-07-03' },
-      ],
-    },
-    {
-      name: '2026-2027',
-      from: '2026-09-01',
-      to: '2027-08-31',
-      terms: [
-        { kind: 'autumn' as const, from: '2026-09-01', to: '2027-01-22' },
-        { kind: 'spring' as const, from: '2027-02-22', to: '2027-07-02' },
-      ],
-    },
-  ],
-  publicHolidays: [
-    { name: 'midAutumn' as const, from: '2026-09-25', to: '2026-09-27' },
-    { name: 'national' as const, from: '2026-10-01', to: '2026-10-07' },
-    { name: 'newYear' as const, from: '2027-01-01', to: '2027-01-03' },
-    { name: 'springFestival' as const, from: '2027-02-05', to: '2027-02-12' },
-  ],
-  makeUpDays: ['2026-09-20', '2026-10-10'],
-  springFestival: ['2026-02-17', '2027-02-06'],
-} satisfies File['calendar'];
+export function calendarOf(endOfAutumn: string): File['calendar'] {
+  return {
+    schoolYears: [
+      {
+        name: '2025-2026',
+        from: '2025-09-01',
+        to: '2026-08-31',
+        terms: [
+          { kind: 'autumn' as const, from: '2025-09-01', to: '2026-01-30' },
+          { kind: 'spring' as const, from: '2026-03-02', to: '2026-07-03' },
+        ],
+      },
+      {
+        name: '2026-2027',
+        from: '2026-09-01',
+        to: '2027-08-31',
+        terms: [
+          { kind: 'autumn' as const, from: '2026-09-01', to: endOfAutumn },
+          { kind: 'spring' as const, from: '2027-02-22', to: '2027-07-02' },
+        ],
+      },
+    ],
+    publicHolidays: [
+      { name: 'midAutumn' as const, from: '2026-09-25', to: '2026-09-27' },
+      { name: 'national' as const, from: '2026-10-01', to: '2026-10-07' },
+      { name: 'newYear' as const, from: '2027-01-01', to: '2027-01-03' },
+      { name: 'springFestival' as const, from: '2027-02-05', to: '2027-02-12' },
+    ],
+    makeUpDays: ['2026-09-20', '2026-10-10'],
+    springFestival: ['2026-02-17', '2027-02-06'],
+  };
+}
+
+export const CALENDAR = calendarOf('2027-01-22');
 
 type ArticleInput = z.input<typeof schemeSchema>['articles'][number];
 

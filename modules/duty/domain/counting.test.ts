@@ -62,7 +62,6 @@ const cases: readonly (readonly [RuleId, string, Case, readonly string[]])[] = [
     {
       asOf: '2026-09-13',
       scheme: { by: 'parent', acts: ['call'], season: 'both' },
-      schemes: undefined,
       records: [byParent('2026-09-02'), byParent('2026-09-08', 'father')],
     },
     ['26-08-31..26-09-06 1/1 done', `${WEEK} 1/1 done`],

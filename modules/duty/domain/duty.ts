@@ -36,17 +36,17 @@ export interface Duty {
   readonly version: number;
   readonly article: string;
   /** The one of `withEach` that this duty is about. */
-  readonly partner?: WithWhom;
+  readonly partner: WithWhom | undefined;
   readonly act: Act;
   readonly from: PlainDate;
   readonly to: PlainDate;
   readonly graceTo: PlainDate;
   readonly needed: number;
-  readonly atMost?: number;
+  readonly atMost: number | undefined;
   readonly done: number;
   readonly state: DutyState;
   /** Never removed, also where it was done late or cancelled in retrospect. */
-  readonly missedOn?: PlainDate;
+  readonly missedOn: PlainDate | undefined;
   readonly role: ResponsibleRole;
   /** Who is asked: the holders of the role; a substitute instead of the one who is away. Parents, carer and child are not named. */
   readonly persons: readonly string[];
@@ -55,9 +55,9 @@ export interface Duty {
   /** Acts of the same kind in the window by somebody else: shown, not counted. */
   readonly beside: readonly string[];
   /** Why it was cancelled, and on which day that began. */
-  readonly ended?: { readonly by: EndOfCoverage; readonly on: PlainDate };
+  readonly ended: { readonly by: EndOfCoverage; readonly on: PlainDate } | undefined;
   /** The first day on which it was owed, where that was inside the window. */
-  readonly since?: PlainDate;
+  readonly since: PlainDate | undefined;
 }
 
 /** A window that nobody owed because nobody held the role: the child stands in the list of those without. */

@@ -16,7 +16,7 @@ export { type Article, type Scheme, schemeSchema } from './scheme.ts';
 export { SHIPPED_SCHEMES } from './schemes/index.ts';
 export { type SchoolCalendar, schoolCalendarSchema } from './school-calendar.ts';
 export { type ResponsibleRole, RESPONSIBLE_ROLES, type Subject } from './vocabulary.ts';
-export { RULES, type RuleId } from './rules.ts';
+export { RULES } from './rules.ts';
 export { planSubject } from './plan-subject.ts';
 export { preparePlan } from './prepare.ts';
 export { type SubjectInput } from './subject-index.ts';

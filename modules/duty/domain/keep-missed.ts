@@ -3,7 +3,7 @@ import type { PlainDate } from '../../../kernel/calendar.ts';
 /** What of an earlier duty must not be forgotten. */
 interface Earlier {
   readonly key: string;
-  readonly missedOn?: PlainDate | null;
+  readonly missedOn: PlainDate | null | undefined;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { WithWhom } from '../../care/domain/index.ts';
 import type { Day } from './days.ts';
 import { coverageOf, heldStretches, placeWindow, type Placement } from './coverage.ts';
 import { intersect, type Stretches } from './intervals.ts';
@@ -25,6 +26,7 @@ export interface Uncovered {
 export interface Strand {
   readonly plan: PreparedPlan;
   readonly prepared: PreparedArticle;
+  readonly partner: WithWhom | undefined;
   readonly partners: number;
   readonly index: SubjectIndex;
 }

@@ -5,7 +5,7 @@ import { dateOfDay, type Day, EVER } from './days.ts';
 import { lateDays, newsOfFacts } from './late.ts';
 import { type Outcome, type Strand, type Uncovered, viewOn } from './outcomes.ts';
 import type { PreparedPlan } from './prepare.ts';
-import { indexSubject, type SubjectIndex, type SubjectInput } from './subject-index.ts';
+import { indexSubject, type KnownRecord, type SubjectIndex, type SubjectInput } from './subject-index.ts';
 
 export interface SubjectPlan {
   /** By first day, then scheme, article and key. */
@@ -26,22 +26,18 @@ export function planSubject(plan: PreparedPlan, input: SubjectInput): SubjectPla
   for (const prepared of plan.articles) {
     if (prepared.article.subject !== index.subject.kind) continue;
     for (const { partner, bits } of prepared.strands) {
-      const strand: Strand = { plan, prepared, partners: bits, index };
+      const strand: Strand = { plan, prepared, partner, partners: bits, index };
       const view = viewOn(strand, plan.asOf);
       const late = lateDays(strand, news);
       const history = late.length === 0 ? undefined : historyOf(strand, late);
-      const keyOf = (day: Day): string =>
-        `${index.subject.kind}:${index.subject.id}/${prepared.scheme}${prepared.place === undefined ? '' : `@${prepared.place}`}/${prepared.article.id}${partner === undefined ? '' : `:${partner}`}/${dateOfDay(day)}`;
-      const common = { ...(partner !== undefined && { partner }) };
       for (const outcome of view.outcomes) {
-        const first = outcome.window.first;
-        duties.push({ ...dutyOf(strand, outcome, history?.get(first)?.missedOn, keyOf(first)), ...common });
-        history?.delete(first);
+        duties.push(dutyOf(strand, outcome, history?.get(outcome.window.first)?.missedOn));
+        history?.delete(outcome.window.first);
       }
-      for (const [first, { outcome, missedOn }] of history ?? []) {
+      for (const { outcome, missedOn } of history?.values() ?? []) {
         // A window counted from the last act is another as soon as that act is: only what was missed is worth keeping.
         if (missedOn === undefined && prepared.article.cadence.unit === 'daysSinceLast') continue;
-        duties.push({ ...cancelledInRetrospect(strand, outcome, missedOn, keyOf(first)), ...common });
+        duties.push(cancelledInRetrospect(strand, outcome, missedOn));
       }
       for (const one of view.uncovered) uncovered.push(uncoveredOf(strand, one));
     }
@@ -80,25 +76,27 @@ function isMissed({ prepared }: Strand, { counted, placement, excuse }: Outcome)
   return counted.length < prepared.article.needed && placement.endedOn === undefined && excuse === 'none';
 }
 
-function dutyOf(strand: Strand, outcome: Outcome, remembered: Day | undefined, key: string): Duty {
+function dutyOf(strand: Strand, outcome: Outcome, remembered: Day | undefined): Duty {
   const { plan, prepared, index } = strand;
-  const { window, graceTo, placement, counted } = outcome;
+  const { graceTo, placement, counted } = outcome;
   const state = stateOf(strand, outcome);
   const missed = remembered ?? (state === 'missed' ? graceTo + 1 : undefined);
   const { endedOn } = placement;
-  return {
-    ...frameOf(strand, outcome, key),
-    done: counted.length,
+  return rowOf(strand, outcome, {
     state,
-    ...(missed !== undefined && { missedOn: dateOfDay(missed) }),
-    persons: personsOf(index, outcome, plan.asOf),
-    lateInWriting: state === 'done' && counted.filter(({ written }) => written <= graceTo).length < prepared.article.needed,
-    records: counted.map(({ id }) => id),
-    beside: outcome.beside.map(({ id }) => id),
-    ...(state === 'cancelled' &&
-      endedOn !== undefined && { ended: { by: endedBy(prepared, index, endedOn, plan.asOf), on: dateOfDay(endedOn) } }),
-    ...(placement.since > window.from && { since: dateOfDay(placement.since) }),
-  };
+    missedOn: missed,
+    counted,
+    beside: outcome.beside,
+    lateInWriting: state === 'done' && inTime(counted, graceTo) < prepared.article.needed,
+    ended:
+      state === 'cancelled' && endedOn !== undefined
+        ? { by: endedBy(prepared, index, endedOn, plan.asOf), on: dateOfDay(endedOn) }
+        : undefined,
+  });
+}
+
+function inTime(records: readonly KnownRecord[], day: Day): number {
+  return records.reduce((count, { written }) => (written <= day ? count + 1 : count), 0);
 }
 
 function stateOf({ plan, prepared }: Strand, { window, graceTo, counted, placement, excuse }: Outcome): DutyState {
@@ -110,47 +108,51 @@ function stateOf({ plan, prepared }: Strand, { window, graceTo, counted, placeme
 }
 
 /** Nothing is owed any more, as we know now; that it was once, and missed, stays. */
-function cancelledInRetrospect(strand: Strand, outcome: Outcome, missedOn: Day | undefined, key: string): Duty {
-  const { plan, prepared, index } = strand;
-  return {
-    ...frameOf(strand, outcome, key),
-    done: 0,
-    state: 'cancelled',
-    ...(missedOn !== undefined && { missedOn: dateOfDay(missedOn) }),
-    persons: personsOf(index, outcome, plan.asOf),
-    lateInWriting: false,
-    records: [],
-    beside: [],
-    ended: { by: endedBy(prepared, index, outcome.window.from, plan.asOf), on: dateOfDay(outcome.window.from) },
-  };
+function cancelledInRetrospect(strand: Strand, outcome: Outcome, missedOn: Day | undefined): Duty {
+  const { from } = outcome.window;
+  const ended = { by: endedBy(strand.prepared, strand.index, from, strand.plan.asOf), on: dateOfDay(from) };
+  return rowOf(strand, outcome, { state: 'cancelled', missedOn, counted: [], beside: [], lateInWriting: false, ended });
 }
 
-type Frame = Pick<
-  Duty,
-  'key' | 'subject' | 'scheme' | 'version' | 'article' | 'act' | 'from' | 'to' | 'graceTo' | 'needed' | 'atMost' | 'role'
->;
+interface Judgement extends Pick<Outcome, 'counted' | 'beside'>, Pick<Duty, 'state' | 'lateInWriting' | 'ended'> {
+  readonly missedOn: Day | undefined;
+}
 
-function frameOf({ prepared, index }: Strand, { window, graceTo, role }: Outcome, key: string): Frame {
-  const { article } = prepared;
+// Written out field by field: there are millions, and objects of one shape are cheap.
+function rowOf({ plan, prepared, partner, index }: Strand, outcome: Outcome, judged: Judgement): Duty {
+  const { window, graceTo, role, placement } = outcome;
+  const { article, scheme } = prepared;
+  const place = prepared.place === undefined ? '' : `@${prepared.place}`;
+  const each = partner === undefined ? '' : `:${partner}`;
   return {
-    key,
+    key: `${index.subject.kind}:${index.subject.id}/${scheme}${place}/${article.id}${each}/${dateOfDay(window.first)}`,
     subject: index.subject,
-    scheme: prepared.scheme,
+    scheme,
     version: prepared.version,
     article: article.id,
+    partner,
     act: article.acts[0] as Duty['act'],
     from: dateOfDay(window.from),
     to: dateOfDay(window.to),
     graceTo: dateOfDay(graceTo),
     needed: article.needed,
-    ...(article.atMost !== undefined && { atMost: article.atMost }),
+    atMost: article.atMost,
+    done: judged.counted.length,
+    state: judged.state,
+    missedOn: judged.missedOn === undefined ? undefined : dateOfDay(judged.missedOn),
     role,
+    persons: personsOf(index, outcome, plan.asOf),
+    lateInWriting: judged.lateInWriting,
+    records: judged.counted.map(({ id }) => id),
+    beside: judged.beside.map(({ id }) => id),
+    ended: judged.ended,
+    since: placement.since > window.from ? dateOfDay(placement.since) : undefined,
   };
 }
 
 /** Who is asked: the holders today, or on the nearest day of the window on which there was one. */
 function personsOf(index: SubjectIndex, { window, role, placement }: Outcome, asOf: Day): readonly string[] {
-  if (!index.holders.some((holder) => holder.role === role)) return [];
+  if (!index.holders.some((holder) => holder.role === role)) return NOBODY;
   const last = placement.endedOn === undefined ? window.to : placement.endedOn - 1;
   const wanted = Math.max(Math.min(asOf, last), placement.since);
   let holders = holdersOn(index, role, wanted, asOf);
@@ -158,6 +160,8 @@ function personsOf(index: SubjectIndex, { window, role, placement }: Outcome, as
   for (let day = wanted + 1; holders.length === 0 && day <= window.to; day += 1) holders = holdersOn(index, role, day, asOf);
   return [...new Set(holders.map(({ person }) => person))];
 }
+
+const NOBODY: readonly string[] = [];
 
 function uncoveredOf({ prepared, index }: Strand, { window, role }: Uncovered): UncoveredWindow {
   return {

@@ -4,7 +4,7 @@ import { addDays, plainDate, type PlainDate } from '../../../kernel/calendar.ts'
 import { CALENDAR, CHILD, schemeOf } from '../../../test/support/duty-plan.ts';
 import type { Cadence } from './cadence.ts';
 import { type Duty, evaluateFile, planFileSchema, planSubject, preparePlan, schoolCalendarSchema } from './index.ts';
-import type { SubjectInput } from './index.ts';
+import type { Scheme, SubjectInput } from './index.ts';
 
 /** Random histories of one child: late pairings, acts written late or withdrawn, levels, excuses, events; and random rules. */
 const FIRST = plainDate('2026-08-20');
@@ -101,11 +101,11 @@ const scheme = fc
     schemeOf({ cadence, needed: cadence.unit === 'daysSinceLast' ? 1 : needed, ...(levelled && { whom: { levels: ['1'] } }), ...rest }),
   );
 
-function plan(one: fc.infer<typeof scheme>, input: SubjectInput, asOf: PlainDate): readonly Duty[] {
+function plan(one: Scheme, input: SubjectInput, asOf: PlainDate): readonly Duty[] {
   return planSubject(preparePlan(calendar, [{ scheme: one, from: plainDate('2026-08-25') }], asOf), input).duties;
 }
 
-function rowsOf(one: fc.infer<typeof scheme>, { facts, holders, ...lists }: SubjectInput, asOf: PlainDate, earlier: unknown[] = []) {
+function rowsOf(one: Scheme, { facts, holders, ...lists }: SubjectInput, asOf: PlainDate, earlier: unknown[] = []) {
   const about = <Row extends object>(rows: readonly Row[] = []) => rows.map((row) => ({ subject: CHILD, ...row }));
   const file = {
     calendar: CALENDAR,

@@ -52,7 +52,7 @@ export type HolidayName = keyof typeof HOLIDAY_NAMES;
 export const dateSchema = z
   .string()
   .refine(isPlainDate, '不是日期，请写成 2026-11-22 / not a date: write 2026-11-22')
-  .meta({ format: 'date' }) as unknown as z.ZodType<PlainDate>;
+  .meta({ format: 'date' }) as unknown as z.ZodType<PlainDate, string>;
 export const idSchema = z
   .string()
   .min(1)

@@ -1,16 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { CALENDAR, told, type Case } from '../../../test/support/duty-plan.ts';
+import { calendarOf, told, type Case } from '../../../test/support/duty-plan.ts';
 import type { RuleId } from './rules.ts';
 
 /** Windows alone, by hand: from..to. The child does nothing wrong: nobody looks at the states here. */
 function windows(one: Case): string[] {
   return told(one).map((line) => line.split(' ')[0] ?? '');
-}
-
-function calendarWith(endOfAutumn: string): Case['calendar'] {
-  const [before, year] = CALENDAR.schoolYears;
-  const [autumn, spring] = year.terms;
-  return { ...CALENDAR, schoolYears: [before, { ...year, terms: [{ ...autumn, to: endOfAutumn }, spring] }] };
 }
 
 const cases: readonly (readonly [RuleId, string, Case, readonly string[]])[] = [
@@ -23,7 +17,7 @@ const cases: readonly (readonly [RuleId, string, Case, readonly string[]])[] = [
   [
     'weeks',
     'two weeks from the first week of term; the last stretch before the holidays is cut to 20 weeks and 5 days',
-    { asOf: '2027-01-31', scheme: { cadence: { unit: 'weeks', weeks: 2 } }, schemes: undefined },
+    { asOf: '2027-01-31', scheme: { cadence: { unit: 'weeks', weeks: 2 } } },
     [
       '26-09-01..26-09-13',
       '26-09-14..26-09-27',
@@ -156,7 +150,7 @@ const cases: readonly (readonly [RuleId, string, Case, readonly string[]])[] = [
     'a tie counts as term: with term until 23 January, 8 of 16 days',
     {
       asOf: '2027-02-01',
-      calendar: calendarWith('2027-01-23'),
+      calendar: calendarOf('2027-01-23'),
       scheme: { cadence: { unit: 'halfMonth' } },
       pairings: [{ person: 'p1', from: '2027-01-16' }],
     },
@@ -167,7 +161,7 @@ const cases: readonly (readonly [RuleId, string, Case, readonly string[]])[] = [
     'and is not holiday, too',
     {
       asOf: '2027-02-01',
-      calendar: calendarWith('2027-01-23'),
+      calendar: calendarOf('2027-01-23'),
       scheme: { cadence: { unit: 'halfMonth' }, season: 'holiday' },
       pairings: [{ person: 'p1', from: '2027-01-16' }],
     },
