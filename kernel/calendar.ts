@@ -56,6 +56,11 @@ export function daysBetween(from: PlainDate, to: PlainDate): number {
   return Math.round((toUtc(to) - toUtc(from)) / DAY_MS);
 }
 
+/** 1 Monday to 7 Sunday. */
+export function weekdayOf(date: PlainDate): number {
+  return new Date(toUtc(date)).getUTCDay() || 7;
+}
+
 /**
  * The first day on which a person born on `birth` has reached `age` full years (周岁).
  * Civil Code practice: a birthday of 29 February is kept on 1 March in common years.

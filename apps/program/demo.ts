@@ -7,6 +7,8 @@ import { dayOf, type PlainDate } from '../../kernel/calendar.ts';
 import { writePath } from '../../kernel/record.ts';
 import { demoChildren, type DemoFile, type DemoStep } from '../../modules/child/domain/index.ts';
 import { closeFile, fillDemo, moveChild, recordFacts } from '../../modules/child/server/index.ts';
+import { demoCalendar } from '../../modules/duty/domain/index.ts';
+import { changeCalendar } from '../../modules/duty/server/index.ts';
 import { DEMO_COUNTY_CODE, DEMO_SECOND_COUNTY_CODE, demoPlaces, nameOn, type PlaceIndex } from '../../modules/place/domain/index.ts';
 import { getPlaceByCode, importPlaces, loadPlaceIndex } from '../../modules/place/server/index.ts';
 import { fillDemoPairings } from '../../modules/pairing/server/index.ts';
@@ -81,6 +83,8 @@ export async function fillDemoCounty(house: House, { children, seed, tell }: Dem
   const elsewhere = Math.floor(children * SECOND_COUNTY);
   const main = await drawCounty(house, DEMO_COUNTY_CODE, DEMO_SECOND_COUNTY_CODE, children - elsewhere, seed);
   const second = await drawCounty(house, DEMO_SECOND_COUNTY_CODE, DEMO_COUNTY_CODE, elsewhere, seed);
+  for (const { actor } of [main, second])
+    await runCommand(house, actor, changeCalendar, { id: newId(), payload: { calendar: demoCalendar(today) } });
   const total = main.files.length + second.files.length;
   let done = 0;
   for (const { actor, files } of [main, second]) {

@@ -1,3 +1,6 @@
+export { canChangeCalendar, decideCalendar } from './calendar-change.ts';
+export { calendarProblems } from './calendar-problems.ts';
+export { demoCalendar } from './demo-calendar.ts';
 export { DUTY_STATES, type Duty, type DutyState } from './duty.ts';
 export { evaluateFile } from './evaluate-file.ts';
 export { isOverdue, needsReason } from './explain.ts';

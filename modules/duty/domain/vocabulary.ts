@@ -35,7 +35,7 @@ const EVENTS = {
   returnedToSchool: { zh: '复学', en: 'Returned to school' },
 } as const satisfies Record<string, Phrase>;
 
-const HOLIDAY_NAMES = {
+export const HOLIDAY_NAMES = {
   newYear: { zh: '元旦', en: 'New Year' },
   springFestival: { zh: '春节', en: 'Spring Festival' },
   qingming: { zh: '清明节', en: 'Qingming' },

@@ -1,0 +1,1 @@
+export { changeCalendar } from './calendar/change-calendar.ts';
