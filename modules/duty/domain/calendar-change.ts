@@ -2,7 +2,7 @@ import type { RoleId } from '../../../kernel/access/roles.ts';
 import { addDays, earliest, weekdayOf, type PlainDate } from '../../../kernel/calendar.ts';
 import { calendarDay } from './calendar-day.ts';
 import { calendarProblems } from './calendar-problems.ts';
-import type { SchoolCalendar } from './school-calendar.ts';
+import { schoolCalendarSchema, type SchoolCalendar } from './school-calendar.ts';
 import { HOLIDAY_NAMES } from './vocabulary.ts';
 
 const EARLIEST_FESTIVAL = '01-21';
@@ -23,12 +23,12 @@ export function decideCalendar(
   today: PlainDate,
   reason: string | undefined,
 ): SchoolCalendar {
-  const next: SchoolCalendar = {
+  const next = schoolCalendarSchema.parse({
     schoolYears: after.schoolYears,
     publicHolidays: after.publicHolidays.toSorted((one, other) => (one.from < other.from ? -1 : Number(one.from > other.from))),
     makeUpDays: [...new Set(after.makeUpDays)].toSorted(),
     springFestival: [...new Set(after.springFestival)].toSorted(),
-  };
+  });
   assertMeant(next);
   if (before !== undefined && JSON.stringify(before) === JSON.stringify(next)) throw calendarProblems.unchanged();
   const past = before === undefined ? undefined : findChangedPast(before, next, today);

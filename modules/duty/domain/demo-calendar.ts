@@ -1,6 +1,6 @@
 import { addDays, daysBetween, plainDate, weekdayOf, type PlainDate } from '../../../kernel/calendar.ts';
 import { schoolYearOf } from '../../place/domain/index.ts';
-import type { SchoolCalendar } from './school-calendar.ts';
+import { schoolCalendarSchema, type SchoolCalendar } from './school-calendar.ts';
 
 type Holiday = SchoolCalendar['publicHolidays'][number];
 
@@ -40,12 +40,12 @@ export function demoCalendar(today: PlainDate): SchoolCalendar {
   const holidays = [...years, present + 2]
     .flatMap(holidaysOf)
     .filter(({ from }) => from >= dayIn(first, '09-01') && from < dayIn(present + 2, '09-01'));
-  return {
+  return schoolCalendarSchema.parse({
     schoolYears: years.map(schoolYear),
     publicHolidays: holidays.toSorted((one, other) => (one.from < other.from ? -1 : 1)),
     makeUpDays: [...new Set(holidays.flatMap(makeUpDaysOf))].toSorted(),
     springFestival: years.map((year) => dayIn(year + 1, lunar(year + 1)[0])),
-  };
+  });
 }
 
 function schoolYear(year: number): SchoolCalendar['schoolYears'][number] {
