@@ -55,6 +55,49 @@ describe.each([DESK, PHONE])('at the size of a $name', (size) => {
   });
 });
 
+describe.each([DESK, PHONE])('whoever walks away from a $name', (size) => {
+  test('is warned, may stay, and is signed out in the end; what they typed waits for them', async () => {
+    const page = await running.signIn('childDirector', size);
+    await page.clock.install();
+    await page.reload();
+    await choosePage(page, '儿童');
+    await page.clock.fastForward('29:00');
+    await dialogOn(page).getByText('您已有一段时间没有操作').waitFor();
+    expect(await listFaults(page)).toEqual([]);
+    await dialogOn(page).getByRole('button', { name: '继续使用' }).click();
+    await dialogGone(page);
+    await page.getByRole('link', { name: '新建档案' }).click();
+    await page.getByLabel('姓名', { exact: true }).fill('单小满');
+    await page.clock.fastForward('29:00');
+    await dialogOn(page).getByText('您已有一段时间没有操作').waitFor();
+    // A paper on the keyboard is nobody at the desk.
+    await page.keyboard.press('Shift');
+    await page.clock.fastForward('02:00');
+    await page.getByText('登录已失效。').waitFor();
+    expect((await page.request.get('/api/v1/session')).status()).toBe(401);
+    expect(await listFaults(page, { refusals: true })).toEqual([]);
+    await page.getByLabel('密码', { exact: true }).fill(running.demoSignIn('childDirector').password);
+    await page.getByRole('button', { name: '登录', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: '新建档案' }).waitFor();
+    await expect.poll(() => page.getByLabel('姓名', { exact: true }).inputValue()).toBe('单小满');
+    await page.context().close();
+  });
+});
+
+test('in English the whole installation is called so, and a class is told with its school', async () => {
+  const administrator = await running.signIn('systemAdministrator');
+  await administrator.getByRole('button', { name: 'English' }).click();
+  await administrator.getByText('Everywhere · System administrator').first().waitFor();
+  expect(await listFaults(administrator)).toEqual([]);
+  const teacher = await running.signIn('classTeacher');
+  await teacher
+    .getByText(/(小学|中学|学校|教学点|幼儿园).*(年级|班).*班 · 班主任/)
+    .first()
+    .waitFor();
+  await administrator.context().close();
+  await teacher.context().close();
+});
+
 /** On a phone language and type size stand in the menu of the user. */
 async function openUserMenu(page: Page, size: typeof DESK): Promise<void> {
   if (size === PHONE) await page.getByRole('button', { name: /^(用户：|User: )/ }).click();

@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { COUNTY_TIME_ZONE, dayOf } from '../../../kernel/calendar.ts';
 import type { Phrase } from '../../../kernel/phrase.ts';
-import { currentPost, PageHead, PageState, useFormats, usePhrase, useRead, useSession } from '../shell/index.ts';
+import { currentPost, PageHead, PageState, useFormats, usePhrase, usePostPlace, useRead, useSession } from '../shell/index.ts';
 import { HOME_PHRASES as P } from './phrases.ts';
 
 interface Home {
@@ -39,6 +39,7 @@ function Greeting() {
   const t = usePhrase();
   const formats = useFormats();
   const session = useSession();
+  const placeOf = usePostPlace();
   const post = currentPost(session);
   const [now] = useState(() => new Date());
   const hour = Number(new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone: COUNTY_TIME_ZONE }).format(now));
@@ -48,7 +49,7 @@ function Greeting() {
     <>
       <PageHead title={t(greeting, { name: session.account.name })} />
       <p className="sw-home-post">
-        {post && t(P.actingAs, { date: formats.date(dayOf(now)), place: post.place.name, role: t(post.label) })}{' '}
+        {post && t(P.actingAs, { date: formats.date(dayOf(now)), place: placeOf(post), role: t(post.label) })}{' '}
         {others > 0 && t(P.otherPosts, { count: others })}
       </p>
     </>

@@ -4,6 +4,8 @@ import type { Right } from '../../../kernel/access/rights.ts';
 import type { RoleId } from '../../../kernel/access/roles.ts';
 import type { Phrase } from '../../../kernel/phrase.ts';
 import { onSignedOut, request, setRequestPost } from './api.ts';
+import { usePhrase } from './locale.tsx';
+import { SHELL_PHRASES as P } from './phrases/shell.ts';
 import { ApiProblem } from './problem.ts';
 import { queryClient } from './query.ts';
 import { findStored, store } from './stored.ts';
@@ -13,6 +15,7 @@ export interface Post {
   readonly id: string;
   readonly role: RoleId;
   readonly label: Phrase;
+  /** Without a name: the whole installation, which `usePostPlace` puts into words. */
   readonly place: { readonly id: string; readonly name: string };
 }
 
@@ -144,6 +147,12 @@ export function useSession(): Session {
 
 export function currentPost(session: Session): Post | undefined {
   return session.posts.find((post) => post.id === session.current);
+}
+
+/** Where a post is held, in words. */
+export function usePostPlace(): (post: Post) => string {
+  const t = usePhrase();
+  return ({ place }) => place.name || t(P.everywhere);
 }
 
 /** Whether the current post has `right` on `group`, by the letters that the server sent. The server checks again. */

@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../../kernel/access/actor.ts';
 import { runCommand } from '../../../platform/command/index.ts';
+import { withKeeper } from '../../../platform/db/index.ts';
 import { makeServer } from '../../../platform/http/index.ts';
 import { newId } from '../../../platform/ids.ts';
 import { actorAt, openTestHouse, type TestHouse } from '../../../test/support/house.ts';
@@ -78,6 +80,16 @@ describe('the list of children over HTTP', () => {
     expect(names(await get('/children?gap=birthDate'))).toEqual(['丁四']);
     expect(names(await get('/children?gap=school'))).toEqual(['白二']);
     expect(names(await get('/children?gap=grown'))).toEqual(['曹三']);
+  });
+
+  test('looking for somebody and finding nobody leaves a trace: which conditions, not what was asked', async () => {
+    expect(names(await get('/children?search=不在这里&state=all'))).toEqual([]);
+    await house.accessLog.flush();
+    const rows = await withKeeper(house.engine, (tx) =>
+      tx.rows(sql<{ county: number; child_count: number; detail: object }>`
+        select county, child_count, detail from access_log where action = 'child.list' and child_count = 0 order by entry_id desc limit 1`),
+    );
+    expect(rows).toEqual([{ county: 1, child_count: 0, detail: { filters: ['search', 'state'] } }]);
   });
 
   test('is counted by the places below one, of either tree', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { rangeBelow, type Actor } from '../../../kernel/access/actor.ts';
+import { NO_COUNTY } from '../../../platform/command/index.ts';
 import { withActor, type Tx } from '../../../platform/db/index.ts';
 import { limitNumberSearch, looksForNumber } from './queries/number-search-limit.ts';
 import { commandRoute, defineRoute, type Route } from '../../../platform/http/index.ts';
@@ -213,6 +214,8 @@ function logAccess(
   lines: readonly { id: string; county: number }[],
   detail: Readonly<Record<string, unknown>>,
 ): void {
+  // Whoever looks for a person and finds nobody has looked all the same.
+  if (lines.length === 0) house.accessLog.append(actor, { county: actor.county ?? NO_COUNTY, action, childIds: [], detail });
   for (const [county, group] of Map.groupBy(lines, (line) => line.county)) {
     house.accessLog.append(actor, { county, action, childIds: group.map(({ id }) => id), detail });
   }

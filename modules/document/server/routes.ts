@@ -25,7 +25,7 @@ export function listDocumentRoutes(): readonly Route[] {
 
   async function print(house: House, actor: Actor, childId: string, reason: string | undefined): Promise<FileAnswer> {
     const today = dayOf(house.now());
-    const { county, name, values, unit } = await withActor(house.engine, actor, async (tx) => {
+    const { county, values, unit } = await withActor(house.engine, actor, async (tx) => {
       const read = await readValues(tx, house, actor, childId, { today, full: reason !== undefined });
       return { ...read, unit: await getReportingUnit(tx, read.county, today) };
     });
@@ -43,7 +43,8 @@ export function listDocumentRoutes(): readonly Route[] {
       date: today,
       watermark: `${FORM_NAME} ${today} ${actor.postId.slice(-8)}`,
     });
-    return new FileAnswer({ contentType: 'application/pdf', fileName: `${FORM_NAME}-${name}.pdf`, body: pdf, inline: true });
+    // The name of a file goes where its content does not: folders of downloads, printers, mail. It must not name a child.
+    return new FileAnswer({ contentType: 'application/pdf', fileName: `${FORM_NAME}-${today}.pdf`, body: pdf, inline: true });
   }
 
   return [
@@ -87,7 +88,6 @@ export function listDocumentRoutes(): readonly Route[] {
 
 interface PrintValues {
   readonly county: number;
-  readonly name: string;
   readonly values: ReadonlyMap<string, FieldValue>;
 }
 
@@ -99,10 +99,10 @@ async function readValues(
   childId: string,
   { today, full }: { today: PlainDate; full: boolean },
 ): Promise<PrintValues> {
-  const { county, name } = await findLine(tx, childId);
+  const { county } = await findLine(tx, childId);
   const file = await getFile(tx, house, actor, childId, { asOf: today });
   const values = new Map(file.values.map(({ path, value }) => [path, value]));
-  if (!full) return { county, name, values };
+  if (!full) return { county, values };
   const whole = (await loadFacts(tx, county, [childId], { keyring: house.keyring })).get(childId) ?? [];
   const byId = new Map(whole.map((fact) => [fact.factId, fact]));
   for (const { path, factId, masked } of file.values) {
@@ -111,5 +111,5 @@ async function readValues(
     if (masked && fact !== undefined && group !== undefined && (can(actor.role, 'R', group) || can(actor.role, 'r', group)))
       values.set(path, fact.value);
   }
-  return { county, name, values };
+  return { county, values };
 }

@@ -17,6 +17,26 @@ import {
   type Tree,
 } from '../domain/index.ts';
 import { findPlace, loadPlaces } from './load.ts';
+import { placeLine } from './views.ts';
+
+/**
+ * Names of the classes among these places as they stand alone, away from their tree: a "1班" is in every school, so the school and
+ * the grade go before it. Other places are not in the answer.
+ */
+export async function nameClasses(tx: Tx, placeIds: readonly string[], day: PlainDate): Promise<ReadonlyMap<string, string>> {
+  if (placeIds.length === 0) return new Map();
+  const classes = await loadPlaces(tx, sql`p.kind = 'class' and p.place_id = any(${[...placeIds]}::uuid[])`);
+  const paths = [...new Set(classes.flatMap(({ path }) => pathsDownTo(path).slice(0, -1)))];
+  const above = paths.length === 0 ? [] : await loadPlaces(tx, sql`p.path = any(${paths}::text[])`);
+  const byId = new Map(above.map((place) => [place.placeId, place]));
+  return new Map(
+    classes.map((place) => {
+      const schools = above.filter(({ path, kind }) => kind !== 'bureau' && isBelow(place.path, path));
+      const school = schools.map((one) => nameOn(one, day)).join('');
+      return [place.placeId, school + placeLine(place, day, byId, false).name];
+    }),
+  );
+}
 
 /** Sorts after every character that a token can hold. */
 const AFTER_ALL = '\u{10FFFF}';

@@ -11,6 +11,7 @@ export {
   listCounties,
   listPlacesByCode,
   loadPlaceIndex,
+  nameClasses,
   searchPlaces,
 } from './find.ts';
 export { readPlaceFile } from './import-route.ts';

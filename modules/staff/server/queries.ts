@@ -6,6 +6,7 @@ import { withActor, withKeeper, type Tx } from '../../../platform/db/index.ts';
 import type { House } from '../../../platform/house.ts';
 import { EXPECTED_POSTS, staffProblems, type Area } from '../domain/index.ts';
 import { areaOf } from './people.ts';
+import { nameClasses } from '../../place/server/index.ts';
 import { countyPathOf, placeNameOn } from './place-of-post.ts';
 
 export interface PeopleFilter {
@@ -118,8 +119,14 @@ async function listPostsOfAll(
     where post.account_id = any(${accountIds}::uuid[]) and (post.valid_to is null or ${today} < post.valid_to)
     order by post.granted_at, post.post_id`);
   const posts = new Map<string, ListedPost[]>(accountIds.map((id) => [id, []]));
+  const classes = await nameClasses(
+    tx,
+    rows.flatMap(({ place_id: placeId }) => placeId ?? []),
+    today,
+  );
   for (const { post_id: id, account_id: accountId, role, place_id: placeId, place_name: name, valid_from: from, valid_to: to } of rows) {
-    posts.get(accountId)?.push({ id, role, place: placeId === null ? null : { id: placeId, name: name ?? '' }, from, to });
+    const place = placeId === null ? null : { id: placeId, name: classes.get(placeId) ?? name ?? '' };
+    posts.get(accountId)?.push({ id, role, place, from, to });
   }
   return posts;
 }

@@ -220,6 +220,15 @@ test('the post of somebody else, or one that has ended, cannot be acted under', 
   expect((await supervisor.call('GET', '/session')).body).toMatchObject({ posts: [], rights: {} });
 });
 
+test('a class is told with its school: there is a class 1 in every one', async () => {
+  const teacher = await signIn('classTeacher', 'class');
+  expect((await teacher.call('GET', '/session')).body).toMatchObject({ posts: [{ place: { name: '柳溪小学三年级1班' } }] });
+  const security = await signIn('securityAdministrator', 'county');
+  expect((await security.call('GET', `/staff/people?search=${teacher.username}`)).body).toMatchObject({
+    items: [{ posts: [{ place: { name: '柳溪小学三年级1班' } }] }],
+  });
+});
+
 test('account by one administrator, post by another, first sign-in by the person, closed in the end', async () => {
   const system = await signIn('systemAdministrator', 'county');
   const security = await signIn('securityAdministrator', 'county');

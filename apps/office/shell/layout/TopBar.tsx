@@ -4,7 +4,7 @@ import { Link, useNavigate } from 'react-router';
 import { useAppearance } from '../appearance.tsx';
 import { LANGUAGE_TAGS, useLocale, usePhrase } from '../locale.tsx';
 import { SHELL_PHRASES as P } from '../phrases/shell.ts';
-import { currentPost, useSession, useSessionControl, type Post } from '../session.tsx';
+import { currentPost, usePostPlace, useSession, useSessionControl, type Post } from '../session.tsx';
 import { useMayLeave } from '../unsaved.tsx';
 import { useNarrow } from '../useNarrow.ts';
 
@@ -51,7 +51,8 @@ function PostSwitcher() {
   const { switchPost } = useSessionControl();
   const mayLeave = useMayLeave();
   const navigate = useNavigate();
-  const name = (post: Post): string => t(P.postAt, { place: post.place.name, role: t(post.label) });
+  const placeOf = usePostPlace();
+  const name = (post: Post): string => t(P.postAt, { place: placeOf(post), role: t(post.label) });
   const current = currentPost(session);
   if (!current) return <span className="sw-post-only">{t(P.noPost)}</span>;
   if (session.posts.length === 1) return <span className="sw-post-only">{name(current)}</span>;

@@ -30,6 +30,7 @@ export const SHELL_PHRASES = {
   leaveHint: { zh: '离开后，本页填写的内容会丢失。', en: 'If you leave, what you typed on this page is lost.' },
   leaveAnyway: { zh: '不保存，离开', en: 'Leave without saving' },
   stay: { zh: '留在本页', en: 'Stay' },
+  everywhere: { zh: '全部地区', en: 'Everywhere' },
   idleTitle: { zh: '您已有一段时间没有操作', en: 'You have been inactive' },
   idleText: {
     zh: '为保护儿童信息，{seconds} 秒后将自动退出登录。',

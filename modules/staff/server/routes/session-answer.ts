@@ -7,6 +7,7 @@ import { dayOf } from '../../../../kernel/calendar.ts';
 import type { FoundSession, RequestHeaders, SignIn } from '../../../../platform/auth/index.ts';
 import { withKeeper } from '../../../../platform/db/index.ts';
 import type { House } from '../../../../platform/house.ts';
+import { nameClasses } from '../../../place/server/index.ts';
 import { listCurrentPosts, type CurrentPost } from '../actors.ts';
 import { choosePost, needsSecondFactor, type FolderKind } from '../identify.ts';
 
@@ -19,7 +20,9 @@ export const sessionAnswer = z.object({
       id: z.uuid(),
       role: z.string(),
       label: phrase,
-      place: z.object({ id: z.uuid().nullable(), name: z.string() }).describe('Without id: the whole installation'),
+      place: z
+        .object({ id: z.uuid().nullable(), name: z.string() })
+        .describe('A class with its grade and school; without id and name: the whole installation'),
     }),
   ),
   current: z.uuid().optional().describe('The post under which this request acts; absent when the account holds none'),
@@ -41,14 +44,17 @@ export async function describeSession(
   headers: RequestHeaders,
 ): Promise<SessionAnswer> {
   const { accountId, username } = session;
-  const { name, posts } = await withKeeper(house.engine, async (tx) => {
+  const today = dayOf(house.now());
+  const { name, posts, classes } = await withKeeper(house.engine, async (tx) => {
     const account = await tx.first(sql<{ name: string }>`select name from account where account_id = ${accountId}`);
-    return { name: account?.name ?? username, posts: await listCurrentPosts(tx, accountId, dayOf(house.now())) };
+    const held = await listCurrentPosts(tx, accountId, today);
+    const placeIds = held.flatMap(({ place }) => place?.id ?? []);
+    return { name: account?.name ?? username, posts: held, classes: await nameClasses(tx, placeIds, today) };
   });
   const current = choosePost(posts, headers['x-post']);
   return {
     account: { id: accountId, name, username },
-    posts: posts.map(describePost),
+    posts: posts.map((post) => describePost(post, classes)),
     ...(current === undefined ? {} : { current: current.postId }),
     rights: current === undefined ? {} : lettersOf(current.role),
     ...(current?.countyName === undefined ? {} : { county: { name: current.countyName } }),
@@ -63,11 +69,10 @@ function secondFactorOf(current: CurrentPost | undefined, session: FoundSession,
   return needsSecondFactor(current, session, kind) ? 'needed' : 'off';
 }
 
-function describePost({ postId, role, place }: CurrentPost): SessionAnswer['posts'][number] {
-  return { id: postId, role, label: ROLES[role].label, place: place === undefined ? EVERYWHERE : { id: place.id, name: place.name } };
+function describePost({ postId, role, place }: CurrentPost, classes: ReadonlyMap<string, string>): SessionAnswer['posts'][number] {
+  const name = place === undefined ? '' : (classes.get(place.id) ?? place.name);
+  return { id: postId, role, label: ROLES[role].label, place: { id: place?.id ?? null, name } };
 }
-
-const EVERYWHERE = { id: null, name: '全部地区' };
 
 const RIGHTS: readonly Right[] = ['c', 'l', 'm', 'r', 'R', 'w', 'x', 'a'];
 
