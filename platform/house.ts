@@ -14,6 +14,8 @@ export interface House {
   readonly subscribers: readonly Subscriber[];
   /** Where the program keeps files of its own besides the database. */
   readonly folder: string;
+  /** Where the files that records hold on to are, if not in `files` of that folder. */
+  readonly filesFolder?: string;
   readonly now: () => Date;
 }
 

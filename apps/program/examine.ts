@@ -5,6 +5,7 @@ import { COUNTY_TIME_ZONE } from '../../kernel/calendar.ts';
 import type { Phrase } from '../../kernel/phrase.ts';
 import { Problem } from '../../kernel/problem.ts';
 import { listPendingMigrations, openPglite, openPostgres, type Engine } from '../../platform/db/index.ts';
+import { countMissingFiles } from '../../platform/files/index.ts';
 import { listJobs } from '../../platform/jobs/index.ts';
 import { checkLogin } from './check-login.ts';
 import { isHeld } from './control.ts';
@@ -152,7 +153,8 @@ function printing(): Finding {
 }
 
 async function database(place: HousePlace): Promise<readonly Finding[]> {
-  if (place.databaseUrl !== undefined) return examineEngine(openPostgres({ url: place.databaseUrl, ownerUrl: undefined }), examinePostgres);
+  if (place.databaseUrl !== undefined)
+    return examineEngine(place, openPostgres({ url: place.databaseUrl, ownerUrl: undefined }), examinePostgres);
   if (await isHeld(place.folder)) return [good('database', '正由运行中的服务使用 / in use by the running server')];
   const files = join(place.folder, 'database');
   if (!existsSync(files))
@@ -164,17 +166,21 @@ async function database(place: HousePlace): Promise<readonly Finding[]> {
     ];
   const lock = await lockFolder(place.folder);
   try {
-    return await examineEngine(await openPglite(files), async () => []);
+    return await examineEngine(place, await openPglite(files), async () => []);
   } finally {
     await lock.release();
   }
 }
 
-async function examineEngine(engine: Engine, special: (engine: Engine) => Promise<readonly Finding[]>): Promise<readonly Finding[]> {
+async function examineEngine(
+  place: HousePlace,
+  engine: Engine,
+  special: (engine: Engine) => Promise<readonly Finding[]>,
+): Promise<readonly Finding[]> {
   try {
     const { rows } = await sql<{ version: string }>`select current_setting('server_version') as version`.execute(engine.requests);
     const found = [good('database', `${engine.kind} ${rows[0]?.version ?? ''}`), ...(await special(engine))];
-    return found.some(({ state }) => state === 'bad') ? found : [...found, ...(await schemaState(engine))];
+    return found.some(({ state }) => state === 'bad') ? found : [...found, ...(await schemaState(engine, place))];
   } catch (error) {
     if (error instanceof Problem)
       return [{ check: 'login', state: 'bad', found: error.code, advice: { zh: error.in('zh'), en: error.in('en') } }];
@@ -249,7 +255,7 @@ async function examinePostgres(engine: Engine): Promise<readonly Finding[]> {
   return findings;
 }
 
-async function schemaState(engine: Engine): Promise<readonly Finding[]> {
+async function schemaState(engine: Engine, place: HousePlace): Promise<readonly Finding[]> {
   const pending = await listPendingMigrations(engine);
   const schema =
     pending.length === 0
@@ -260,10 +266,21 @@ async function schemaState(engine: Engine): Promise<readonly Finding[]> {
         });
   if (pending.length > 0) return [schema];
   const failed = (await listJobs(engine)).filter(({ failedAt, attempts }) => failedAt !== undefined || attempts > 1);
-  if (failed.length === 0) return [schema, good('jobs', '正常 / fine')];
+  const files = await storedFiles(engine, place);
+  if (failed.length === 0) return [schema, files, good('jobs', '正常 / fine')];
   const names = [...new Set(failed.map(({ name, error }) => `${name} (${error ?? ''})`))].join(', ');
   return [
     schema,
+    files,
     told('jobs', 'watch', names, { zh: '有后台任务失败：请看 log/shouwang.log。', en: 'A job keeps failing: see log/shouwang.log.' }),
   ];
+}
+
+async function storedFiles(engine: Engine, { folder: data, filesFolder }: HousePlace): Promise<Finding> {
+  const missing = await countMissingFiles(engine, { folder: data, ...(filesFolder === undefined ? {} : { filesFolder }) });
+  if (missing === 0) return good('files', '齐全 / all there');
+  return told('files', 'bad', String(missing), {
+    zh: '有照片或文件从磁盘上丢失：请核对 FILES_FOLDER，或从备份恢复；verify 会逐个列出。',
+    en: 'Photos or files are missing from the disk: check FILES_FOLDER, or restore a backup; verify lists each of them.',
+  });
 }

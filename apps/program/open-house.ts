@@ -17,6 +17,8 @@ export interface HousePlace {
   readonly databaseUrl: string | undefined;
   readonly migrateUrl: string | undefined;
   readonly keyFile: string;
+  /** Where the files that records hold on to are; undefined: in the data folder. */
+  readonly filesFolder: string | undefined;
 }
 
 export interface OpenHouse {
@@ -32,6 +34,8 @@ export function placeOf(folder: string, environment: NodeJS.ProcessEnv): HousePl
     folder: resolve(folder),
     databaseUrl: environment.DATABASE_URL || undefined,
     migrateUrl: environment.MIGRATE_URL || undefined,
+    // Beside an embedded database they go with its folder, so that one copy has both.
+    filesFolder: environment.DATABASE_URL && environment.FILES_FOLDER ? resolve(environment.FILES_FOLDER) : undefined,
     keyFile: resolve(environment.KEY_FILE || join(homedir(), '.shouwang', 'keys.json')),
   };
 }
@@ -56,6 +60,7 @@ export async function openHouse(place: HousePlace, logTo: 'file' | 'silent' = 's
       accessLog,
       subscribers: SUBSCRIBERS,
       folder: place.folder,
+      ...(place.filesFolder === undefined ? {} : { filesFolder: place.filesFolder }),
       now,
     };
     return {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { MACHINE_OPERATOR } from '../../kernel/access/actor.ts';
-import { backupProblems, restore, type RestoreResult } from '../../platform/backup/index.ts';
+import { backupProblems, restore, type RestoreResult, type RestoreTarget } from '../../platform/backup/index.ts';
 import { NO_COUNTY } from '../../platform/command/index.ts';
 import { openKeyring } from '../../platform/crypto/index.ts';
 import { openPglite, openPostgres, withKeeper, type Engine } from '../../platform/db/index.ts';
@@ -27,7 +27,7 @@ export async function restoreHouse(place: HousePlace, file: string): Promise<Res
   if (place.databaseUrl !== undefined) {
     const engine = openPostgres({ url: place.databaseUrl, ownerUrl: place.migrateUrl });
     try {
-      return await told(engine, await restore({ engine, keyring, folder: place.folder }, file));
+      return await told(engine, await restore({ engine, keyring, ...foldersOf(place) }, file));
     } finally {
       await engine.close();
     }
@@ -40,7 +40,7 @@ export async function restoreHouse(place: HousePlace, file: string): Promise<Res
   try {
     const engine = await openPglite(database);
     try {
-      return await told(engine, await restore({ engine, keyring, folder: place.folder }, file));
+      return await told(engine, await restore({ engine, keyring, ...foldersOf(place) }, file));
     } finally {
       await engine.close();
     }
@@ -64,4 +64,8 @@ async function told(engine: Engine, result: RestoreResult): Promise<RestoredHous
     if (engine.kind === 'pglite') throw error;
     return { ...result, kind: null, loginReady: false };
   }
+}
+
+function foldersOf({ folder, filesFolder }: HousePlace): Pick<RestoreTarget, 'folder' | 'filesFolder'> {
+  return { folder, ...(filesFolder === undefined ? {} : { filesFolder }) };
 }

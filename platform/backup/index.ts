@@ -1,3 +1,3 @@
 export { backupProblems } from './problems.ts';
-export { restore, type RestoreResult } from './restore.ts';
+export { restore, type RestoreResult, type RestoreTarget } from './restore.ts';
 export { backup } from './write-backup.ts';

@@ -2,17 +2,9 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { z } from 'zod';
+import { openFrame, readFrameHead } from '../crypto/frames.ts';
 import type { Keyring } from '../crypto/index.ts';
-import {
-  CHECKSUM_BYTES,
-  digestOfStart,
-  FORMAT,
-  LONGEST_HEADER,
-  openFrame,
-  openFrameKey,
-  readFrameHead,
-  type BackupHeader,
-} from './file-format.ts';
+import { CHECKSUM_BYTES, digestOfStart, FORMAT, LONGEST_HEADER, openFrameKey, type BackupHeader } from './file-format.ts';
 import { backupProblems } from './problems.ts';
 import { isFileError } from './write-backup.ts';
 

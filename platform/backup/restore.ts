@@ -9,6 +9,7 @@ import { listCarriedTables, nameOf, READER_OF_SCHEMA, type CarriedTable } from '
 import { schemaNumber, type BackupHeader } from './file-format.ts';
 import { backupProblems } from './problems.ts';
 import { openBackup } from './read-backup.ts';
+import { openStoring, type Storing } from './restore-files.ts';
 
 const ROWS_OF_A_BATCH = 1000;
 const CHARACTERS_OF_A_BATCH = 1_000_000;
@@ -18,6 +19,8 @@ export interface RestoreTarget {
   readonly keyring: Keyring;
   /** The data folder: files that the backup carries besides the database go there. */
   readonly folder: string;
+  /** Where stored files go, if not into `files` of that folder. */
+  readonly filesFolder?: string;
 }
 
 export interface RestoreResult {
@@ -30,6 +33,7 @@ export interface RestoreResult {
 const line = z.union([
   z.object({ table: z.string(), columns: z.array(z.string()) }),
   z.object({ file: z.string(), base64: z.string() }),
+  z.object({ stored: z.string().regex(/^[0-9a-f]{64}$/), piece: z.string() }),
   z.object({ done: z.record(z.string(), z.int()) }),
 ]);
 
@@ -42,15 +46,19 @@ export async function restore(target: RestoreTarget, file: string): Promise<Rest
   const { owner } = engine;
   if (owner === undefined) throw backupProblems.ownerNeeded();
   const opened = await openBackup(file, target.keyring);
+  const storing = openStoring(target);
   try {
     refuseUnknownSchema(opened.header);
     await refuseUsed(owner, opened.header);
     await migrate(engine, schemaNumber(opened.header));
-    const { rows, files, heads } = await owner.transaction().execute((transaction) => fill(transaction, opened.lines(), file));
+    const { rows, files, heads } = await owner.transaction().execute((transaction) => fill(transaction, opened.lines(), file, storing));
     writeHeads(target.folder, heads);
     for (const [name, bytes] of files) writeFileSync(join(target.folder, basename(name)), bytes, { mode: 0o600 });
     await migrate(engine);
     return { madeAt: opened.header.madeAt, schema: schemaNumber(opened.header), rows };
+  } catch (error) {
+    await storing.undo();
+    throw error;
   } finally {
     await opened.close();
   }
@@ -83,7 +91,7 @@ interface Filled {
   readonly heads: ReadonlyMap<number, Head>;
 }
 
-async function fill(transaction: Transaction<Schema>, lines: AsyncIterable<string>, file: string): Promise<Filled> {
+async function fill(transaction: Transaction<Schema>, lines: AsyncIterable<string>, file: string, storing: Storing): Promise<Filled> {
   await letOwnerRead(transaction);
   const keys = await deferKeys(transaction);
   const tables = new Map((await listCarriedTables(transaction)).map((table) => [nameOf(table), table]));
@@ -109,10 +117,13 @@ async function fill(transaction: Transaction<Schema>, lines: AsyncIterable<strin
     await write();
     const entry = line.parse(JSON.parse(text));
     if ('file' in entry) files.set(entry.file, Buffer.from(entry.base64, 'base64'));
+    else if ('stored' in entry) await storing.add(entry.stored, Buffer.from(entry.piece, 'base64'));
     else if ('done' in entry) counts = entry.done;
     else table = tableOf(tables, entry, file);
   }
   if (counts === undefined) throw backupProblems.damaged({ file });
+  // Before the rows that name them can be seen.
+  await storing.finish();
   for (const [name, count] of Object.entries(counts)) {
     const { rows } = await sql<{ count: number }>`select count(*)::integer as count from ${sql.table(name)}`.execute(transaction);
     if (rows[0]?.count !== count) throw backupProblems.damaged({ file });

@@ -1,16 +1,19 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import { sql, type Transaction } from 'kysely';
 import { Problem } from '../../kernel/problem.ts';
+import { FRAME_BYTES, sealFrames } from '../crypto/frames.ts';
 import type { Schema } from '../db/index.ts';
 import type { House } from '../house.ts';
+import { pathOf } from '../files/store.ts';
+import { syncFolder } from '../files/sync-folder.ts';
 import { newId } from '../ids.ts';
 import { listCarriedTables, nameOf, READER_OF_SCHEMA, type CarriedTable } from './catalogue.ts';
-import { FORMAT, FRAME_BYTES, keyContext, sealFrame, type BackupHeader } from './file-format.ts';
+import { FORMAT, keyContext, type BackupHeader } from './file-format.ts';
 import { backupProblems } from './problems.ts';
 
 const ROWS_OF_A_FETCH = 1000;
@@ -75,10 +78,10 @@ async function writeAll(
   const rows: Record<string, number> = {};
   const hash = createHash('sha256').update(headerLine);
   await out.writeFile(headerLine);
-  for await (const frame of frames(
+  for await (const frame of sealFrames(
     key,
     headerLine,
-    Readable.from(gather(lines(transaction, house.folder, beside, rows)), { highWaterMark: 2 }).pipe(createGzip()),
+    Readable.from(gather(lines(transaction, house, beside, rows)), { highWaterMark: 2 }).pipe(createGzip()),
   )) {
     hash.update(frame);
     await out.writeFile(frame);
@@ -90,10 +93,11 @@ async function writeAll(
 /** The content: for each table its name and columns, then its rows as arrays of texts; at the end the counts. */
 async function* lines(
   transaction: Transaction<Schema>,
-  folder: string,
+  place: Pick<House, 'folder' | 'filesFolder'>,
   beside: readonly string[],
   counts: Record<string, number>,
 ): AsyncGenerator<string> {
+  const { folder } = place;
   for (const name of beside.filter((each) => existsSync(join(folder, each))))
     yield JSON.stringify({ file: name, base64: readFileSync(join(folder, name)).toString('base64') });
   for (const table of await listCarriedTables(transaction)) {
@@ -104,7 +108,21 @@ async function* lines(
       yield row;
     }
   }
+  yield* storedFiles(transaction, place);
   yield JSON.stringify({ done: counts });
+}
+
+/** The files of that moment as they stand on the disk, which is encrypted, in pieces. One that is missing is left to `verify` to tell. */
+async function* storedFiles(transaction: Transaction<Schema>, place: Pick<House, 'folder' | 'filesFolder'>): AsyncGenerator<string> {
+  await sql`set local role sw_keeper`.execute(transaction);
+  const { rows } = await sql<{ digest: Uint8Array }>`select digest from stored_file order by digest`.execute(transaction);
+  for (const { digest } of rows) {
+    const path = pathOf(place, digest);
+    if (!existsSync(path)) continue;
+    const stored = Buffer.from(digest).toString('hex');
+    for await (const piece of createReadStream(path, { highWaterMark: FRAME_BYTES }) as AsyncIterable<Buffer>)
+      yield JSON.stringify({ stored, piece: piece.toString('base64') });
+  }
 }
 
 async function* rowsOf(transaction: Transaction<Schema>, { schema, table, columns }: CarriedTable): AsyncGenerator<string> {
@@ -132,32 +150,6 @@ async function* gather(source: AsyncIterable<string>): AsyncGenerator<string> {
     }
   }
   yield text;
-}
-
-async function* frames(key: Buffer, headerLine: Buffer, packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let waiting = Buffer.alloc(0);
-  let index = 0;
-  for await (const piece of packed) {
-    waiting = Buffer.concat([waiting, piece]);
-    // The rest is kept back, since the last frame has to be marked and a frame holds something.
-    while (waiting.length > FRAME_BYTES) {
-      yield sealFrame(key, headerLine, index, false, waiting.subarray(0, FRAME_BYTES));
-      waiting = waiting.subarray(FRAME_BYTES);
-      index += 1;
-    }
-  }
-  yield sealFrame(key, headerLine, index, true, waiting);
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  // Windows has no such thing for folders, and needs none.
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 export function isFileError(error: unknown): error is NodeJS.ErrnoException & { code: string } {

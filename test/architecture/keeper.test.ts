@@ -5,7 +5,7 @@ import { listFiles } from './house.ts';
  * Who may step behind row security. The keeper writes what follows from facts and reads what a right was just checked for; a
  * page's query has no business there. A new name on this list is a decision: say in the file why the actor's own rights do not do.
  */
-const ALLOWED = [/^platform\/(command|db|jobs|log|auth|backup)\//, /^modules\/[a-z]+\/server\//, /^apps\/program\//];
+const ALLOWED = [/^platform\/(command|db|files|jobs|log|auth|backup)\//, /^modules\/[a-z]+\/server\//, /^apps\/program\//];
 
 /** Queries that serve pages run under the actor; these need a name or a rule that the actor's rows alone do not give. */
 const QUERIES = ['modules/child/server/queries/file.ts', 'modules/privacy/server/queries/who-looked.ts'];

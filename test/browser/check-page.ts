@@ -66,7 +66,11 @@ async function listAxeFaults(page: Page): Promise<readonly string[]> {
 async function listLayoutFaults(page: Page): Promise<readonly string[]> {
   const { wide, title, headings } = await page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
-    return { wide: scrollWidth - clientWidth, title: document.title, headings: document.querySelectorAll('h1').length };
+    return {
+      wide: scrollWidth - clientWidth,
+      title: document.title,
+      headings: [...document.querySelectorAll('h1')].filter((heading) => heading.checkVisibility()).length,
+    };
   });
   return [
     ...(wide > 0 ? [`the page is ${wide} px wider than its window`] : []),

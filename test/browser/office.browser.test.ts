@@ -87,7 +87,10 @@ describe.each([DESK, PHONE])('whoever walks away from a $name', (size) => {
 test('in English the whole installation is called so, and a class is told with its school', async () => {
   const administrator = await running.signIn('systemAdministrator');
   await administrator.getByRole('button', { name: 'English' }).click();
-  await administrator.getByText('Everywhere · System administrator').first().waitFor();
+  await administrator
+    .getByText(/System administrator\s*·\s*Everywhere/)
+    .first()
+    .waitFor();
   expect(await listFaults(administrator)).toEqual([]);
   const teacher = await running.signIn('classTeacher');
   await teacher

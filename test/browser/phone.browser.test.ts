@@ -40,7 +40,6 @@ test('a file is opened in the village and found again', async () => {
 });
 
 test('a carer is added, and the care ends on a day', async () => {
-  await page.getByRole('tab', { name: '照护', exact: true }).click();
   await press('添加照护人');
   await page.getByLabel('姓名', { exact: true }).fill(CARER);
   expect(await listFaults(page)).toEqual([]);

@@ -17,6 +17,7 @@ const CHECKS: Readonly<Record<string, string>> = {
   login: '数据库账号',
   schema: '数据库结构',
   jobs: '后台任务',
+  files: '照片和文件',
 };
 
 const STATES = { good: '正常', watch: '注意', bad: '有问题' } as const;
