@@ -9,6 +9,7 @@ import { consoleLocale } from './reply.ts';
 import { runAlone, runAtPlace, runOperation, type CommonOptions } from './run.ts';
 import { start } from './start.ts';
 import { backup } from './operations/backup.ts';
+import { calendarImport } from './operations/calendar.ts';
 import { children } from './operations/children.ts';
 import { count } from './operations/count.ts';
 import { demo } from './operations/demo.ts';
@@ -16,6 +17,7 @@ import { doctor } from './operations/doctor.ts';
 import { importPairings } from './operations/import-pairings.ts';
 import { dutiesEvaluate } from './operations/duties.ts';
 import { importFile } from './operations/import.ts';
+import { schemesPublish } from './operations/publish.ts';
 import { restore } from './operations/restore.ts';
 import { schemesCheck, schemesList } from './operations/schemes.ts';
 import { userAdd, userReset } from './operations/user.ts';
@@ -29,6 +31,7 @@ const program = new Command('shouwang')
   .version(VERSION);
 const pairings = program.command('pairings').description('结对帮扶 / pairings');
 const users = program.command('user').description('账号 / accounts');
+const calendars = program.command('calendar').description('校历 / school calendar');
 const schemes = program.command('schemes').description('制度 / schemes');
 const duties = program.command('duties').description('职责 / duties');
 
@@ -131,6 +134,20 @@ evaluating.action((file: string) => {
   const { json, asOf } = evaluating.opts<{ json?: boolean; asOf: PlainDate }>();
   return runAlone(dutiesEvaluate, json === undefined ? {} : { json }, { file: absolute(file), asOf });
 });
+operate(
+  add(schemes, 'publish <file>', '在某地施行一项制度 / put a scheme in force at a place')
+    .requiredOption('--place <code>', '施行地区或学校的代码 / place or school where it holds')
+    .requiredOption('--from <date>', '施行日期，今天或以后 / first day, today or later', date),
+  schemesPublish,
+  ([file = ''], options) => ({ ...options, file: absolute(file) }),
+);
+operate(
+  add(calendars, 'import <file>', '导入校历（JSON、CSV）/ import a school calendar')
+    .option('--place <code>', '县的代码；只有一个县时可不写 / the county; may be left out where there is one')
+    .option('--reason <text>', '改动已过日子的原因 / why days that have passed are changed'),
+  calendarImport,
+  ([file = ''], options) => ({ ...options, file: absolute(file) }),
+);
 
 function date(text: string): PlainDate {
   if (!isPlainDate(text)) throw new InvalidArgumentError(cliProblems.badDate({ text }).in(consoleLocale(process.env)));

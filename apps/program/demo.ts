@@ -7,8 +7,8 @@ import { dayOf, type PlainDate } from '../../kernel/calendar.ts';
 import { writePath } from '../../kernel/record.ts';
 import { demoChildren, type DemoFile, type DemoStep } from '../../modules/child/domain/index.ts';
 import { closeFile, fillDemo, moveChild, recordFacts } from '../../modules/child/server/index.ts';
-import { demoCalendar } from '../../modules/duty/domain/index.ts';
-import { changeCalendar } from '../../modules/duty/server/index.ts';
+import { type DemoPublication, demoCalendar, demoNeighbourPublications, demoPublications } from '../../modules/duty/domain/index.ts';
+import { changeCalendar, publishScheme } from '../../modules/duty/server/index.ts';
 import { DEMO_COUNTY_CODE, DEMO_SECOND_COUNTY_CODE, demoPlaces, nameOn, type PlaceIndex } from '../../modules/place/domain/index.ts';
 import { getPlaceByCode, importPlaces, loadPlaceIndex } from '../../modules/place/server/index.ts';
 import { fillDemoPairings } from '../../modules/pairing/server/index.ts';
@@ -83,8 +83,8 @@ export async function fillDemoCounty(house: House, { children, seed, tell }: Dem
   const elsewhere = Math.floor(children * SECOND_COUNTY);
   const main = await drawCounty(house, DEMO_COUNTY_CODE, DEMO_SECOND_COUNTY_CODE, children - elsewhere, seed);
   const second = await drawCounty(house, DEMO_SECOND_COUNTY_CODE, DEMO_COUNTY_CODE, elsewhere, seed);
-  for (const { actor } of [main, second])
-    await runCommand(house, actor, changeCalendar, { id: newId(), payload: { calendar: demoCalendar(today) } });
+  await keepDuties(house, DEMO_COUNTY_CODE, main.actor, demoPublications(today));
+  await keepDuties(house, DEMO_SECOND_COUNTY_CODE, second.actor, demoNeighbourPublications(today));
   const total = main.files.length + second.files.length;
   let done = 0;
   for (const { actor, files } of [main, second]) {
@@ -105,6 +105,16 @@ export async function fillDemoCounty(house: House, { children, seed, tell }: Dem
   if (house.engine.kind === 'pglite') await house.engine.runAsOwner('analyze');
   rmSync(join(house.folder, MARKER), { force: true });
   return { children, closed: total - children, places: added, staff: signIns.length + others, seed };
+}
+
+/** What a county plans with: its school calendar, and its schemes, each published on the day from which it holds. */
+async function keepDuties(house: House, code: string, actor: Actor, publications: readonly DemoPublication[]): Promise<void> {
+  const today = dayOf(house.now());
+  await runCommand(house, actor, changeCalendar, { id: newId(), payload: { calendar: demoCalendar(today) } });
+  for (const { scheme, place = code, from } of publications) {
+    const { placeId } = await withKeeper(house.engine, (tx) => getPlaceByCode(tx, place, today));
+    await runCommand(clockOf(house, from), actor, publishScheme, { id: newId(), payload: { scheme, placeId, from } });
+  }
 }
 
 interface County {

@@ -6,6 +6,16 @@ export const calendarProblems = defineProblems('calendar', {
     zh: '您的岗位不属于某一个县，无法确定是哪个县的制度和校历。请换到县级岗位再操作。',
     en: 'Your post belongs to no single county, so it is unclear whose schemes and calendar are meant. Choose a post of the county.',
   },
+  whichCounty: {
+    status: 422,
+    zh: '这里有几个县，请用 --place 写明是哪个县的校历。',
+    en: 'There are several counties: say by --place whose calendar it is.',
+  },
+  missing: {
+    status: 409,
+    zh: '本县还没有校历，算不出要做多少次。请先在“校历”里录入或导入。',
+    en: 'The county has no school calendar yet, so nothing can be counted. Enter or import it under “School calendar” first.',
+  },
   unchanged: {
     status: 409,
     zh: '校历和现在的一样，没有可保存的改动。',
@@ -45,5 +55,15 @@ export const calendarProblems = defineProblems('calendar', {
     status: 422,
     zh: '第 {row} 行{what}，现在是“{text}”。请改正后再导入。',
     en: 'Line {row}: {whatEn}; it says “{text}”. Correct it and import again.',
+  },
+  fileFault: {
+    status: 422,
+    zh: '文件里的“{place}”不对：{message}（共 {count} 处）。请改正后再导入。',
+    en: 'In the file, “{place}” is not right: {messageEn} ({count} in all). Correct it and import again.',
+  },
+  notJson: {
+    status: 422,
+    zh: '文件不是有效的 JSON：第 {line} 行有错。请改正后再导入。',
+    en: 'The file is not valid JSON: line {line} is wrong. Correct it and import again.',
   },
 });

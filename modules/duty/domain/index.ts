@@ -16,10 +16,22 @@ export {
 } from './plan-input.ts';
 export { readFormat, type Fault } from './read-format.ts';
 export { type Article, type Scheme, schemeSchema } from './scheme.ts';
-export { SHIPPED_SCHEMES } from './schemes/index.ts';
+export { findShippedScheme, SHIPPED_SCHEMES } from './schemes/index.ts';
 export { type SchoolCalendar, schoolCalendarSchema } from './school-calendar.ts';
 export { type ResponsibleRole, RESPONSIBLE_ROLES, type Subject } from './vocabulary.ts';
 export { RULES } from './rules.ts';
 export { planSubject } from './plan-subject.ts';
 export { preparePlan } from './prepare.ts';
 export { type SubjectInput } from './subject-index.ts';
+export {
+  canPublishAt,
+  canPublishSchemes,
+  decideEnd,
+  decidePublication,
+  isSameScheme,
+  type Publication,
+} from './publishing.ts';
+export { schemeProblems } from './scheme-problems.ts';
+export { readCalendarSheet } from './calendar-sheet.ts';
+export { type DemoPublication, demoNeighbourPublications, demoPublications } from './demo-schemes.ts';
+export { type CountedChild, type CountedPlace, findClashes, type Population, whatIf } from './what-if.ts';

@@ -1,0 +1,75 @@
+import { addDays, plainDate, weekdayOf, type PlainDate } from '../../../kernel/calendar.ts';
+import { schoolYearOf } from '../../place/domain/index.ts';
+import { schemeSchema, type Scheme } from './scheme.ts';
+import { findShippedScheme } from './schemes/index.ts';
+
+/** Schemes that the invented county keeps, in the order in which they were published. */
+export interface DemoPublication {
+  readonly scheme: Scheme;
+  /** Code of the place; absent: the county. */
+  readonly place?: string;
+  readonly from: PlainDate;
+}
+
+const DEMO_SCHOOL = '9901020007';
+
+/**
+ * What holds in the invented county: for two school years what every county has, changed once, and at one school a scheme of its own. A
+ * teacher owes about an hour a week, so that Today holds a day's work and not a term's.
+ */
+export function demoPublications(today: PlainDate): readonly DemoPublication[] {
+  const year = schoolYearOf(today);
+  const [former, present] = [year - 2, year].map((one) => plainDate(`${one}-09-01`)) as [PlainDate, PlainDate];
+  const monday = addDays(plainDate(`${year - 1}-09-01`), (8 - weekdayOf(plainDate(`${year - 1}-09-01`))) % 7);
+  return [
+    ...['legal-weekly-contact', 'first-visit', 'visits-by-level', 'village-quarterly-report', 'class-parents-meeting'].map((id) => ({
+      scheme: shipped(id),
+      from: former,
+    })),
+    ...['parents-commitments', 'monthly-carer-talk', 'friday-mailbox'].map((id) => ({ scheme: shipped(id), from: monday })),
+    { scheme: weeklyTalkOfClassTeacher(), from: monday },
+    { scheme: calmerBlue(), from: present },
+    { scheme: shipped('once-a-term'), place: DEMO_SCHOOL, from: present },
+  ];
+}
+
+/** The neighbour keeps what the law and the standard ask for. */
+export function demoNeighbourPublications(today: PlainDate): readonly DemoPublication[] {
+  const from = plainDate(`${schoolYearOf(today) - 1}-09-01`);
+  return ['legal-weekly-contact', 'first-visit', 'village-quarterly-report'].map((id) => ({ scheme: shipped(id), from }));
+}
+
+function weeklyTalkOfClassTeacher(): Scheme {
+  const scheme = shipped('weekly-talk');
+  return schemeSchema.parse({
+    ...scheme,
+    articles: scheme.articles.map((article) => ({
+      ...article,
+      text: { zh: '班主任每周与红色、橙色等级的儿童谈心一次。', en: 'The class teacher talks with each red or orange child once a week.' },
+      whom: { levels: ['1', '2'] },
+      by: 'classTeacher',
+      ourChoice: {
+        zh: '原文是每名留守儿童每周一次，由教师、代理家长负责；本县先从红色、橙色等级做起，由班主任负责，只在学期内要求。',
+        en: 'The source asks for every child, of teachers and proxy parents. The county begins with red and orange, by the class teacher, in term only.',
+      },
+    })),
+  });
+}
+
+function calmerBlue(): Scheme {
+  const scheme = shipped('visits-by-level');
+  return schemeSchema.parse({
+    ...scheme,
+    articles: scheme.articles.map((article) =>
+      article.id === 'blue'
+        ? { ...article, text: { zh: '蓝色：每半年走访一次。', en: 'Blue: a visit every half-year.' }, cadence: { unit: 'halfYear' } }
+        : article,
+    ),
+  });
+}
+
+function shipped(id: string): Scheme {
+  const scheme = findShippedScheme(id);
+  if (scheme === undefined) throw new Error(`no shipped scheme ${id}`);
+  return scheme;
+}

@@ -1,0 +1,91 @@
+import { sql } from 'kysely';
+import { rangeBelow } from '../../../../kernel/access/actor.ts';
+import type { PlainDate } from '../../../../kernel/calendar.ts';
+import type { Tx } from '../../../../platform/db/index.ts';
+import { isStage, isWithin, pathsDownTo, type IndexedPlace, type Place, type PlaceIndex } from '../../../place/domain/index.ts';
+import { loadPlaceIndex } from '../../../place/server/index.ts';
+import type { CountedChild, CountedPlace, Population } from '../../domain/index.ts';
+
+interface ChildRow {
+  readonly child_id: string;
+  readonly birth_date: PlainDate | null;
+  readonly key_child: boolean;
+  readonly village_id: string | null;
+  readonly class_id: string | null;
+  readonly region: string;
+  readonly school_path: string | null;
+  readonly helper: string | null;
+  readonly statuses: readonly string[] | null;
+  readonly facts: Readonly<Record<string, string>> | null;
+}
+
+/** Of which places a duty can be about each one. */
+const SUBJECT_OF = { class: 'class', school: 'school', campus: 'school', village: 'village' } as const;
+
+/**
+ * Children with an open file at the place and below it, and its classes, schools and villages, as schemes ask about them on `day`. Read as
+ * the keeper: county education sees no level, and yet must be told how many children a scheme by level would mean. Only counts leave.
+ */
+export async function loadPopulation(keeper: Tx, county: number, place: Place, day: PlainDate): Promise<Population> {
+  const { from, below } = rangeBelow(place.path);
+  const within =
+    place.tree === 'admin' ? sql`c.region >= ${from} and c.region < ${below}` : sql`c.school_path >= ${from} and c.school_path < ${below}`;
+  const rows = await keeper.rows(sql<ChildRow>`
+    select c.child_id, c.birth_date, c.key_child, c.village_id, c.class_id, c.region, c.school_path,
+      (select min(l.post_id::text) from caseload l where l.county = c.county and l.child_id = c.child_id
+        and l.valid_from <= ${day}::date and (l.valid_to is null or l.valid_to > ${day}::date)) as helper,
+      (select array_agg(s.definition) from child_status s where s.county = c.county and s.child_id = c.child_id and s.value
+        and (s.valid_from is null or s.valid_from <= ${day}::date) and (s.valid_to is null or s.valid_to > ${day}::date)) as statuses,
+      (select jsonb_object_agg(f.field, f.value #>> '{}') from child_fact f where f.county = c.county and f.child_id = c.child_id
+        and ((f.record = 'grading' and f.field in ('category', 'level')) or (f.record = 'schooling' and f.field in ('state', 'boarding')))
+        and f.superseded_at is null and (f.valid_from is null or f.valid_from <= ${day}::date)
+        and (f.valid_to is null or f.valid_to > ${day}::date)) as facts
+    from child c
+    where c.county = ${county} and (c.closed_on is null or c.closed_on > ${day}::date) and ${within}
+    order by c.child_id`);
+  const places = await loadPlaceIndex(keeper, county, day);
+  return {
+    children: rows.map((row) => countedChild(row, places)),
+    places: [...places.byId.values()].flatMap((one) => (isWithin(one.path, place.path) ? countedPlace(one, places) : [])),
+  };
+}
+
+function countedChild(row: ChildRow, places: PlaceIndex): CountedChild {
+  const { category, level, state, boarding } = row.facts ?? {};
+  return {
+    id: row.child_id,
+    birthDate: row.birth_date ?? undefined,
+    statuses: row.statuses ?? [],
+    keyChild: row.key_child,
+    category,
+    level,
+    stage: state !== undefined && isStage(state) ? state : undefined,
+    boarding: boarding === 'boards',
+    owners: {
+      ...ownersAt(row.region, places),
+      ...(row.school_path !== null && ownersAt(row.school_path, places)),
+      ...(row.helper !== null && { helper: row.helper }),
+      parent: row.child_id,
+      carer: row.child_id,
+      child: row.child_id,
+    },
+  };
+}
+
+function countedPlace(place: IndexedPlace, places: PlaceIndex): readonly CountedPlace[] {
+  const kind = SUBJECT_OF[place.kind as keyof typeof SUBJECT_OF];
+  return kind === undefined ? [] : [{ id: place.placeId, kind, owners: ownersAt(place.path, places) }];
+}
+
+/** Each role of a post is told by the place it is held at: the class stands for its teacher, the village for its director. */
+function ownersAt(path: string, places: PlaceIndex): CountedChild['owners'] {
+  const owners: Partial<Record<keyof CountedChild['owners'], string>> = {};
+  for (const at of pathsDownTo(path)) {
+    const place = places.byPath.get(at);
+    if (place?.kind === 'class') Object.assign(owners, { classTeacher: place.placeId, subjectTeacher: place.placeId });
+    if (place?.kind === 'school') Object.assign(owners, { school: place.placeId, counsellor: place.placeId });
+    if (place?.kind === 'village') owners.childDirector = place.placeId;
+    if (place?.kind === 'township') owners.childSupervisor = place.placeId;
+  }
+  return owners;
+}
