@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { rangeBelow } from '../../../../kernel/access/actor.ts';
 import type { PlainDate } from '../../../../kernel/calendar.ts';
 import type { Tx } from '../../../../platform/db/index.ts';
+import { listPairingsOf } from '../../../pairing/server/index.ts';
 import { isStage, isWithin, pathsDownTo, type IndexedPlace, type Place, type PlaceIndex } from '../../../place/domain/index.ts';
 import { loadPlaceIndex } from '../../../place/server/index.ts';
 import type { CountedChild, CountedPlace, Population } from '../../domain/index.ts';
@@ -14,7 +15,6 @@ interface ChildRow {
   readonly class_id: string | null;
   readonly region: string;
   readonly school_path: string | null;
-  readonly helper: string | null;
   readonly statuses: readonly string[] | null;
   readonly facts: Readonly<Record<string, string>> | null;
 }
@@ -32,8 +32,6 @@ export async function loadPopulation(keeper: Tx, county: number, place: Place, d
     place.tree === 'admin' ? sql`c.region >= ${from} and c.region < ${below}` : sql`c.school_path >= ${from} and c.school_path < ${below}`;
   const rows = await keeper.rows(sql<ChildRow>`
     select c.child_id, c.birth_date, c.key_child, c.village_id, c.class_id, c.region, c.school_path,
-      (select min(l.post_id::text) from caseload l where l.county = c.county and l.child_id = c.child_id
-        and l.valid_from <= ${day}::date and (l.valid_to is null or l.valid_to > ${day}::date)) as helper,
       (select array_agg(s.definition) from child_status s where s.county = c.county and s.child_id = c.child_id and s.value
         and (s.valid_from is null or s.valid_from <= ${day}::date) and (s.valid_to is null or s.valid_to > ${day}::date)) as statuses,
       (select jsonb_object_agg(f.field, f.value #>> '{}') from child_fact f where f.county = c.county and f.child_id = c.child_id
@@ -44,13 +42,21 @@ export async function loadPopulation(keeper: Tx, county: number, place: Place, d
     where c.county = ${county} and (c.closed_on is null or c.closed_on > ${day}::date) and ${within}
     order by c.child_id`);
   const places = await loadPlaceIndex(keeper, county, day);
+  const pairings = await listPairingsOf(
+    keeper,
+    county,
+    rows.map(({ child_id: childId }) => childId),
+  );
+  const helpers = new Map(
+    pairings.flatMap(({ childId, helperId, from: since, to }) => (since <= day && (to ?? '9999') > day ? [[childId, helperId]] : [])),
+  );
   return {
-    children: rows.map((row) => countedChild(row, places)),
+    children: rows.map((row) => countedChild(row, helpers.get(row.child_id), places)),
     places: [...places.byId.values()].flatMap((one) => (isWithin(one.path, place.path) ? countedPlace(one, places) : [])),
   };
 }
 
-function countedChild(row: ChildRow, places: PlaceIndex): CountedChild {
+function countedChild(row: ChildRow, helper: string | undefined, places: PlaceIndex): CountedChild {
   const { category, level, state, boarding } = row.facts ?? {};
   return {
     id: row.child_id,
@@ -64,7 +70,7 @@ function countedChild(row: ChildRow, places: PlaceIndex): CountedChild {
     owners: {
       ...ownersAt(row.region, places),
       ...(row.school_path !== null && ownersAt(row.school_path, places)),
-      ...(row.helper !== null && { helper: row.helper }),
+      ...(helper !== undefined && { helper }),
       parent: row.child_id,
       carer: row.child_id,
       child: row.child_id,

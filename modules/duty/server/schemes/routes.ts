@@ -192,10 +192,11 @@ async function publicationsAround(
   });
 }
 
-/** Names of the accounts that published; the machine operator has none. */
+/** Names of the accounts that published, for every reader: who answers for a scheme is no secret. The machine operator has none. */
 async function namesOf(tx: Tx, publications: readonly KeptPublication[]): Promise<ReadonlyMap<string, string>> {
   const ids = [...new Set(publications.map(({ publishedBy }) => publishedBy))];
-  const rows = await tx.rows(sql<{ account_id: string; name: string }>`
-    select account_id, name from account where account_id = any(${ids}::uuid[])`);
+  const rows = await tx.asKeeper((keeper) =>
+    keeper.rows(sql<{ account_id: string; name: string }>`select account_id, name from account where account_id = any(${ids}::uuid[])`),
+  );
   return new Map(rows.map(({ account_id, name }) => [account_id, name]));
 }

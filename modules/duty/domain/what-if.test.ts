@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { plainDate } from '../../../kernel/calendar.ts';
+import { demoCalendar } from './demo-calendar.ts';
+import { preparePlan } from './prepare.ts';
+import { planSubject } from './plan-subject.ts';
+import { schemeSchema, type Scheme } from './scheme.ts';
+import { findShippedScheme } from './schemes/index.ts';
+import { costOf, type CountedChild, findClashes, nextMonday, whatIf } from './what-if.ts';
+
+const CALENDAR = demoCalendar(plainDate('2026-11-27'));
+const FROM = plainDate('2026-09-01');
+
+function shipped(id: string): Scheme {
+  return findShippedScheme(id) as Scheme;
+}
+
+function child(id: string, over: Partial<CountedChild> = {}): CountedChild {
+  return {
+    id,
+    birthDate: plainDate('2016-05-01'),
+    statuses: [],
+    keyChild: false,
+    category: undefined,
+    level: undefined,
+    stage: 'primary',
+    boarding: false,
+    owners: { classTeacher: 'class', helper: `helper of ${id}`, childDirector: 'village', parent: id, carer: id, child: id },
+    ...over,
+  };
+}
+
+function meaning(scheme: Scheme, children: readonly CountedChild[], before?: Scheme) {
+  return whatIf({
+    scheme,
+    before,
+    calendar: CALENDAR,
+    from: FROM,
+    population: { children, places: [{ id: 'v', kind: 'village', owners: { childDirector: 'village' } }] },
+  });
+}
+
+describe('what one article asks in a school year', () => {
+  test.each<[string, string, object]>([
+    ['legal-weekly-contact', 'child', { owed: [{ role: 'parent', acts: 52 }] }],
+    ['village-quarterly-report', 'report', { owed: [{ role: 'childDirector', acts: 4 }] }],
+    ['term-visits', 'visit', { owed: [{ role: 'classTeacher', acts: 6 }] }],
+    ['holiday-visits', 'visit', { owed: [{ role: 'childDirector', acts: 2 }] }],
+    ['first-visit', 'visit', { owed: [], onEvent: true }],
+    // Nine months are mostly term: September to January, March to June. Each of three partners twice.
+    ['three-twos', 'adults', { owed: [{ role: 'helper', acts: 54 }] }],
+    [
+      'monthly-carer-talk',
+      'carer',
+      {
+        owed: [
+          { role: 'classTeacher', acts: 9 },
+          { role: 'childDirector', acts: 3 },
+        ],
+      },
+    ],
+  ])('%s: %s', (id, article, expected) => {
+    expect(costOf(shipped(id), CALENDAR, FROM).find((one) => one.article === article)).toMatchObject(expected);
+  });
+
+  test('is as many acts as the planner asks for', () => {
+    const ids = ['weekly-talk', 'three-twos', 'term-visits', 'monthly-carer-talk', 'holiday-visits', 'parents-commitments', 'eight-ones'];
+    fc.assert(
+      fc.property(fc.constantFrom(...ids), (id) => {
+        const scheme = shipped(id);
+        const subject = { kind: 'child' as const, id: 'c' };
+        const roles = [...new Set(scheme.articles.flatMap(({ by, holidayBy = by }) => [by, holidayBy]))];
+        const plan = preparePlan(CALENDAR, [{ scheme, from: FROM }], plainDate('2027-08-31'), 0);
+        const facts = { subject, statuses: [], keyChild: [], category: [], level: [], stage: [], boarding: [], places: [] };
+        const holders = roles.map((role) => ({ role, person: 'p' }));
+        const planned = planSubject(plan, { facts, holders, records: [], excuses: [], events: [] }).duties;
+        // What begins before the year is the year's before: the planner has it too, where half of it is left.
+        const asked = planned.filter(({ since }) => since === undefined).reduce((sum, { needed }) => sum + needed, 0);
+        const counted = costOf(scheme, CALENDAR, FROM)
+          .flatMap(({ owed }) => owed)
+          .reduce((sum, { acts }) => sum + acts, 0);
+        expect(Math.abs(counted - asked)).toBeLessThanOrEqual(scheme.articles.length * 2);
+      }),
+    );
+  });
+});
+
+describe('what a scheme would mean', () => {
+  const children = [child('a', { level: '1' }), child('b', { level: '4' }), child('c', { owners: {} })];
+
+  test('counts those concerned, the minutes of each child and of each who owes', () => {
+    const found = meaning(shipped('visits-by-level'), children);
+    expect(found).toMatchObject({ children: 3, concerned: 2, comeIn: 2, fallOut: [] });
+    expect(found.articles.find(({ article }) => article === 'red')).toMatchObject({ concerned: 1 });
+    // 52 red visits and 4 blue ones of an hour, by the one director of the village.
+    const [load] = found.loads;
+    expect(load).toMatchObject({ role: 'childDirector', owners: 1, heavy: 1, withoutOwner: 0 });
+    expect(load?.averageMinutesPerWeek).toBeCloseTo((56 * 60 * 7) / 365, 5);
+    expect(found.minutesPerChildMonth).toBeCloseTo((56 * 60) / 2 / 12, 5);
+  });
+
+  test('names who falls out and who comes in against the version in force', () => {
+    const scheme = shipped('visits-by-level');
+    const without = schemeSchema.parse({ ...scheme, articles: scheme.articles.filter(({ id }) => id !== 'blue') });
+    expect(meaning(without, children, scheme)).toMatchObject({ concerned: 1, fallOut: ['b'], comeIn: 0 });
+    expect(meaning(scheme, children, without)).toMatchObject({ concerned: 2, fallOut: [], comeIn: 1 });
+  });
+
+  test('tells for how many nobody is there, and counts a village once', () => {
+    expect(meaning(shipped('weekly-talk'), children).loads).toMatchObject([{ role: 'helper', owners: 2, withoutOwner: 1 }]);
+    expect(meaning(shipped('village-quarterly-report'), children)).toMatchObject({ concerned: 0, articles: [{ concerned: 1 }] });
+  });
+
+  test('finds what others ask already', () => {
+    const population = { children, places: [] };
+    const clashes = findClashes(
+      shipped('three-ones-class'),
+      [shipped('term-visits'), shipped('visits-by-level')],
+      CALENDAR,
+      population,
+      FROM,
+    );
+    expect(clashes.map(({ article, other, kind }) => `${article} ${other.id} ${kind}`)).toEqual([
+      'visit visit same',
+      'visit holiday-visit same',
+      'visit red twice',
+      'visit blue twice',
+    ]);
+  });
+});
+
+test.each([
+  ['2026-11-27', '2026-11-30'],
+  ['2026-11-29', '2026-11-30'],
+  ['2026-11-30', '2026-12-07'],
+])('the Monday after %s is %s', (day, monday) => {
+  expect(nextMonday(plainDate(day))).toBe(monday);
+});
