@@ -28,7 +28,6 @@ export {
   canPublishSchemes,
   decideEnd,
   decidePublication,
-  isSameScheme,
   type Publication,
 } from './publishing.ts';
 export { schemeProblems } from './scheme-problems.ts';

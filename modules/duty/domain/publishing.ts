@@ -105,7 +105,7 @@ export function decideEnd(publication: Publication, from: PlainDate, today: Plai
 }
 
 /** Whether two schemes say the same, whatever their numbers. */
-export function isSameScheme(one: Scheme, other: Scheme): boolean {
+function isSameScheme(one: Scheme, other: Scheme): boolean {
   return JSON.stringify({ ...one, version: 0 }) === JSON.stringify({ ...other, version: 0 });
 }
 

@@ -11,7 +11,7 @@ const YEAR_DAYS = 365;
 const WEEKS = YEAR_DAYS / 7;
 const MONTHS = 12;
 /** More than this in a week is told apart: a teacher or director has it beside all other work. */
-export const HEAVY_MINUTES = 60;
+const HEAVY_MINUTES = 60;
 
 /** A child as far as schemes ask about it, on the day from which they shall hold. */
 export interface CountedChild {
@@ -172,7 +172,7 @@ function subjectsOf(article: Article, { children, places }: Population, day: Pla
 }
 
 /** Whether the article is about the child on `day`; a child of unknown age is in every age, as the planner takes it. */
-export function isConcerned({ whom = {} }: Article, child: CountedChild, day: PlainDate): boolean {
+function isConcerned({ whom = {} }: Article, child: CountedChild, day: PlainDate): boolean {
   const { statuses, keyChild, categories, levels, stages, boarding, ageFrom, ageBelow } = whom;
   if (statuses?.some((one) => child.statuses.includes(one)) === false) return false;
   if (keyChild !== undefined && keyChild !== child.keyChild) return false;
