@@ -1,3 +1,4 @@
+import careSlice from '../../modules/care/web/index.ts';
 import childSlice from '../../modules/child/web/index.ts';
 import governanceSlice from '../../modules/governance/web/index.ts';
 import ledgerSlice from '../../modules/ledger/web/index.ts';
@@ -11,6 +12,7 @@ import type { Slice } from './shell/index.ts';
 /** The slices whose pages the office shows, in the order of the menu (within each of its groups). */
 export const SLICES: readonly Slice[] = [
   homeSlice,
+  careSlice,
   childSlice,
   ledgerSlice,
   placeSlice,

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { MACHINE_OPERATOR, type Actor } from '../../kernel/access/actor.ts';
 import { dayOf, type PlainDate } from '../../kernel/calendar.ts';
 import { writePath } from '../../kernel/record.ts';
+import { fillDemoCare } from '../../modules/care/server/index.ts';
 import { demoChildren, type DemoFile, type DemoStep } from '../../modules/child/domain/index.ts';
 import { closeFile, fillDemo, moveChild, recordFacts } from '../../modules/child/server/index.ts';
 import { type DemoPublication, demoCalendar, demoNeighbourPublications, demoPublications } from '../../modules/duty/domain/index.ts';
@@ -100,6 +101,8 @@ export async function fillDemoCounty(house: House, { children, seed, tell }: Dem
   const signIns = await makeDemoSignIns(house, openSignIn(house));
   const others = await fillDemoPosts(house, seed);
   for (const { actor } of [main, second]) await fillDemoPairings(house, actor.county as number);
+  // Those who write the records hold their posts by now.
+  for (const { actor } of [main, second]) await fillDemoCare(house, actor.county as number, seed);
   await writeLedgers(house, main, seed);
   // The planner knows nothing of tables that were filled a moment ago; the embedded engine has nobody who tells it.
   if (house.engine.kind === 'pglite') await house.engine.runAsOwner('analyze');

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RoleId } from '../../kernel/access/roles.ts';
 import { SLICES } from '../../apps/office/pages.ts';
 import type { Page, Session } from '../../apps/office/shell/index.ts';
+import { dayOf } from '../../kernel/calendar.ts';
+import { newId } from '../../platform/ids.ts';
 import { ledgerOf } from '../ledgers/ledger-files.ts';
 import { forgetHeard } from '../support/heard.ts';
 import { DESK, openRunning, PHONE, type Running, type Size } from '../support/running.ts';
@@ -65,6 +67,8 @@ const RECORDS: Readonly<Record<string, (window: Window) => Promise<string>>> = {
     const { items } = (await (await window.request.get('/api/v1/children')).json()) as { items: { id: string }[] };
     return (items[0] as { id: string }).id;
   },
+  recordId: async (window) => (await writeRecord(window)).recordId,
+  needId: async (window) => (await writeRecord(window)).needId,
   importId: async (window) => {
     const { posts } = await sessionOf('childSupervisor');
     const ledger = ledgerOf({
@@ -81,6 +85,21 @@ const RECORDS: Readonly<Record<string, (window: Window) => Promise<string>>> = {
     return ((await answer.json()) as { importId: string }).importId;
   },
 };
+
+/** A record of care with a need that was heard in it, of the first child in sight. */
+async function writeRecord(window: Window): Promise<{ readonly recordId: string; readonly needId: string }> {
+  const { items } = (await (await window.request.get('/api/v1/children')).json()) as { items: { id: string }[] };
+  const { current } = await sessionOf('childSupervisor');
+  const [recordId, needId] = [newId(), newId()];
+  const payload = {
+    actId: newId(),
+    act: { act: 'visit', day: dayOf(new Date()), withWhom: ['carer'], mood: 'worry', moodWords: '想家', findings: '晚上睡不好' },
+    rows: [{ recordId, subject: { kind: 'child', id: items[0]?.id }, needs: [{ needId, kind: 'study', what: '想有人辅导数学' }] }],
+  };
+  const answer = await window.request.post('/api/v1/care/record-care', { headers: { 'x-post': current }, data: { id: newId(), payload } });
+  expect(answer.status()).toBe(200);
+  return { recordId, needId };
+}
 
 async function findRecord(parameter: string, window: Window): Promise<string> {
   const find = RECORDS[parameter];

@@ -3,6 +3,7 @@ export { download, request } from './api.ts';
 export { ApiProblem } from './problem.ts';
 export { useCommand, useRead, type Command } from './query.ts';
 export { allows, currentPost, usePostPlace, useSession, useSessionControl, type Session } from './session.tsx';
+export { findStored, store } from './stored.ts';
 export { useMayLeave, useUnsaved } from './unsaved.tsx';
 export { useLocale, usePhrase } from './locale.tsx';
 export { useNarrow } from './useNarrow.ts';

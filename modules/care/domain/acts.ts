@@ -74,3 +74,16 @@ export const USUAL_PARTNERS: Readonly<Partial<Record<Act, readonly WithWhom[]>>>
   homecoming: ['child', 'parent'],
   teacherContact: ['classTeacher'],
 };
+
+/** What is done nearly every day, shown first; the others one tap further. */
+export const DAILY_ACTS: readonly Act[] = [
+  'talk',
+  'visit',
+  'call',
+  'video',
+  'homeworkHelp',
+  'activity',
+  'consolation',
+  'help',
+  'teacherContact',
+];

@@ -1,4 +1,4 @@
-export { ACTS, type Act, USUAL_PARTNERS, WITH_WHOM, type WithWhom } from './acts.ts';
+export { ACTS, type Act, DAILY_ACTS, USUAL_PARTNERS, WITH_WHOM, type WithWhom } from './acts.ts';
 export { REPORTED_ACTORS } from './actors.ts';
 export {
   CARE_FIELDS,
@@ -17,5 +17,6 @@ export {
   needsLateReason,
   type SubjectFacts,
 } from './decide-record.ts';
+export { demoCare, type DemoCareChild, type DemoNeed, type DemoRecord } from './demo/index.ts';
 export * from './need.ts';
 export { careProblems } from './problems.ts';

@@ -78,7 +78,7 @@ export const NEED_DEPARTMENT = {
 } as const satisfies CodeList;
 
 /** A need that nobody dated is due in a week: long enough to ask around, short enough not to be forgotten. */
-const USUAL_NEED_DAYS = 7;
+export const USUAL_NEED_DAYS = 7;
 
 export function usualDueOn(today: PlainDate): PlainDate {
   return addDays(today, USUAL_NEED_DAYS);

@@ -3,21 +3,34 @@ import type { Tx } from '../../../platform/db/index.ts';
 import type { House } from '../../../platform/house.ts';
 import { getPlace } from '../../place/server/index.ts';
 
-/** The place that a list is asked for, as conditions: a class stands at its school, so it is asked for by its own id. */
-export async function placeAsked(
-  tx: Tx,
-  actor: Actor,
-  placeId: string | undefined,
-): Promise<{
+export interface PlaceRange {
+  readonly tree: 'admin' | 'school';
+  readonly from: string;
+  readonly below: string;
+}
+
+export interface PlacesAsked {
+  /** The county that the actor's reach, or a place asked for, lies in: where to look. */
   readonly county: number | undefined;
-  readonly within?: { readonly tree: 'admin' | 'school'; readonly from: string; readonly below: string };
-  readonly classId?: string;
-}> {
-  if (placeId === undefined) return { county: actor.county };
-  const place = await getPlace(tx, placeId);
-  const county = actor.county ?? place.county;
-  if (place.kind === 'class') return { county, classId: placeId };
-  return { county, within: { tree: place.tree, ...rangeBelow(place.path) } };
+  /** Below all of these. */
+  readonly within: readonly PlaceRange[];
+  /** A class stands at its school: it is asked for by its own id. */
+  readonly classId: string | undefined;
+}
+
+/** The places that a list is asked for, one of each tree, as conditions. Throws Problem where there is no such place. */
+export async function placesAsked(tx: Tx, actor: Actor, ...placeIds: readonly (string | undefined)[]): Promise<PlacesAsked> {
+  let { county } = actor;
+  const within: PlaceRange[] = [];
+  let classId: string | undefined;
+  for (const placeId of placeIds) {
+    if (placeId === undefined) continue;
+    const place = await getPlace(tx, placeId);
+    county ??= place.county;
+    if (place.kind === 'class') classId = placeId;
+    else within.push({ tree: place.tree, ...rangeBelow(place.path) });
+  }
+  return { county, within, classId };
 }
 
 /** Reading of care records is reading of the children's files: who saw whose stands in the access log. */

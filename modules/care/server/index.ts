@@ -4,3 +4,4 @@ export { answerNeed, closeNeed, passNeedUp, raiseNeed } from './commands/needs.t
 export { lastContacts, listActsOf, streamActsOf } from './queries/acts.ts';
 export { countNeeds } from './queries/list-needs.ts';
 export { careRoutes } from './routes.ts';
+export { fillDemoCare } from './fill-demo.ts';

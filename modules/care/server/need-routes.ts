@@ -5,7 +5,7 @@ import { commandProblems } from '../../../platform/command/index.ts';
 import { withActor } from '../../../platform/db/index.ts';
 import { commandRoute, defineRoute, type Route } from '../../../platform/http/index.ts';
 import { NEED_KIND, NEED_STATE } from '../domain/index.ts';
-import { logReading, placeAsked } from './asked.ts';
+import { logReading, placesAsked } from './asked.ts';
 import { answerNeed, closeNeed, mayStep, needResult, passNeedUp, raiseNeed } from './commands/needs.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { getNeed, listNeeds } from './queries/list-needs.ts';
@@ -49,7 +49,7 @@ const needs = defineRoute({
   handle: ({ house, actor, query }) => {
     if (!can(actor.role, 'r', 'care')) throw commandProblems.notAllowed();
     return withActor(house.engine, actor, async (tx) => {
-      const { county, within, classId } = await placeAsked(tx, actor, query.place);
+      const { county, within, classId } = await placesAsked(tx, actor, query.place);
       const page = await listNeeds(tx, {
         county,
         within,

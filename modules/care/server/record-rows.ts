@@ -46,12 +46,13 @@ export async function insertRecords(
 ): Promise<void> {
   await tx.insert(
     careRecordTable,
-    records.map((record) => toRow(origin, record)),
+    records.map((record) => careRow(origin, record)),
     options,
   );
 }
 
-function toRow({ county, by, now, commandId }: CareOrigin, record: CareRecordToWrite): Readonly<Record<string, unknown>> {
+/** The row of a record, as the command writes it. */
+export function careRow({ county, by, now, commandId }: CareOrigin, record: CareRecordToWrite): Readonly<Record<string, unknown>> {
   const { values, subject, actor } = record;
   return {
     county,

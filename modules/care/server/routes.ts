@@ -6,7 +6,7 @@ import type { Actor } from '../../../kernel/access/actor.ts';
 import { withActor } from '../../../platform/db/index.ts';
 import { commandRoute, defineRoute, type Route } from '../../../platform/http/index.ts';
 import { ACTS } from '../domain/index.ts';
-import { logReading, placeAsked } from './asked.ts';
+import { logReading, placesAsked } from './asked.ts';
 import { correctCare, recordResult, withdrawCare } from './commands/correct-care.ts';
 import { plainDateText } from './commands/payload.ts';
 import { careResult, recordCare } from './commands/record-care.ts';
@@ -54,6 +54,7 @@ const records = defineRoute({
   query: z.object({
     subject: z.uuid().optional().describe('Of this child or place alone'),
     place: z.uuid().optional().describe('Only below this place of either tree'),
+    school: z.uuid().optional().describe('And only in this school or class'),
     act: z.enum(ACTS.codes.map(({ code }) => code)).optional(),
     from: plainDateText.optional(),
     to: plainDateText.optional(),
@@ -68,7 +69,7 @@ const records = defineRoute({
     assertReads(actor);
     return withActor(house.engine, actor, async (tx) => {
       const page = await listRecords(tx, {
-        ...(await placeAsked(tx, actor, query.place)),
+        ...(await placesAsked(tx, actor, query.place, query.school)),
         subjectId: query.subject,
         act: query.act,
         from: query.from === undefined ? undefined : plainDate(query.from),

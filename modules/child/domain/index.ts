@@ -11,4 +11,5 @@ export { decideClosing, type FileState } from './closing.ts';
 export { type Completeness, completenessOf } from './completeness.ts';
 export { compareChildren, type LikenessSubject } from './likeness.ts';
 export { decideMove } from './move.ts';
+export { Random } from './demo/random.ts';
 export { demoChildren, type DemoFile, type DemoStep } from './demo/index.ts';

@@ -3,13 +3,14 @@ import type { Actor } from '../../../../kernel/access/actor.ts';
 import type { PlainDate } from '../../../../kernel/calendar.ts';
 import type { Tx } from '../../../../platform/db/index.ts';
 import { careProblems, type NeedState } from '../../domain/index.ts';
+import type { PlaceRange } from '../asked.ts';
 import type { Subject } from '../subjects.ts';
 import { nameAccounts, namePlaces, namePosts, nameSubjects, type NamedPost } from './names.ts';
 
 export interface NeedQuery {
   readonly county?: number | undefined;
   readonly subjectId?: string | undefined;
-  readonly within?: { readonly tree: 'admin' | 'school'; readonly from: string; readonly below: string } | undefined;
+  readonly within?: readonly PlaceRange[] | undefined;
   readonly kind?: string | undefined;
   /** Only those that are with this actor: in person, or by role and place. */
   readonly ownedBy?: Actor | undefined;
@@ -83,13 +84,13 @@ export async function countNeeds(
   return row ?? { open: 0, overdue: 0 };
 }
 
-function conditions({ county, subjectId, within, kind, ownedBy, state, today }: NeedQuery): RawBuilder<unknown> {
+function conditions({ county, subjectId, within = [], kind, ownedBy, state, today }: NeedQuery): RawBuilder<unknown> {
   const parts = [sql`true`];
   if (county !== undefined) parts.push(sql`n.county = ${county}`);
   if (subjectId !== undefined) parts.push(sql`n.subject_id = ${subjectId}::uuid`);
-  if (within !== undefined) {
-    const path = sql.ref(within.tree === 'admin' ? 'n.region' : 'n.school_path');
-    parts.push(sql`${path} >= ${within.from} and ${path} < ${within.below}`);
+  for (const { tree, from: first, below } of within) {
+    const path = sql.ref(tree === 'admin' ? 'n.region' : 'n.school_path');
+    parts.push(sql`${path} >= ${first} and ${path} < ${below}`);
   }
   if (kind !== undefined) parts.push(sql`n.kind = ${kind}`);
   if (ownedBy !== undefined)

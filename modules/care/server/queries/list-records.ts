@@ -3,6 +3,7 @@ import type { PlainDate } from '../../../../kernel/calendar.ts';
 import { COUNTY_TIME_ZONE } from '../../../../kernel/calendar.ts';
 import type { Tx } from '../../../../platform/db/index.ts';
 import { type CareValues, LATE_DAYS } from '../../domain/index.ts';
+import type { PlaceRange } from '../asked.ts';
 import type { Subject } from '../subjects.ts';
 import { nameAccounts, nameSubjects } from './names.ts';
 
@@ -10,7 +11,7 @@ export interface RecordQuery {
   /** The county that the actor's reach, or the place asked for, lies in: where to look. */
   readonly county?: number | undefined;
   readonly subjectId?: string | undefined;
-  readonly within?: { readonly tree: 'admin' | 'school'; readonly from: string; readonly below: string } | undefined;
+  readonly within?: readonly PlaceRange[] | undefined;
   readonly classId?: string | undefined;
   readonly act?: string | undefined;
   readonly from?: PlainDate | undefined;
@@ -112,13 +113,13 @@ export async function listRecords(tx: Tx, query: RecordQuery): Promise<RecordPag
 }
 
 function conditions(query: RecordQuery): RawBuilder<unknown> {
-  const { county, subjectId, within, classId, act, from, to, ofAccount, worry, late } = query;
+  const { county, subjectId, within = [], classId, act, from, to, ofAccount, worry, late } = query;
   const parts = [sql`r.superseded_at is null`];
   if (county !== undefined) parts.push(sql`r.county = ${county}`);
   if (subjectId !== undefined) parts.push(sql`r.subject_id = ${subjectId}::uuid`);
-  if (within !== undefined) {
-    const path = sql.ref(within.tree === 'admin' ? 'r.region' : 'r.school_path');
-    parts.push(sql`${path} >= ${within.from} and ${path} < ${within.below}`);
+  for (const { tree, from: first, below } of within) {
+    const path = sql.ref(tree === 'admin' ? 'r.region' : 'r.school_path');
+    parts.push(sql`${path} >= ${first} and ${path} < ${below}`);
   }
   if (classId !== undefined)
     parts.push(

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { addDays, daysBetween, plainDate, type PlainDate } from '../../../../kernel/calendar.ts';
+import { assertPossible, checkValues, demoCare, type DemoCareChild } from '../index.ts';
+
+const TODAY = plainDate('2026-11-22');
+const CHILDREN = Array.from({ length: 300 }, (_, at): DemoCareChild => {
+  const openedOn = addDays(TODAY, -at * 3);
+  return {
+    childId: `child ${at}`,
+    villageId: `village ${at % 25}`,
+    schoolId: at % 4 === 0 ? undefined : `school ${at % 7}`,
+    openedOn,
+    closedOn: at % 11 === 0 ? addDays(openedOn, 40) : undefined,
+  };
+});
+const RECORDS = demoCare(2026, CHILDREN, TODAY);
+
+describe('the records of the demo county', () => {
+  test('are what the command would have taken on the day of writing', () => {
+    const children = new Map(CHILDREN.map((child) => [child.childId, child]));
+    for (const { childId, values, writtenOn, lateReason } of RECORDS) {
+      const { openedOn, closedOn } = children.get(childId) as DemoCareChild;
+      expect(checkValues(values)).toEqual(values);
+      expect(() => assertPossible(values, [{ name: '甲', bornOn: undefined, openedOn, closedOn }], writtenOn, lateReason)).not.toThrow();
+      expect(writtenOn <= TODAY).toBe(true);
+    }
+  });
+
+  test('are the same for the same seed, and others for another', () => {
+    expect(demoCare(2026, CHILDREN, TODAY)).toEqual(RECORDS);
+    expect(demoCare(2027, CHILDREN, TODAY)).not.toEqual(RECORDS);
+  });
+
+  test('differ from place to place: some villages see each child every few weeks, some hardly at all', () => {
+    const perChild = new Map<string, number>();
+    for (const { childId, by } of RECORDS) {
+      if (by === 'village') perChild.set(childId, (perChild.get(childId) ?? 0) + 1);
+    }
+    const paces = CHILDREN.filter(({ openedOn, closedOn }) => closedOn === undefined && daysBetween(openedOn, TODAY) > 300).map(
+      ({ childId, openedOn }) => daysBetween(openedOn, TODAY) / Math.max(1, perChild.get(childId) ?? 0),
+    );
+    expect(Math.min(...paces)).toBeLessThan(30);
+    expect(Math.max(...paces)).toBeGreaterThan(120);
+  });
+
+  test('hardly ever say the same of two children', () => {
+    const notes = RECORDS.map(({ values }) => values.findings);
+    expect(new Set(notes).size).toBeGreaterThan(notes.length * 0.6);
+  });
+
+  test('hold needs that were solved and needs that nobody answered', () => {
+    const needs = RECORDS.flatMap(({ need }) => need ?? []);
+    expect(needs.some(({ closedOn }) => closedOn !== undefined)).toBe(true);
+    expect(needs.some(({ answeredOn }) => answeredOn === undefined)).toBe(true);
+    const late = RECORDS.filter(({ values, writtenOn }) => daysBetween(values.day as PlainDate, writtenOn) > 14);
+    expect(late.length).toBeGreaterThan(0);
+    expect(late.length).toBeLessThan(RECORDS.length / 3);
+  });
+});

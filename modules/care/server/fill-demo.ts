@@ -1,0 +1,178 @@
+import { setImmediate } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { addDays, dayOf, type PlainDate } from '../../../kernel/calendar.ts';
+import { withKeeper, type Tx } from '../../../platform/db/index.ts';
+import type { House } from '../../../platform/house.ts';
+import { newId } from '../../../platform/ids.ts';
+import { demoCare, type DemoCareChild, type DemoNeed, type DemoRecord, USUAL_NEED_DAYS } from '../domain/index.ts';
+import { careRow, type CareOrigin } from './record-rows.ts';
+import { careNeedStepTable, careNeedTable, careRecordTable } from './tables.ts';
+
+/** Small enough that a page asked for meanwhile is answered within a second. */
+const BATCH = 1_000;
+
+interface Child extends DemoCareChild {
+  readonly region: string;
+  readonly schoolPath: string | null;
+}
+
+interface Writer {
+  readonly postId: string;
+  readonly accountId: string;
+  readonly role: string;
+}
+
+interface County {
+  readonly children: ReadonlyMap<string, Child>;
+  /** By the place of their post. */
+  readonly writers: ReadonlyMap<string, Writer>;
+}
+
+/**
+ * Two years of records for the children of a demo county, written in batches as the command would have written each on its day: tens of
+ * thousands of commands would take minutes. Where nobody holds the post, nobody wrote.
+ */
+export async function fillDemoCare(house: House, county: number, seed: number): Promise<number> {
+  const now = house.now();
+  const today = dayOf(now);
+  const known = await withKeeper(house.engine, (tx) => loadCounty(tx, county, today));
+  const drawn = demoCare(seed, [...known.children.values()], today).flatMap((record) => {
+    const child = known.children.get(record.childId) as Child;
+    const writer = known.writers.get(record.by === 'village' ? child.villageId : (child.schoolId ?? ''));
+    return writer === undefined ? [] : [{ record, child, writer, recordId: newId() }];
+  });
+  for (let at = 0; at < drawn.length; at += BATCH) {
+    const batch = drawn.slice(at, at + BATCH);
+    const noted = batch.flatMap(({ record, child, writer, recordId }) =>
+      record.need === undefined ? [] : [needRows(county, child, writer, record.need, recordId, record.writtenOn, now)],
+    );
+    await withKeeper(house.engine, async (tx) => {
+      await tx.insert(
+        careRecordTable,
+        batch.map((one) => recordRow(county, now, one)),
+      );
+      await tx.insert(
+        careNeedTable,
+        noted.map(({ need }) => need),
+      );
+      await tx.insert(
+        careNeedStepTable,
+        noted.flatMap(({ steps }) => steps),
+      );
+    });
+    // The embedded engine answers without ever waiting: unless it is let go, no page is served meanwhile.
+    await setImmediate();
+  }
+  return drawn.length;
+}
+
+async function loadCounty(tx: Tx, county: number, today: PlainDate): Promise<County> {
+  const children = await tx.rows(sql<Child>`
+    select child.child_id as "childId", child.village_id as "villageId", school.place_id as "schoolId", child.region, child.school_path as "schoolPath",
+      child.opened_on as "openedOn", child.closed_on as "closedOn"
+    from child left join place school on school.path = child.school_path where child.county = ${county} order by child.child_id`);
+  const writers = await tx.rows(sql<Writer & { placeId: string }>`
+    select distinct on (post.place_id) post.place_id as "placeId", post.post_id as "postId", post.account_id as "accountId", post.role
+    from post join place using (place_id)
+    where place.county = ${county} and post.role in ('childDirector', 'schoolAdministrator') and (post.valid_to is null or post.valid_to > ${today})
+    order by post.place_id, post.granted_at`);
+  return {
+    children: new Map(children.map((child) => [child.childId, { ...child, closedOn: child.closedOn ?? undefined }])),
+    writers: new Map(writers.map((writer) => [writer.placeId, writer])),
+  };
+}
+
+interface Drawn {
+  readonly record: DemoRecord;
+  readonly child: Child;
+  readonly writer: Writer;
+  readonly recordId: string;
+}
+
+function recordRow(county: number, now: Date, { record, child, writer, recordId }: Drawn): Readonly<Record<string, unknown>> {
+  const written = eveningOf(record.writtenOn, now);
+  const origin: CareOrigin = { county, by: writer, now: written, commandId: recordId };
+  return careRow(origin, {
+    recordId,
+    version: 1,
+    actId: recordId,
+    subject: { kind: 'child', id: child.childId, region: child.region, schoolPath: child.schoolPath },
+    values: record.values,
+    actor:
+      record.actor === undefined
+        ? { role: writer.role, personId: writer.accountId, name: undefined }
+        : { role: record.actor, personId: undefined, name: undefined },
+    writtenAt: written,
+    lateReason: record.lateReason,
+    device: undefined,
+    reason: undefined,
+  });
+}
+
+/** At six in the evening of that day, but never later than it is. */
+function eveningOf(day: PlainDate, now: Date): Date {
+  const evening = new Date(`${day}T18:00:00+08:00`);
+  return evening < now ? evening : now;
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+function needRows(
+  county: number,
+  child: Child,
+  { postId, accountId }: Writer,
+  told: DemoNeed,
+  recordId: string,
+  foundOn: PlainDate,
+  now: Date,
+): { readonly need: Row; readonly steps: readonly Row[] } {
+  const needId = newId();
+  const stands = {
+    county,
+    need_id: needId,
+    subject_id: child.childId,
+    region: child.region,
+    school_path: child.schoolPath,
+    record_group: 'care',
+  };
+  const owned = {
+    owner_role: null,
+    owner_place_id: null,
+    owner_account: accountId,
+    department: null,
+    due_on: addDays(foundOn, USUAL_NEED_DAYS),
+  };
+  const events: readonly (readonly [state: string, on: PlainDate | undefined, words: string])[] = [
+    ['open', foundOn, told.what],
+    ['answered', told.answeredOn, told.answer],
+    ['solved', told.closedOn, told.outcome],
+  ];
+  const happened = events.filter((event): event is readonly [string, PlainDate, string] => event[1] !== undefined);
+  const by = { recorded_by: postId, recorded_account: accountId };
+  const steps = happened.map(([state, on, words], at) => ({
+    ...stands,
+    ...owned,
+    ...by,
+    number: at + 1,
+    state,
+    level: null,
+    words,
+    recorded_at: eveningOf(on, now).toISOString(),
+    command_id: needId,
+  }));
+  const need = {
+    ...stands,
+    ...owned,
+    ...by,
+    subject_kind: 'child',
+    record_id: recordId,
+    kind: told.kind,
+    what: told.what,
+    found_on: foundOn,
+    state: happened.at(-1)?.[0],
+    closed_on: told.closedOn ?? null,
+    version: happened.length,
+    recorded_at: eveningOf(foundOn, now).toISOString(),
+  };
+  return { need, steps };
+}

@@ -1,0 +1,131 @@
+import { Button, Input, type RefSelectProps } from 'antd';
+import { useId, useState, type RefObject } from 'react';
+import { DateInput, PlacePicker, usePhrase } from '../../../../apps/office/shell/index.ts';
+import type { PlainDate } from '../../../../kernel/calendar.ts';
+import { type Act, ACTS, CARE_RECORD, DAILY_ACTS, WITH_WHOM } from '../../domain/index.ts';
+import { ChoiceChips, ManyChips } from '../Chips.tsx';
+import { CARE_PHRASES as P, ENTRY_PHRASES as E } from '../phrases.ts';
+import { ChildChooser } from './ChildChooser.tsx';
+import { type AboutKind, type Entry, lateBy, withAct, withValue } from './entry.ts';
+
+export interface EntryPartProps {
+  readonly entry: Entry;
+  readonly change: (entry: Entry) => void;
+  /** What is wrong with a field, in words. */
+  readonly fault: (name: string) => string | undefined;
+}
+
+const KINDS: readonly AboutKind[] = ['child', 'class', 'school', 'village'];
+
+/** Whom it is about: children by name, or a class, school or village. */
+export function AboutPart({ entry, change, fault, finder }: EntryPartProps & { readonly finder: RefObject<RefSelectProps | null> }) {
+  const t = usePhrase();
+  const id = useId();
+  const wrong = fault('subjects');
+  return (
+    <>
+      {entry.kind === 'child' ? (
+        <label className="sw-entry-field" htmlFor={id}>
+          <span className="sw-entry-label">{t(E.findChild)}</span>
+          <ChildChooser
+            id={id}
+            ref={finder}
+            chosen={entry.children}
+            change={(children) => change({ ...entry, children })}
+            describedBy={`${id}-fault`}
+          />
+        </label>
+      ) : (
+        <label className="sw-entry-field" htmlFor={id}>
+          <span className="sw-entry-label">{t(E.place)}</span>
+          <PlacePicker
+            id={id}
+            key={entry.kind}
+            known
+            tree={entry.kind === 'village' ? 'admin' : 'school'}
+            {...(entry.place === undefined ? {} : { value: entry.place })}
+            onChange={(place) => change({ ...entry, place })}
+          />
+        </label>
+      )}
+      {wrong !== undefined && (
+        <p id={`${id}-fault`} role="alert" className="sw-fault">
+          {wrong}
+        </p>
+      )}
+      <ChoiceChips
+        label={t(E.about)}
+        options={KINDS.map((kind) => ({ code: kind, ...P[kind] }))}
+        value={entry.kind}
+        change={(kind) => change({ ...entry, kind: (kind as AboutKind | undefined) ?? entry.kind, place: undefined })}
+      />
+    </>
+  );
+}
+
+/** What was done, on which day, with whom; and why so late, where it is late. */
+export function ActPart({ entry, change, fault, today }: EntryPartProps & { readonly today: PlainDate }) {
+  const t = usePhrase();
+  const id = useId();
+  const late = lateBy(entry, today);
+  const wrongDay = fault('day');
+  const [all, setAll] = useState(false);
+  const act = entry.values.act as Act | undefined;
+  // A class or school has acts of its own: there all are shown at once.
+  const few = !all && entry.kind === 'child' && (act === undefined || DAILY_ACTS.includes(act));
+  return (
+    <>
+      <ChoiceChips
+        label={t(ACTS.label)}
+        options={few ? ACTS.codes.filter(({ code }) => DAILY_ACTS.includes(code)) : ACTS.codes}
+        value={act}
+        change={(next) => next !== undefined && change(withAct(entry, next as Act))}
+        fault={fault('act')}
+      />
+      {few && (
+        <Button type="link" className="sw-more-acts" onClick={() => setAll(true)}>
+          {t(E.moreActs)}
+        </Button>
+      )}
+      <label className="sw-entry-field" htmlFor={`${id}-day`}>
+        <span className="sw-entry-label">{t(CARE_RECORD.fields.day.label)}</span>
+        <DateInput
+          id={`${id}-day`}
+          label={t(CARE_RECORD.fields.day.label)}
+          {...(typeof entry.values.day === 'string' ? { value: entry.values.day } : {})}
+          onChange={(day) => change(withValue(entry, 'day', day))}
+        />
+        {wrongDay !== undefined && (
+          <span role="alert" className="sw-fault">
+            {wrongDay}
+          </span>
+        )}
+      </label>
+      {late !== undefined && (
+        <label className="sw-entry-field">
+          <span className="sw-entry-label">
+            {t(E.lateReason)}：{t(E.lateHint, { days: late })}
+          </span>
+          <Input
+            value={entry.lateReason}
+            maxLength={500}
+            autoComplete="off"
+            onChange={({ target }) => change({ ...entry, lateReason: target.value })}
+          />
+          {fault('lateReason') !== undefined && (
+            <span role="alert" className="sw-fault">
+              {fault('lateReason')}
+            </span>
+          )}
+        </label>
+      )}
+      <ManyChips
+        label={t(WITH_WHOM.label)}
+        options={WITH_WHOM.codes}
+        values={(entry.values.withWhom as readonly string[] | undefined) ?? []}
+        change={(codes) => change(withValue(entry, 'withWhom', codes.length === 0 ? undefined : [...codes]))}
+        fault={fault('withWhom')}
+      />
+    </>
+  );
+}

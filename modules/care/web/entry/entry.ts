@@ -1,0 +1,113 @@
+import { daysBetween, findPlainDate, type PlainDate } from '../../../../kernel/calendar.ts';
+import type { FieldValue, PlaceValue } from '../../../../kernel/field.ts';
+import { type Act, type CareField, needsLateReason, USUAL_PARTNERS } from '../../domain/index.ts';
+
+export type AboutKind = 'child' | 'class' | 'school' | 'village';
+
+export interface ChosenChild {
+  readonly id: string;
+  readonly label: string;
+}
+
+export interface EntryNeed {
+  readonly key: string;
+  readonly kind: string | undefined;
+  readonly what: string;
+  readonly dueOn: string | undefined;
+}
+
+export interface EntryActor {
+  readonly kind: string;
+  readonly person: { readonly id: string; readonly label: string } | undefined;
+  readonly name: string;
+}
+
+/** Everything that stands on the page of quick entry: what a draft keeps, and what the command is made from. */
+export interface Entry {
+  readonly kind: AboutKind;
+  readonly children: readonly ChosenChild[];
+  readonly place: PlaceValue | undefined;
+  readonly values: Readonly<Partial<Record<CareField, FieldValue>>>;
+  readonly actor: EntryActor;
+  readonly lateReason: string;
+  readonly needs: readonly EntryNeed[];
+}
+
+const SELF: EntryActor = { kind: 'self', person: undefined, name: '' };
+
+export function emptyEntry(today: PlainDate, act: Act = 'talk'): Entry {
+  return {
+    kind: 'child',
+    children: [],
+    place: undefined,
+    values: { act, day: today, withWhom: USUAL_PARTNERS[act] ?? [] },
+    actor: SELF,
+    lateReason: '',
+    needs: [],
+  };
+}
+
+/** For the next child: act, day, partners and place stand, as on an evening of visits; what was seen does not. */
+export function nextEntry({ kind, values, actor }: Entry): Entry {
+  const { act, day, withWhom, place, together } = values;
+  const kept = Object.fromEntries(Object.entries({ act, day, withWhom, place, together }).filter(([, value]) => value !== undefined));
+  return { kind, children: [], place: undefined, values: kept, actor, lateReason: '', needs: [] };
+}
+
+/** Another act is with other people, unless the user has chosen who. */
+export function withAct(entry: Entry, act: Act): Entry {
+  const before = entry.values.act as Act | undefined;
+  const untouched = JSON.stringify(entry.values.withWhom ?? []) === JSON.stringify((before && USUAL_PARTNERS[before]) ?? []);
+  return { ...entry, values: { ...entry.values, act, ...(untouched && { withWhom: USUAL_PARTNERS[act] ?? [] }) } };
+}
+
+export function withValue(entry: Entry, name: CareField, value: FieldValue | undefined): Entry {
+  const { [name]: _, ...others } = entry.values;
+  return { ...entry, values: value === undefined ? others : { ...others, [name]: value } };
+}
+
+/** Whether anything would be lost: a page with nothing but its defaults is left without asking. */
+export function isTouched({ children, place, values, lateReason, needs }: Entry): boolean {
+  const { act: _, day: __, withWhom: ___, place: ____, together: _____, ...seen } = values;
+  return children.length > 0 || place !== undefined || lateReason !== '' || needs.length > 0 || Object.keys(seen).length > 0;
+}
+
+/** How many days back the act was, where that wants a reason. */
+export function lateBy({ values }: Entry, today: PlainDate): number | undefined {
+  const day = findPlainDate(typeof values.day === 'string' ? values.day : '');
+  return day !== undefined && day <= today && needsLateReason(day, today) ? daysBetween(day, today) : undefined;
+}
+
+/** The command for what was entered. `idFor` gives the same id for the same thing, so that a second try is the same order. */
+export function toPayload(entry: Entry, idFor: (key: string) => string): object {
+  const { kind, children, place, values, actor, lateReason, needs } = entry;
+  const subjects =
+    kind === 'child'
+      ? children.map(({ id }) => ({ kind, id }))
+      : place?.placeId === undefined
+        ? []
+        : [{ kind: kind as string, id: place.placeId }];
+  return {
+    actId: idFor('act'),
+    actor: actorOf(actor),
+    act: values,
+    ...(lateReason.trim() !== '' && { lateReason: lateReason.trim() }),
+    rows: subjects.map((subject) => ({
+      recordId: idFor(`record ${subject.id}`),
+      subject,
+      needs: needs
+        .filter(({ what }) => what.trim() !== '')
+        .map((need) => ({
+          needId: idFor(`need ${subject.id} ${need.key}`),
+          kind: need.kind ?? 'other',
+          what: need.what.trim(),
+          ...(need.dueOn !== undefined && { dueOn: need.dueOn }),
+        })),
+    })),
+  };
+}
+
+export function actorOf({ kind, person, name }: EntryActor): object {
+  if (kind === 'self') return { kind };
+  return { kind, ...(person !== undefined && { personId: person.id }), ...(name.trim() !== '' && { name: name.trim() }) };
+}

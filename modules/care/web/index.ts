@@ -1,0 +1,51 @@
+import { CompassOutlined, EditOutlined, ExclamationCircleOutlined, HeartOutlined } from '@ant-design/icons';
+import { allows, defineChildPanel, definePage, defineSlice, type Session } from '../../../apps/office/shell/index.ts';
+import { CARE_PHRASES as P } from './phrases.ts';
+
+function mayRead(session: Session): boolean {
+  return allows(session, 'r', 'care') && allows(session, 'r', 'list');
+}
+
+function mayWrite(session: Session): boolean {
+  return allows(session, 'w', 'care') && allows(session, 'r', 'list');
+}
+
+export default defineSlice({
+  pages: [
+    definePage({
+      path: '/care/new',
+      title: P.newRecord,
+      menu: { icon: EditOutlined },
+      group: 'work',
+      needs: mayWrite,
+      load: () => import('./entry/QuickEntryPage.tsx'),
+    }),
+    definePage({
+      path: '/care/evening',
+      title: P.evening,
+      menu: { icon: CompassOutlined },
+      group: 'work',
+      needs: mayWrite,
+      load: () => import('./evening/EveningPage.tsx'),
+    }),
+    definePage({
+      path: '/care',
+      title: P.records,
+      menu: { icon: HeartOutlined },
+      group: 'work',
+      needs: mayRead,
+      load: () => import('./list/RecordsPage.tsx'),
+    }),
+    definePage({ path: '/care/:recordId', parent: '/care', title: P.record, needs: mayRead, load: () => import('./list/RecordPage.tsx') }),
+    definePage({
+      path: '/needs',
+      title: P.needs,
+      menu: { icon: ExclamationCircleOutlined },
+      group: 'work',
+      needs: mayRead,
+      load: () => import('./needs/NeedsPage.tsx'),
+    }),
+    definePage({ path: '/needs/:needId', parent: '/needs', title: P.need, needs: mayRead, load: () => import('./needs/NeedPage.tsx') }),
+  ],
+  childPanels: [defineChildPanel({ key: 'care', title: P.care, needs: mayRead, load: () => import('./CarePanel.tsx') })],
+});
