@@ -18,6 +18,7 @@ import { importPairings } from './operations/import-pairings.ts';
 import { dutiesEvaluate } from './operations/duties.ts';
 import { importFile } from './operations/import.ts';
 import { schemesPublish } from './operations/publish.ts';
+import { recordsImport } from './operations/records.ts';
 import { restore } from './operations/restore.ts';
 import { schemesCheck, schemesList } from './operations/schemes.ts';
 import { userAdd, userReset } from './operations/user.ts';
@@ -30,6 +31,7 @@ const program = new Command('shouwang')
   .description('守望：农村留守儿童关爱保护信息系统 / care and protection of rural left-behind children')
   .version(VERSION);
 const pairings = program.command('pairings').description('结对帮扶 / pairings');
+const records = program.command('records').description('关爱记录 / records of care');
 const users = program.command('user').description('账号 / accounts');
 const calendars = program.command('calendar').description('校历 / school calendar');
 const schemes = program.command('schemes').description('制度 / schemes');
@@ -87,6 +89,14 @@ operate(
     .option('--place <code>', '名单所属地区的代码 / place that the list is of')
     .option('--dry-run', '只检查，不写入 / check only, write nothing'),
   importPairings,
+  ([file = ''], options) => ({ ...options, file: absolute(file) }),
+);
+operate(
+  add(records, 'import <file>', '导入工作记录（.xlsx、.csv）/ import a work log')
+    .requiredOption('--place <code>', '工作记录所属的县、乡镇、村或学校的代码 / place that the log is of')
+    .option('--dry-run', '只检查，不写入 / check only, write nothing')
+    .option('--now <date>', '按这一天导入（演示用）/ as if it were this day, for simulation', date),
+  recordsImport,
   ([file = ''], options) => ({ ...options, file: absolute(file) }),
 );
 operate(

@@ -67,6 +67,7 @@ const SQL_LEAKS: Readonly<Record<string, string>> = {
   'figures that may read children':
     'grant select on child to sw_statistics; create policy leak on child for select to sw_statistics using (true);',
   'writing checked by reading rights': `drop policy sw_caseload_add on child_fact; create policy sw_caseload_add on child_fact for insert to sw_caseload with check (record_group = any (string_to_array(trim(both '{}' from current_setting('app.groups')), ',')));`,
+  'records of care shown to every school': policy('care_record', 'sw_school', 'true'),
   'an access log that can be emptied':
     'grant delete on access_log to sw_audit; create policy leak on access_log for delete to sw_audit using (true);',
 };
@@ -95,6 +96,8 @@ const API_LEAKS: Readonly<Record<string, (routes: readonly Route[]) => readonly 
       '/child/record-facts',
       (route) => (asked) => route.handle({ ...asked, actor: { ...asked.actor, role: 'classTeacher' } }),
     ),
+  'a record of care read as the machine': (routes) =>
+    replace(routes, 'GET', '/care/records/{recordId}', (route) => (asked) => route.handle({ ...asked, actor: MACHINE_OPERATOR })),
   'an export without the right to export': (routes) =>
     replace(
       routes,

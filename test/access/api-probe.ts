@@ -1,16 +1,18 @@
 import type { FastifyInstance } from 'fastify';
 import type { Actor } from '../../kernel/access/actor.ts';
 import type { RoleId } from '../../kernel/access/roles.ts';
+import { careRoutes } from '../../modules/care/server/index.ts';
 import { childRoutes } from '../../modules/child/server/index.ts';
 import { ledgerRoutes } from '../../modules/ledger/server/index.ts';
 import { privacyRoutes } from '../../modules/privacy/server/index.ts';
 import { makeServer, type Route } from '../../platform/http/index.ts';
 import { newId } from '../../platform/ids.ts';
+import { probeCare } from './care-probe.ts';
 import { readOracle } from './oracle.ts';
 import { PROBED, PROBED_GROUPS, type ProbeWorld } from './probe-world.ts';
 
 /** All that shows children: lists, files, figures, exports, and the traces of looking. */
-export const PROBED_ROUTES: readonly Route[] = [...childRoutes, ...ledgerRoutes, ...privacyRoutes];
+export const PROBED_ROUTES: readonly Route[] = [...childRoutes, ...careRoutes, ...ledgerRoutes, ...privacyRoutes];
 
 const COUNTY_WIDE: ReadonlySet<RoleId> = new Set(['countyCivilAffairs']);
 
@@ -81,6 +83,13 @@ export async function probeApi(world: ProbeWorld, routes: readonly Route[] = PRO
       compare(`${role} writes ${group} near`, (await write(near)).status === 200, seesChildren && has(group, 'w'));
       compare(`${role} writes ${group} far`, (await write(far)).status === 200, seesChildren && has(group, 'w') && COUNTY_WIDE.has(role));
     }
+    for (const fault of await probeCare(world, (method, path, body) => ask(server, role, method, path, body), {
+      role,
+      reads: seesChildren && has('care', 'r'),
+      writes: seesChildren && has('care', 'w'),
+      everywhere: COUNTY_WIDE.has(role),
+    }))
+      wrong.push(fault);
     const exported = await server.inject({ method: 'GET', url: '/api/v1/exports/children.xlsx', headers: { 'x-role': role } });
     compare(`${role} exports the list`, exported.statusCode === 200, seesChildren && has('list', 'x'));
     compare(`${role} reads the access log`, (await ask(server, role, 'GET', '/access')).status === 200, has('log', 'r'));

@@ -1,8 +1,10 @@
 import { MACHINE_OPERATOR, type Actor } from '../../kernel/access/actor.ts';
 import { ROLE_IDS, type RoleId } from '../../kernel/access/roles.ts';
+import { recordCare } from '../../modules/care/server/index.ts';
 import { registerChild } from '../../modules/child/server/index.ts';
 import { runCommand } from '../../platform/command/index.ts';
 import { newId } from '../../platform/ids.ts';
+import { dayOf } from '../../kernel/calendar.ts';
 import { actorAt, openTestHouse, type TestHouse } from '../support/house.ts';
 
 /** One field of each record group that children have values in today, with a value for the test. */
@@ -18,12 +20,18 @@ export const PROBED = {
 export type ProbedGroup = keyof typeof PROBED;
 export const PROBED_GROUPS = Object.keys(PROBED) as readonly ProbedGroup[];
 
+/** What a record of care in the world says: whoever may not read it must not be told it. */
+export const CARE_WORDS = '示例情况记录';
+
 export interface ProbeWorld {
   readonly house: TestHouse;
   /** Within the reach of every role that reaches children. */
   readonly near: string;
   /** In the other township, at no school: out of reach of all but the county and the machine. */
   readonly far: string;
+  /** A record of care about each. */
+  readonly nearRecord: string;
+  readonly farRecord: string;
   readonly actors: ReadonlyMap<RoleId, Actor>;
 }
 
@@ -42,6 +50,16 @@ export async function openProbeWorld(): Promise<ProbeWorld> {
     { path: 'schooling.class', value: { text: '1班', placeId: places.class1.placeId } },
   ]);
   const far = await register('远处的孩子', places.westHill.placeId, []);
+  async function recordOf(childId: string): Promise<string> {
+    const [recordId, needId] = [newId(), newId()];
+    const needs = [{ needId, kind: 'study' as const, what: '示例诉求' }];
+    const act = { act: 'visit', day: dayOf(house.now()), findings: CARE_WORDS };
+    const rows = [{ recordId, subject: { kind: 'child' as const, id: childId }, needs }];
+    await runCommand(house, operator, recordCare, { id: newId(), payload: { actId: newId(), actor: { kind: 'self' }, act, rows } });
+    return recordId;
+  }
+  const nearRecord = await recordOf(near);
+  const farRecord = await recordOf(far);
   const at = (role: RoleId): Parameters<typeof actorAt>[2] => {
     switch (role) {
       case 'childDirector':
@@ -69,5 +87,5 @@ export async function openProbeWorld(): Promise<ProbeWorld> {
   const actors = new Map(
     roles.map((role): [RoleId, Actor] => [role, role === 'machineOperator' ? operator : actorAt(house.world, role, at(role), [near])]),
   );
-  return { house, near, far, actors };
+  return { house, near, far, nearRecord, farRecord, actors };
 }

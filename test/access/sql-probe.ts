@@ -27,6 +27,25 @@ export async function probeSql({ house, near, far, actors }: ProbeWorld): Promis
       compare(wrong, `${role} adds ${group} far`, await addsFact(house, actor, far, group), mayWrite && expectFar);
       compare(wrong, `${role} changes ${group} far`, await changesFact(house, actor, far, group), mayWrite && expectFar);
     }
+    const mayReadCare = seesChildren && (rights?.get('care')?.has('r') ?? false);
+    const mayWriteCare = seesChildren && (rights?.get('care')?.has('w') ?? false);
+    for (const table of CARE_TABLES) {
+      compare(wrong, `${role} reads ${table} near`, await countRows(house, actor, table, near, 'subject_id'), mayReadCare);
+      compare(
+        wrong,
+        `${role} reads ${table} far`,
+        await countRows(house, actor, table, far, 'subject_id'),
+        mayReadCare && COUNTY_WIDE.has(role),
+      );
+      compare(wrong, `${role} copies ${table} near`, await copiesRow(house, actor, table, near), mayWriteCare);
+      compare(wrong, `${role} copies ${table} far`, await copiesRow(house, actor, table, far), mayWriteCare && COUNTY_WIDE.has(role));
+      compare(
+        wrong,
+        `${role} deletes from ${table}`,
+        await allowed(house, actor, (tx) => tx.run(sql`delete from ${sql.table(table)}`)),
+        false,
+      );
+    }
     for (const table of ['child', 'child_token', 'child_status']) {
       compare(wrong, `${role} reads ${table} near`, await countRows(house, actor, table, near), seesChildren);
       compare(wrong, `${role} reads ${table} far`, await countRows(house, actor, table, far), seesChildren && COUNTY_WIDE.has(role));
@@ -72,12 +91,29 @@ async function countFacts(house: ProbeWorld['house'], actor: Actor, childId: str
   );
 }
 
-async function countRows(house: ProbeWorld['house'], actor: Actor, table: string, childId: string): Promise<boolean> {
+async function countRows(house: ProbeWorld['house'], actor: Actor, table: string, childId: string, key = 'child_id'): Promise<boolean> {
   return allowed(
     house,
     actor,
-    async (tx) => (await tx.rows(sql`select 1 from ${sql.table(table)} where child_id = ${childId}::uuid`)).length,
+    async (tx) => (await tx.rows(sql`select 1 from ${sql.table(table)} where ${sql.ref(key)} = ${childId}::uuid`)).length,
   );
+}
+
+/** Tables of acts and needs, with the part of their key that a copy has anew. */
+const CARE_TABLES = ['care_record', 'care_need', 'care_need_step'] as const;
+const KEY_OF: Readonly<Record<string, string>> = { care_record: 'record_id', care_need: 'need_id', care_need_step: 'need_id' };
+
+/** A row as the keeper finds it, written again by the actor under another id: only the right decides. */
+async function copiesRow(house: ProbeWorld['house'], actor: Actor, table: string, subjectId: string): Promise<boolean> {
+  return allowed(house, actor, async (tx) => {
+    const found = await tx.asKeeper((keeper) =>
+      keeper.first(
+        sql<{ row: Record<string, unknown> }>`select to_jsonb(t) as row from ${sql.table(table)} t where subject_id = ${subjectId}::uuid`,
+      ),
+    );
+    const row = JSON.stringify({ ...found?.row, [KEY_OF[table] ?? '']: newId() });
+    return tx.run(sql`insert into ${sql.table(table)} select * from jsonb_populate_record(null::${sql.table(table)}, ${row}::jsonb)`);
+  });
 }
 
 /** A copy of the child's own row, so that region and path are right and only the right decides. */
@@ -126,7 +162,7 @@ async function allowed(house: ProbeWorld['house'], actor: Actor, work: (tx: Tx) 
 async function probeWithoutScope(house: ProbeWorld['house']): Promise<readonly string[]> {
   const wrong: string[] = [];
   for (const role of ['sw_region', 'sw_school', 'sw_caseload', 'sw_tasks', 'sw_family', 'sw_statistics', 'sw_audit', 'sw_staff']) {
-    for (const table of ['child', 'child_fact', 'child_token', 'child_status']) {
+    for (const table of ['child', 'child_fact', 'child_token', 'child_status', ...CARE_TABLES]) {
       const rows = await house.engine.requests.transaction().execute(async (transaction) => {
         await sql.raw(`set local role ${role}`).execute(transaction);
         const may = (await sql<{ may: boolean }>`select has_table_privilege(current_user, ${table}, 'select') as may`.execute(transaction))

@@ -20,3 +20,4 @@ export {
 export { demoCare, type DemoCareChild, type DemoNeed, type DemoRecord } from './demo/index.ts';
 export * from './need.ts';
 export { careProblems } from './problems.ts';
+export { findLogHeader, LOG_COLUMNS, type LogColumn, type LogRow, readLogRow, reportedActorOf } from './work-log.ts';

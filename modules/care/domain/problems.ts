@@ -62,6 +62,17 @@ export const careProblems = defineProblems('care', {
     en: 'There is nobody to pass it to at that level. Please choose another.',
   },
   departmentMissing: { status: 422, zh: '请选择转给哪个部门。', en: 'Please choose the department.' },
+  childNotTold: { status: 422, zh: '这一行没有写姓名或身份证号。', en: 'This row has neither a name nor an ID number.' },
+  childNotFound: {
+    status: 422,
+    zh: '名册中没有这名儿童，请核对姓名、班级和村，或先建立档案。',
+    en: 'The register has no such child. Check name, class and village, or open a file first.',
+  },
+  severalChildren: {
+    status: 422,
+    zh: '有{count}名儿童同名，请在这一行写上身份证号、班级或村。',
+    en: '{count} children have this name. Write the ID number, class or village into the row.',
+  },
   unreadableLog: {
     status: 422,
     zh: '没有找到表头。工作记录至少要有“日期”“方式”和“姓名”（或“身份证号”）三列。',

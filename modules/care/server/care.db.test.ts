@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { MACHINE_OPERATOR, type Actor } from '../../../kernel/access/actor.ts';
@@ -13,6 +15,7 @@ import {
   closeNeed,
   correctCare,
   countNeeds,
+  importRecords,
   lastContacts,
   listActsOf,
   passNeedUp,
@@ -29,7 +32,7 @@ const TODAY = dayOf(NOW);
 
 onEachEngine('records of care', () => {
   let house: TestHouse;
-  let now: Date;
+  let now: Date = NOW;
   let director: Actor;
   let anna: string;
   let bela: string;
@@ -263,5 +266,36 @@ onEachEngine('records of care', () => {
       ['answered', '已转社会救助股'],
       ['solved', '已纳入低保'],
     ]);
+  });
+
+  test('a work log is imported row by row: recorded, refused with its field, and the same again is no news', async () => {
+    const operator = { ...MACHINE_OPERATOR, county: house.world.county };
+    const name = `甘${newId()
+      .slice(-2)
+      .replace(/./g, (digit) => '零一二三四五六七八九甲乙丙丁戊己'.charAt(Number.parseInt(digit, 16)))}`;
+    const child = await register(name, 'eastHill');
+    const file = join(house.folder, `${newId()}.csv`);
+    const rows = [
+      '某小学谈心记录,,,,,',
+      '姓名,日期,方式,谈话人,情绪,内容',
+      `${name},2026.11.1,谈心,妈妈,异常,想爸爸`,
+      `${name},2026.11.31,谈心,妈妈,,日期写错`,
+      `${name},2026年11月2日,跳舞,,,方式不对`,
+      '查无此人,2026-11-3,谈心,,,',
+    ];
+    writeFileSync(file, rows.join('\n'));
+    const told = async (dryRun: boolean) =>
+      (await importRecords(house, operator, file, dryRun)).map(({ row, outcome, field }) => [row, outcome, field]);
+    const refused = [
+      [4, 'refused', 'day'],
+      [5, 'refused', 'act'],
+      [6, 'refused', 'name'],
+    ];
+    const acts = () => see(director, (tx) => listActsOf(tx, house.world.county, [child], plainDate('2026-01-01')));
+    expect(await told(true)).toEqual([[3, 'recorded', undefined], ...refused]);
+    expect(await acts()).toEqual([]);
+    expect(await told(false)).toEqual([[3, 'recorded', undefined], ...refused]);
+    expect(await told(false)).toEqual([[3, 'unchanged', undefined], ...refused]);
+    expect(await acts()).toMatchObject([{ act: 'talk', day: '2026-11-01', actor: { role: 'mother' } }]);
   });
 });

@@ -5,3 +5,4 @@ export { lastContacts, listActsOf, streamActsOf } from './queries/acts.ts';
 export { countNeeds } from './queries/list-needs.ts';
 export { careRoutes } from './routes.ts';
 export { fillDemoCare } from './fill-demo.ts';
+export { importRecords } from './import-records.ts';

@@ -25,8 +25,10 @@ export function AboutPart({ entry, change, fault, finder }: EntryPartProps & { r
   return (
     <>
       {entry.kind === 'child' ? (
-        <label className="sw-entry-field" htmlFor={id}>
-          <span className="sw-entry-label">{t(E.findChild)}</span>
+        <div className="sw-entry-field">
+          <label className="sw-entry-label" htmlFor={id}>
+            {t(E.findChild)}
+          </label>
           <ChildChooser
             id={id}
             ref={finder}
@@ -34,10 +36,12 @@ export function AboutPart({ entry, change, fault, finder }: EntryPartProps & { r
             change={(children) => change({ ...entry, children })}
             describedBy={`${id}-fault`}
           />
-        </label>
+        </div>
       ) : (
-        <label className="sw-entry-field" htmlFor={id}>
-          <span className="sw-entry-label">{t(E.place)}</span>
+        <div className="sw-entry-field">
+          <label className="sw-entry-label" htmlFor={id}>
+            {t(E.place)}
+          </label>
           <PlacePicker
             id={id}
             key={entry.kind}
@@ -46,7 +50,7 @@ export function AboutPart({ entry, change, fault, finder }: EntryPartProps & { r
             {...(entry.place === undefined ? {} : { value: entry.place })}
             onChange={(place) => change({ ...entry, place })}
           />
-        </label>
+        </div>
       )}
       {wrong !== undefined && (
         <p id={`${id}-fault`} role="alert" className="sw-fault">
@@ -87,8 +91,10 @@ export function ActPart({ entry, change, fault, today }: EntryPartProps & { read
           {t(E.moreActs)}
         </Button>
       )}
-      <label className="sw-entry-field" htmlFor={`${id}-day`}>
-        <span className="sw-entry-label">{t(CARE_RECORD.fields.day.label)}</span>
+      <div className="sw-entry-field">
+        <label className="sw-entry-label" htmlFor={`${id}-day`}>
+          {t(CARE_RECORD.fields.day.label)}
+        </label>
         <DateInput
           id={`${id}-day`}
           label={t(CARE_RECORD.fields.day.label)}
@@ -100,7 +106,7 @@ export function ActPart({ entry, change, fault, today }: EntryPartProps & { read
             {wrongDay}
           </span>
         )}
-      </label>
+      </div>
       {late !== undefined && (
         <label className="sw-entry-field">
           <span className="sw-entry-label">

@@ -21,8 +21,10 @@ export function ActorChooser({ value, change, fault, label }: ActorChooserProps)
   const named = value.kind === 'helper' || value.kind === 'other';
   return (
     <>
-      <label className="sw-entry-field" htmlFor={id}>
-        <span className="sw-entry-label">{label ?? t(P.actor)}</span>
+      <div className="sw-entry-field">
+        <label className="sw-entry-label" htmlFor={id}>
+          {label ?? t(P.actor)}
+        </label>
         <Select
           id={id}
           className="sw-wide"
@@ -33,7 +35,7 @@ export function ActorChooser({ value, change, fault, label }: ActorChooserProps)
           ]}
           onChange={(kind) => change({ kind, person: undefined, name: '' })}
         />
-      </label>
+      </div>
       {value.kind === 'staff' && (
         <ColleagueChooser person={value.person} label={t(E.colleague)} change={(person) => change({ ...value, person })} fault={fault} />
       )}
@@ -65,8 +67,10 @@ export function ColleagueChooser({ person, label, change, fault }: ColleagueChoo
     label: [name, place, t(roleOf(role))].filter((one) => one !== null).join(' '),
   }));
   return (
-    <label className="sw-entry-field" htmlFor={id}>
-      <span className="sw-entry-label">{label}</span>
+    <div className="sw-entry-field">
+      <label className="sw-entry-label" htmlFor={id}>
+        {label}
+      </label>
       <Select<{ value: string; label: string }>
         id={id}
         className="sw-wide"
@@ -83,6 +87,6 @@ export function ColleagueChooser({ person, label, change, fault }: ColleagueChoo
           {fault}
         </span>
       )}
-    </label>
+    </div>
   );
 }

@@ -54,8 +54,10 @@ function NeedLine({ need, edit, remove }: NeedLineProps) {
   const id = useId();
   return (
     <div className="sw-need-line">
-      <label htmlFor={`${id}-kind`}>
-        <span className="sw-entry-label">{t(E.needKind)}</span>
+      <div>
+        <label className="sw-entry-label" htmlFor={`${id}-kind`}>
+          {t(E.needKind)}
+        </label>
         <Select
           id={`${id}-kind`}
           className="sw-wide"
@@ -63,22 +65,22 @@ function NeedLine({ need, edit, remove }: NeedLineProps) {
           options={NEED_KIND.codes.map((code) => ({ value: code.code as string, label: t(code) }))}
           onChange={(kind) => edit({ kind })}
         />
-      </label>
+      </div>
       <label>
         <span className="sw-entry-label">{t(E.needWhat)}</span>
         <Input autoFocus value={need.what} maxLength={500} autoComplete="off" onChange={({ target }) => edit({ what: target.value })} />
       </label>
-      <label htmlFor={`${id}-due`}>
-        <span className="sw-entry-label">
+      <div>
+        <label className="sw-entry-label" htmlFor={`${id}-due`}>
           {t(E.needDue)}（{t(E.needDueHint)}）
-        </span>
+        </label>
         <DateInput
           id={`${id}-due`}
           label={t(E.needDue)}
           {...(need.dueOn === undefined ? {} : { value: need.dueOn })}
           onChange={(dueOn) => edit({ dueOn })}
         />
-      </label>
+      </div>
       <Button icon={<DeleteOutlined aria-hidden="true" />} aria-label={t(E.removeNeed)} title={t(E.removeNeed)} onClick={remove} />
     </div>
   );

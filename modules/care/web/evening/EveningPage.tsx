@@ -89,8 +89,10 @@ function Head({ evening, change }: HeadProps) {
         value={evening.tree}
         change={(tree) => change({ ...evening, tree: tree === 'admin' ? 'admin' : 'school' })}
       />
-      <label htmlFor={`${id}-place`}>
-        <span className="sw-entry-label">{t(V.where)}</span>
+      <div>
+        <label className="sw-entry-label" htmlFor={`${id}-place`}>
+          {t(V.where)}
+        </label>
         <PlacePicker
           id={`${id}-place`}
           key={evening.tree}
@@ -99,18 +101,22 @@ function Head({ evening, change }: HeadProps) {
           {...(evening.place === undefined ? {} : { value: evening.place })}
           onChange={(place) => change({ ...evening, place, rows: [] })}
         />
-      </label>
-      <label htmlFor={`${id}-day`}>
-        <span className="sw-entry-label">{t(V.day)}</span>
+      </div>
+      <div>
+        <label className="sw-entry-label" htmlFor={`${id}-day`}>
+          {t(V.day)}
+        </label>
         <DateInput
           id={`${id}-day`}
           label={t(V.day)}
           {...(evening.day === undefined ? {} : { value: evening.day })}
           onChange={(day) => change({ ...evening, day })}
         />
-      </label>
-      <label htmlFor={`${id}-groups`}>
-        <span className="sw-entry-label">{t(V.groups)}</span>
+      </div>
+      <div>
+        <label className="sw-entry-label" htmlFor={`${id}-groups`}>
+          {t(V.groups)}
+        </label>
         <Select
           id={`${id}-groups`}
           className="sw-wide"
@@ -118,7 +124,7 @@ function Head({ evening, change }: HeadProps) {
           options={Array.from({ length: MOST_GROUPS }, (_, at) => ({ value: at + 1, label: String(at + 1) }))}
           onChange={(count) => change(withGroups(evening, count))}
         />
-      </label>
+      </div>
     </section>
   );
 }

@@ -1,0 +1,40 @@
+import { access, constants } from 'node:fs/promises';
+import { MACHINE_OPERATOR } from '../../../kernel/access/actor.ts';
+import { dayOf, plainDate } from '../../../kernel/calendar.ts';
+import { importRecords } from '../../../modules/care/server/index.ts';
+import { getPlaceByCode } from '../../../modules/place/server/index.ts';
+import { withActor } from '../../../platform/db/index.ts';
+import { defineOperation } from '../operation.ts';
+import { cliProblems } from '../problems.ts';
+import { formatTable } from '../table.ts';
+
+interface RecordsOptions {
+  readonly file: string;
+  readonly place: string;
+  readonly dryRun?: boolean;
+  readonly now?: string;
+}
+
+const OUTCOMES = { recorded: '已记录', unchanged: '无变化', refused: '未导入' } as const;
+
+/** Imports a work log of a county: every row is told, and the same file again is no news. */
+export const recordsImport = defineOperation<RecordsOptions>({
+  name: 'records import',
+  throughServer: false,
+  perform: async (house, { file, place, dryRun = false, now }) => {
+    await access(file, constants.R_OK).catch(() => {
+      throw cliProblems.noSuchFile({ file });
+    });
+    const then = now === undefined ? house : { ...house, now: () => new Date(`${plainDate(now)}T12:00:00+08:00`) };
+    const at = await withActor(house.engine, MACHINE_OPERATOR, (tx) => getPlaceByCode(tx, place, dayOf(then.now())));
+    const outcomes = await importRecords(then, { ...MACHINE_OPERATOR, county: at.county as number }, file, dryRun);
+    const count = (outcome: keyof typeof OUTCOMES): number => outcomes.filter((one) => one.outcome === outcome).length;
+    const summary = `${dryRun ? '（试运行，没有写入）' : ''}共 ${outcomes.length} 行：记录 ${count('recorded')}，无变化 ${count('unchanged')}，未导入 ${count('refused')}。`;
+    const refused = outcomes.filter(({ outcome }) => outcome === 'refused');
+    const table = formatTable(
+      ['工作表', '行', '结果', '说明'],
+      refused.map(({ sheet, row, outcome, message }) => [sheet, row, OUTCOMES[outcome], message?.zh ?? '']),
+    );
+    return { json: { dryRun, rows: outcomes }, text: refused.length === 0 ? summary : `${table}\n${summary}`, exitCode: 0 };
+  },
+});

@@ -1,0 +1,53 @@
+import { dayOf } from '../../kernel/calendar.ts';
+import { newId } from '../../platform/ids.ts';
+import { CARE_WORDS, type ProbeWorld } from './probe-world.ts';
+
+type Ask = (method: 'GET' | 'POST', path: string, body?: object) => Promise<{ status: number; body: unknown }>;
+
+interface Expected {
+  readonly role: string;
+  readonly reads: boolean;
+  readonly writes: boolean;
+  /** The reach covers the far child too. */
+  readonly everywhere: boolean;
+}
+
+/** Records of care and needs through the API, as one role: lists, single records, writing, correcting. Returns what differs. */
+export async function probeCare(world: ProbeWorld, ask: Ask, { role, reads, writes, everywhere }: Expected): Promise<readonly string[]> {
+  const { near, far, nearRecord, farRecord, house } = world;
+  const wrong: string[] = [];
+  const compare = (what: string, found: boolean, expected: boolean): void => {
+    if (found !== expected) wrong.push(`${role} ${what}: ${found ? 'can, must not' : 'cannot, must'}`);
+  };
+  const listed = async (path: string): Promise<readonly { subject: { id: string } }[]> => {
+    const { body } = await ask('GET', path);
+    return (body as { items?: { subject: { id: string } }[] }).items ?? [];
+  };
+  const telling = async (path: string): Promise<boolean> => JSON.stringify((await ask('GET', path)).body).includes(CARE_WORDS);
+
+  for (const list of ['/care/records', '/care/needs']) {
+    const ids = (await listed(list)).map(({ subject }) => subject.id);
+    compare(`lists ${list} near`, ids.includes(near), reads);
+    compare(`lists ${list} far`, ids.includes(far), reads && everywhere);
+  }
+  compare('reads the record near', await telling(`/care/records/${nearRecord}`), reads);
+  compare('reads the record far', await telling(`/care/records/${farRecord}`), reads && everywhere);
+  compare('finds the record far by its child', await telling(`/care/records?subject=${far}`), reads && everywhere);
+
+  const write = async (childId: string): Promise<boolean> => {
+    const rows = [{ recordId: newId(), subject: { kind: 'child', id: childId } }];
+    const payload = { actId: newId(), act: { act: 'call', day: dayOf(house.now()) }, rows };
+    return (await ask('POST', '/care/record-care', { id: newId(), payload })).status === 200;
+  };
+  compare('writes a record near', await write(near), writes);
+  compare('writes a record far', await write(far), writes && everywhere);
+  const raise = async (childId: string): Promise<boolean> => {
+    const payload = { needId: newId(), kind: 'study', what: '示例诉求', subject: { kind: 'child', id: childId } };
+    return (await ask('POST', '/care/raise-need', { id: newId(), payload })).status === 200;
+  };
+  compare('raises a need near', await raise(near), writes);
+  compare('raises a need far', await raise(far), writes && everywhere);
+  const withdraw = await ask('POST', '/care/withdraw-care', { id: newId(), payload: { recordId: farRecord, version: 1, reason: '越权' } });
+  compare('withdraws the record far', withdraw.status === 200, writes && everywhere);
+  return wrong;
+}
