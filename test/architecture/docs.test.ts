@@ -4,6 +4,7 @@ import { dirname, join, normalize } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readImports } from './cruise.ts';
 import { writeDictionary } from './dictionary.ts';
+import { writeDutyFormats } from './duty-formats.ts';
 import { listFiles } from './house.ts';
 import { draw } from './picture-drawing.ts';
 import { DRAWN, pictureOf } from './picture.ts';
@@ -21,6 +22,10 @@ const FOLDERS = 'kernel|modules|platform|apps|sql|test|docs|bench';
 describe('what is made from the program is current', () => {
   test('docs/data-dictionary.md', () => {
     expect(readFileSync('docs/data-dictionary.md', 'utf8') === writeDictionary(), RUN).toBe(true);
+  });
+
+  test('docs/formats-duty.md', () => {
+    expect(readFileSync('docs/formats-duty.md', 'utf8') === writeDutyFormats(), RUN).toBe(true);
   });
 
   test('docs/architecture.svg', async () => {

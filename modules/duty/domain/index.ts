@@ -1,6 +1,7 @@
 export { canChangeCalendar, decideCalendar } from './calendar-change.ts';
 export { calendarProblems } from './calendar-problems.ts';
 export { demoCalendar } from './demo-calendar.ts';
+export { dutyRowSchema } from './duty-row.ts';
 export { DUTY_STATES, type Duty, type DutyState } from './duty.ts';
 export { evaluateFile } from './evaluate-file.ts';
 export { isOverdue, needsReason } from './explain.ts';

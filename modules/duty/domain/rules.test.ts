@@ -13,6 +13,11 @@ test('every rule that is shown to people is named by a test', () => {
   expect(Object.keys(RULES).filter((rule) => !new RegExp(`'${rule}[':]`).test(text))).toEqual([]);
 });
 
+test('docs/decisions/0009 says each rule in the same words', () => {
+  const page = readFileSync('docs/decisions/0009-semantics-of-duties.md', 'utf8');
+  expect(Object.values(RULES).filter(({ zh, en }) => !page.includes(zh) || !page.includes(en))).toEqual([]);
+});
+
 describe('who owes it', () => {
   const monthly = { by: 'classTeacher', holidayBy: 'childDirector', cadence: { unit: 'month' }, season: 'both' } as const;
   const posts = [classTeacher('2026-09-01'), { role: 'childDirector' as const, person: 'd1' }];
