@@ -1,5 +1,6 @@
 import careSlice from '../../modules/care/web/index.ts';
 import childSlice from '../../modules/child/web/index.ts';
+import dutySlice from '../../modules/duty/web/index.ts';
 import governanceSlice from '../../modules/governance/web/index.ts';
 import ledgerSlice from '../../modules/ledger/web/index.ts';
 import placeSlice from '../../modules/place/web/index.ts';
@@ -13,6 +14,7 @@ import type { Slice } from './shell/index.ts';
 export const SLICES: readonly Slice[] = [
   homeSlice,
   careSlice,
+  dutySlice,
   childSlice,
   ledgerSlice,
   placeSlice,

@@ -4,6 +4,7 @@ import { dayOf, type PlainDate } from '../../kernel/calendar.ts';
 import type { Phrase } from '../../kernel/phrase.ts';
 import { STATUS_DEFINITIONS } from '../../modules/child/domain/index.ts';
 import { getSettings } from '../../modules/governance/server/index.ts';
+import { countForHome } from '../../modules/duty/server/index.ts';
 import { countByDefinition, countGaps } from '../../modules/child/server/index.ts';
 import { withActor, type Tx } from '../../platform/db/index.ts';
 import { defineRoute } from '../../platform/http/index.ts';
@@ -46,7 +47,7 @@ export const homeRoute = defineRoute({
       const first = actor.county === undefined ? undefined : (await getSettings(tx, actor.county)).homeDefinition;
       const counts = await countAll(tx, asOf, first);
       const found = await countGaps(tx, asOf, HALF);
-      const needs = can(actor.role, 'w', 'list') ? tasksOf(counts, found.grown) : [];
+      const needs = [...(await countForHome(tx, actor, asOf)), ...(can(actor.role, 'w', 'list') ? tasksOf(counts, found.grown) : [])];
       const gaps = gapsOf(found).map(({ title, ...gap }) => ({ label: title, ...gap }));
       return { needs: needs.filter(({ count }) => count > 0), counts, gaps: gaps.filter(({ count }) => count > 0) };
     }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { careRoutes } from '../../modules/care/server/index.ts';
 import { childRoutes } from '../../modules/child/server/index.ts';
 import { listDocumentRoutes } from '../../modules/document/server/index.ts';
-import { calendarRoutes, schemeRoutes } from '../../modules/duty/server/index.ts';
+import { calendarRoutes, dutyRoutes, schemeRoutes } from '../../modules/duty/server/index.ts';
 import { governanceRoutes } from '../../modules/governance/server/index.ts';
 import { ledgerRoutes } from '../../modules/ledger/server/index.ts';
 import { listNoticeRoutes, type Outlets } from '../../modules/notice/server/index.ts';
@@ -41,6 +41,7 @@ export function listRoutes(house: House, signIn: SignIn, kind: FolderKind, outle
     ...pairingRoutes,
     ...schemeRoutes,
     ...calendarRoutes,
+    ...dutyRoutes,
     ...ledgerRoutes,
     ...governanceRoutes,
     ...privacyRoutes,

@@ -4,7 +4,7 @@ export { demoCalendar } from './demo-calendar.ts';
 export { dutyRowSchema } from './duty-row.ts';
 export { DUTY_STATES, type Duty, type DutyState } from './duty.ts';
 export { evaluateFile } from './evaluate-file.ts';
-export { isOverdue, needsReason } from './explain.ts';
+export { explainDuty, isOverdue, needsReason } from './explain.ts';
 export {
   type CareRecord,
   type Dated,
@@ -22,7 +22,7 @@ export { type SchoolCalendar, schoolCalendarSchema } from './school-calendar.ts'
 export { type ResponsibleRole, RESPONSIBLE_ROLES, type Subject } from './vocabulary.ts';
 export { RULES } from './rules.ts';
 export { planSubject } from './plan-subject.ts';
-export { preparePlan } from './prepare.ts';
+export { preparePlan, type PreparedPlan } from './prepare.ts';
 export { type SubjectInput } from './subject-index.ts';
 export {
   canPublishAt,
@@ -35,3 +35,10 @@ export { schemeProblems } from './scheme-problems.ts';
 export { readCalendarSheet } from './calendar-sheet.ts';
 export { type DemoPublication, demoNeighbourPublications, demoPublications } from './demo-schemes.ts';
 export { type CountedChild, type CountedPlace, findClashes, type Population, whatIf } from './what-if.ts';
+export { factsOfChild, type PlacesOfChildren } from './child-facts.ts';
+export { lastSeen } from './contact.ts';
+export { type DutyRow, rowOf } from './duty-row.ts';
+export { assertMayAsk, DECIDES_EXCUSES, excuseProblems } from './excuse.ts';
+export { holdersByPost, type PostAtPlace, ROLE_OF_POST } from './holders.ts';
+export { COUNTED, countDuties, type DutyCount, keepDuties, type KeptDuty } from './keep.ts';
+export { type Bucket, bucketOf, BUCKETS } from './today.ts';

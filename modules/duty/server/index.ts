@@ -3,3 +3,8 @@ export { readCalendarFile } from './calendar/read-file.ts';
 export { calendarRoutes } from './calendar/routes.ts';
 export { publishScheme } from './schemes/publish-scheme.ts';
 export { schemeRoutes } from './schemes/routes.ts';
+export { listAll, planAll } from './at-machine.ts';
+export { countForHome } from './queries/home.ts';
+export { dutyRoutes } from './routes.ts';
+export { keepDutiesPlanned } from './plan/job.ts';
+export { followWithDuties } from './plan/subscribers.ts';

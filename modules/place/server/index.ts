@@ -1,3 +1,4 @@
+export { listPlacesAround } from './around.ts';
 export { addPlace } from './commands/add-place.ts';
 export { renamePlace, setPlaceCode, setPlaceDetail } from './commands/change-attribute.ts';
 export { closePlace, movePlace } from './commands/close-place.ts';

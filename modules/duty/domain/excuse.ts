@@ -1,0 +1,68 @@
+import type { RoleId } from '../../../kernel/access/roles.ts';
+import type { PlainDate } from '../../../kernel/calendar.ts';
+import { defineProblems } from '../../../kernel/problem.ts';
+import type { Duty } from './duty.ts';
+
+export const excuseProblems = defineProblems('excuse', {
+  notFound: {
+    status: 404,
+    zh: '没有这项职责，或不在您的范围内。请刷新页面，再看它是否还在。',
+    en: 'There is no such duty within your reach. Reload the page and see whether it is still there.',
+  },
+  notOpen: {
+    status: 409,
+    zh: '这项职责已经{state}，不需要申请免除。',
+    en: 'This duty is {stateEn} already; there is nothing to be excused from.',
+  },
+  tooLate: {
+    status: 409,
+    zh: '免除要在 {graceTo} 之前申请，现在已经过了。做了就请补记，没有做则保留为“错过”。',
+    en: 'It had to be asked for by {graceTo}. If it was done, write it down now; if not, it stays missed.',
+  },
+  askedAlready: {
+    status: 409,
+    zh: '这项职责已有人申请免除，正等待审批。',
+    en: 'Somebody has asked to be excused from this duty already; it waits for a decision.',
+  },
+  notYours: {
+    status: 403,
+    zh: '只有负责人本人可以申请免除。',
+    en: 'Only those who owe the duty may ask to be excused.',
+  },
+  noSuchExcuse: {
+    status: 404,
+    zh: '没有这份申请，或不在您的范围内。',
+    en: 'There is no such request within your reach.',
+  },
+  ownRequest: {
+    status: 403,
+    zh: '不能审批自己的申请。请由上一级或另一位管理员审批。',
+    en: 'Nobody decides about a request of their own. Somebody above you, or another administrator, has to.',
+  },
+  badCursor: {
+    status: 400,
+    zh: '翻页位置无效，请回到第一页重新查询。',
+    en: 'This position in the list is not valid. Go back to the first page.',
+  },
+  decidedAlready: {
+    status: 409,
+    zh: '这份申请已经审批过了。',
+    en: 'This request has been decided already.',
+  },
+});
+
+/** The supervisor of the township and the administrator of the school decide; above them the county's two offices. */
+export const DECIDES_EXCUSES: readonly RoleId[] = ['schoolAdministrator', 'childSupervisor', 'countyCivilAffairs', 'countyEducation'];
+
+/** Throws Problem where this person may not ask to be excused from the duty on that day. */
+export function assertMayAsk(duty: Pick<Duty, 'state' | 'graceTo' | 'persons'>, accountId: string, today: PlainDate): void {
+  if (!duty.persons.includes(accountId)) throw excuseProblems.notYours();
+  if (duty.state === 'missed') throw excuseProblems.tooLate({ graceTo: duty.graceTo });
+  if (duty.state === 'open' || duty.state === 'upcoming') {
+    if (today > duty.graceTo) throw excuseProblems.tooLate({ graceTo: duty.graceTo });
+    return;
+  }
+  const words = { done: ['完成', 'done'], excused: ['准免', 'excused'], cancelled: ['取消', 'cancelled'] } as const;
+  const [state, stateEn] = words[duty.state];
+  throw excuseProblems.notOpen({ state, stateEn });
+}

@@ -1,0 +1,71 @@
+import { sql } from 'kysely';
+import type { PlainDate } from '../../../../kernel/calendar.ts';
+import type { PlaceValue } from '../../../../kernel/field.ts';
+import type { Tx } from '../../../../platform/db/index.ts';
+import { findDefinition, pathsOf, type Fact, type StatusDefinition } from '../../../child/domain/index.ts';
+import { loadFacts, loadKnownPlaces } from '../../../child/server/index.ts';
+import { listPlacesAround } from '../../../place/server/index.ts';
+import { listPostsAt } from '../../../staff/server/index.ts';
+import { factsOfChild, holdersByPost, ROLE_OF_POST, type SubjectInput } from '../../domain/index.ts';
+import { listHelpers } from './helpers.ts';
+import { listExcuses, listRecords } from './records.ts';
+import type { LoadedSubject, Roster } from './roster.ts';
+
+/** What the planner reads of any child's file; statuses read some more. */
+const FIELDS = ['opened', 'closing', 'birthDate', 'presentPlace', 'school', 'campus', 'class', 'keyChild', 'category', 'level', 'state', 'boarding', 'whereabouts'];
+
+interface LineRow {
+  readonly child_id: string;
+  readonly region: string;
+  readonly school_path: string | null;
+  readonly opened_on: PlainDate;
+  readonly closed_on: PlainDate | null;
+}
+
+/** The children of these ids that are in the register, with all that the planner reads of them. Keeper's transaction. */
+export async function loadChildInputs(keeper: Tx, roster: Roster, childIds: readonly string[]): Promise<readonly LoadedSubject[]> {
+  const { county, definitions: wanted, since } = roster;
+  const lines = await keeper.rows(sql<LineRow>`
+    select child_id, region, school_path, opened_on, closed_on from child
+    where county = ${county} and child_id = any(${[...childIds]}::uuid[]) order by child_id`);
+  const ids = lines.map(({ child_id: childId }) => childId);
+  if (ids.length === 0) return [];
+  const definitions = wanted.flatMap((id) => findDefinition(id) ?? []);
+  const facts = await loadFacts(keeper, county, ids, { history: true, fields: [...new Set([...FIELDS, ...fieldsOf(definitions)])] });
+  const named = [...facts.values()].flat().flatMap((fact) => placeIdOf(fact) ?? []);
+  const known = await loadKnownPlaces(keeper, [...new Set(named)]);
+  const around = await listPlacesAround(keeper, [...new Set(named)]);
+  const posts = await listPostsAt(keeper, [...new Set([...around.values()].flat())], ROLES);
+  const helpers = await listHelpers(keeper, county, ids);
+  const records = await listRecords(keeper, county, ids, since);
+  const excuses = await listExcuses(keeper, county, ids);
+  return lines.map((line): LoadedSubject => {
+    const childId = line.child_id;
+    const places = { countyOf: known.countyOf, around: (placeId: string) => around.get(placeId) ?? [placeId] };
+    const told = factsOfChild(childId, facts.get(childId) ?? [], places, definitions);
+    const ofHelper = helpers.get(childId) ?? { holders: [], events: [] };
+    const input: SubjectInput = {
+      facts: told.facts,
+      holders: [...ofHelper.holders, ...holdersByPost(told.facts.places, posts)],
+      records: records.get(childId) ?? [],
+      excuses: excuses.get(childId) ?? [],
+      events: [...told.events, ...ofHelper.events],
+    };
+    return {
+      input,
+      standing: { region: line.region, schoolPath: line.school_path },
+      openedOn: line.opened_on,
+      closedOn: line.closed_on ?? undefined,
+    };
+  });
+}
+
+const ROLES = Object.keys(ROLE_OF_POST) as readonly (keyof typeof ROLE_OF_POST)[];
+
+function fieldsOf(definitions: readonly StatusDefinition[]): readonly string[] {
+  return definitions.flatMap(({ condition }) => pathsOf(condition)).map(({ field }) => field);
+}
+
+function placeIdOf({ value }: Fact): string | undefined {
+  return typeof value === 'object' && 'placeId' in value ? (value as PlaceValue).placeId : undefined;
+}

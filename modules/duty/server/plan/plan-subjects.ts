@@ -1,0 +1,74 @@
+import type { PlainDate } from '../../../../kernel/calendar.ts';
+import type { Tx } from '../../../../platform/db/index.ts';
+import { countDuties, type DutyCount, keepDuties, type KeptDuty, planSubject } from '../../domain/index.ts';
+import { loadChildInputs } from './child-inputs.ts';
+import { type ChangeOfSubject, decideRows, loadDuties, shortKey, writeDuties } from './duty-rows.ts';
+import { loadMonths, sameMonths, writeMonths } from './month-rows.ts';
+import { loadPlaceInputs } from './place-inputs.ts';
+import { loadRoster, type LoadedSubject, type Roster } from './roster.ts';
+import { loadTallied, writeSubjects } from './subject-rows.ts';
+import { openTally } from './tally.ts';
+
+export interface SubjectsToPlan {
+  readonly childIds: readonly string[];
+  readonly placeIds: readonly string[];
+}
+
+/** A subject with what the planner says of it: duties that stand as rows, and counts of the others. */
+export interface PlannedSubject {
+  readonly subject: LoadedSubject;
+  readonly rows: readonly KeptDuty[];
+  readonly counts: readonly DutyCount[];
+}
+
+/** What the planner says of these subjects on the roster's day. Nothing is written. Those that are not in the register are left out. */
+export async function workOutDuties(keeper: Tx, roster: Roster, { childIds, placeIds }: SubjectsToPlan): Promise<readonly PlannedSubject[]> {
+  const loaded = [...(await loadChildInputs(keeper, roster, childIds)), ...(await loadPlaceInputs(keeper, roster, placeIds))];
+  const actOf = (scheme: string, article: string) => roster.acts.get(`${scheme} ${article}`);
+  return loaded.map((subject) => {
+    const { rows, counts } = keepDuties(planSubject(roster.plan, subject.input), actOf, roster.today);
+    return { subject, rows: rows.map((duty) => ({ ...duty, key: shortKey(duty) })), counts };
+  });
+}
+
+/**
+ * Plans these subjects for `today` and writes what differs from what stands there. Keeper's transaction that holds the county's clock, so
+ * that two plans of one subject come one after the other and each sees all that the one before it saw.
+ */
+export async function planSubjects(keeper: Tx, county: number, { childIds, placeIds }: SubjectsToPlan, today: PlainDate): Promise<void> {
+  const roster = await loadRoster(keeper, county, today);
+  // Without a roster nothing is said: what stood there stays, and is planned when there is one.
+  if (roster === undefined) return;
+  const planned = await workOutDuties(keeper, roster, { childIds, placeIds });
+  const subjectIds = [...childIds, ...placeIds];
+  const stored = await loadDuties(keeper, county, subjectIds);
+  const storedMonths = await loadMonths(keeper, county, subjectIds);
+  const tallied = await loadTallied(keeper, county, subjectIds);
+  const byId = new Map(planned.map((one) => [one.subject.input.facts.subject.id, one]));
+  const tally = openTally();
+  const changes: ChangeOfSubject[] = [];
+  const changedMonths: Parameters<typeof writeMonths>[2][number][] = [];
+  for (const subjectId of subjectIds) {
+    const before = stored.get(subjectId) ?? new Map<string, KeptDuty>();
+    const monthsBefore = storedMonths.get(subjectId) ?? [];
+    const stood = tallied.get(subjectId);
+    if (stood !== undefined) tally.add(stood, [...countDuties([...before.values()]), ...monthsBefore], -1);
+    const now = byId.get(subjectId);
+    if (now === undefined) {
+      // The file left the register: nothing was ever owed.
+      const nowhere = { region: '', schoolPath: null };
+      changes.push({ subjectId, standing: nowhere, change: { write: [], remove: [...before.keys()] } });
+      if (monthsBefore.length > 0) changedMonths.push({ subjectId, standing: nowhere, counts: [] });
+      continue;
+    }
+    const { standing } = now.subject;
+    const { rows, write, remove } = decideRows(before, now.rows);
+    changes.push({ subjectId, standing, change: { write, remove } });
+    if (!sameMonths(monthsBefore, now.counts)) changedMonths.push({ subjectId, standing, counts: now.counts });
+    tally.add(standing, [...countDuties(rows), ...now.counts], 1);
+  }
+  await writeDuties(keeper, county, changes);
+  await writeMonths(keeper, county, changedMonths);
+  await writeSubjects(keeper, county, today, subjectIds, planned.map(({ subject }) => subject));
+  await tally.write(keeper, county);
+}

@@ -1,0 +1,158 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { PlainDate } from '../../../../kernel/calendar.ts';
+import type { Tx } from '../../../../platform/db/index.ts';
+import { isBetween, isWithin, type AskedPlace } from './conditions.ts';
+
+/** What a table of coverage has a line for. */
+export const COVERAGE_BY = ['place', 'school', 'class', 'article', 'act', 'month', 'day'] as const;
+export type CoverageBy = (typeof COVERAGE_BY)[number];
+
+export interface CoverageQuery {
+  readonly county: number;
+  readonly by: CoverageBy;
+  /** The level whose places, or schools, the lines are: those right below this one. */
+  readonly base: AskedPlace | undefined;
+  readonly place?: AskedPlace | undefined;
+  readonly school?: AskedPlace | undefined;
+  readonly scheme?: string | undefined;
+  readonly article?: string | undefined;
+  readonly act?: string | undefined;
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+}
+
+export interface CoverageLine {
+  /** Path of a place, id of a class, `scheme article`, an act, the first day of a month, a day. */
+  readonly key: string;
+  readonly done: number;
+  readonly lateInWriting: number;
+  readonly missed: number;
+  readonly excused: number;
+  readonly cancelled: number;
+  readonly open: number;
+  readonly openLate: number;
+  readonly uncovered: number;
+}
+
+const SUMS = sql.raw(
+  ['done', 'late_in_writing', 'missed', 'excused', 'cancelled', 'open', 'open_late', 'uncovered']
+    .map((column) => `sum(counted.${column})::integer as "${column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())}"`)
+    .join(', '),
+);
+
+/** Counts of duties whose last day lies in the period, by line; of all in reach. Lines come in the order of their keys. */
+export async function countCoverage(tx: Tx, query: CoverageQuery): Promise<readonly CoverageLine[]> {
+  const { county, by, base, place, school, scheme, article, act, from, to } = query;
+  const parts = [sql`counted.county = ${county}`, isBetween('counted.day', from, to), isWithin('counted', base)];
+  for (const one of [place, school]) if (one !== undefined && one.kind !== 'class') parts.push(isWithin('counted', one));
+  if (scheme !== undefined) parts.push(sql`counted.scheme = ${scheme}`);
+  if (article !== undefined) parts.push(sql`counted.article = ${article}`);
+  if (act !== undefined) parts.push(sql`counted.act = ${act}`);
+  const key = keyOf(by, base);
+  return tx.rows(sql<CoverageLine>`
+    select ${key} as key, ${SUMS} from duty_tally counted
+    where ${sql.join(parts, sql` and `)} and ${key} is not null
+    group by 1 order by 1`);
+}
+
+/** Width of one step of a path. */
+const STEP = 4;
+
+function keyOf(by: CoverageBy, base: AskedPlace | undefined): RawBuilder<unknown> {
+  switch (by) {
+    case 'place':
+      return sql`left(counted.region, ${(base?.path.length ?? 0) + STEP}::integer)`;
+    case 'school':
+      return sql`left(counted.school_path, ${(base?.tree === 'school' ? base.path.length : STEP) + STEP}::integer)`;
+    case 'article':
+      return sql`counted.scheme || ' ' || counted.article`;
+    case 'act':
+      return sql`counted.act`;
+    case 'month':
+      return sql`to_char(counted.day, 'YYYY-MM') || '-01'`;
+    case 'day':
+      return sql`to_char(counted.day, 'YYYY-MM-DD')`;
+    case 'class':
+      throw new RangeError('classes are counted by their children');
+  }
+}
+
+/** The same by class, within a school: the tally knows no classes, and a school is small enough to count its duties. */
+export async function countByClass(tx: Tx, query: CoverageQuery): Promise<readonly CoverageLine[]> {
+  const { county, base, scheme, article, act, from, to } = query;
+  const parts = [sql`duty.county = ${county}`, isBetween('duty.day_to', from, to), isWithin('duty', base)];
+  if (scheme !== undefined) parts.push(sql`duty.scheme = ${scheme}`);
+  if (article !== undefined) parts.push(sql`duty.article = ${article}`);
+  if (act !== undefined) parts.push(sql`duty.act = ${act}`);
+  const of = (condition: RawBuilder<unknown>) => sql`count(*) filter (where ${condition})::integer`;
+  return tx.rows(sql<CoverageLine>`
+    select child.class_id::text as key, ${of(sql`state = 'done'`)} as done, ${of(sql`state = 'done' and late_in_writing`)} as "lateInWriting",
+      ${of(sql`state = 'missed'`)} as missed, ${of(sql`state = 'excused'`)} as excused, ${of(sql`state = 'cancelled'`)} as cancelled,
+      ${of(sql`state = 'open'`)} as open, ${of(sql`state = 'open' and overdue`)} as "openLate", 0 as uncovered
+    from duty join child on child.county = duty.county and child.child_id = duty.subject_id
+    where ${sql.join(parts, sql` and `)} and child.class_id is not null
+    group by 1 order by 1`);
+}
+
+export interface ChildrenOfLine {
+  readonly key: string;
+  readonly children: number;
+  readonly withoutHelper: number;
+  readonly unseen: number;
+}
+
+/** How many open files there are on each line, how many children without helper, and how many whom nobody has met since `unseenBefore`. */
+export async function countChildren(
+  tx: Tx,
+  { county, by, base, place, school }: CoverageQuery,
+  unseenBefore: PlainDate,
+): Promise<readonly ChildrenOfLine[]> {
+  const key = by === 'place' || by === 'school' ? keyOf(by, base) : by === 'class' ? sql`child.class_id::text` : sql`''`;
+  const ofClass = by === 'class' ? sql`join child on child.county = counted.county and child.child_id = counted.subject_id` : sql``;
+  return tx.rows(sql<ChildrenOfLine>`
+    select ${key} as key, count(*)::integer as children, count(*) filter (where not counted.helped)::integer as "withoutHelper",
+      count(*) filter (where counted.unseen_since < ${unseenBefore}::date)::integer as unseen
+    from duty_subject counted ${ofClass}
+    where counted.county = ${county} and counted.open and counted.subject_kind = 'child' and counted.planned_for is not null
+      and ${isWithin('counted', base)} and ${isWithin('counted', place)} and ${isWithin('counted', school)} and ${key} is not null
+    group by 1`);
+}
+
+export interface UnseenChild {
+  readonly childId: string;
+  readonly seenOn: PlainDate | null;
+  readonly seenAct: string | null;
+  readonly unseenSince: PlainDate;
+  readonly helped: boolean;
+}
+
+export interface UnseenQuery {
+  readonly county: number;
+  readonly place?: AskedPlace | undefined;
+  readonly school?: AskedPlace | undefined;
+  readonly unseenBefore?: PlainDate | undefined;
+  readonly withoutHelper?: boolean | undefined;
+  readonly after?: { readonly sortKey: string; readonly childId: string } | undefined;
+  readonly limit: number;
+}
+
+/** Children whom nobody has met since that day, or who have no helper, by name; never by how long it is. */
+export async function listUnseen(
+  tx: Tx,
+  { county, place, school, unseenBefore, withoutHelper, after, limit }: UnseenQuery,
+): Promise<{ readonly items: readonly UnseenChild[]; readonly next: { readonly sortKey: string; readonly childId: string } | undefined }> {
+  const parts = [sql`counted.county = ${county}`, sql`counted.open and counted.subject_kind = 'child'`, isWithin('counted', place), isWithin('counted', school)];
+  if (unseenBefore !== undefined) parts.push(sql`counted.unseen_since < ${unseenBefore}::date`);
+  if (withoutHelper === true) parts.push(sql`not counted.helped and counted.planned_for is not null`);
+  if (after !== undefined) parts.push(sql`(child.sort_key, child.child_id) > (${after.sortKey}, ${after.childId}::uuid)`);
+  const rows = await tx.rows(sql<UnseenChild & { sort_key: string }>`
+    select counted.subject_id as "childId", counted.seen_on as "seenOn", counted.seen_act as "seenAct", counted.unseen_since as "unseenSince",
+      counted.helped, child.sort_key
+    from duty_subject counted join child on child.county = counted.county and child.child_id = counted.subject_id
+    where ${sql.join(parts, sql` and `)} order by child.sort_key, child.child_id limit ${limit + 1}`);
+  const last = rows[limit - 1];
+  return {
+    items: rows.slice(0, limit).map(({ sort_key: _, ...child }) => child),
+    next: rows.length > limit && last !== undefined ? { sortKey: last.sort_key, childId: last.childId } : undefined,
+  };
+}

@@ -1,0 +1,92 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { PageState, useFormats, usePhrase, useRead, type ChildPanelProps } from '../../../../apps/office/shell/index.ts';
+import type { PlainDate } from '../../../../kernel/calendar.ts';
+import type { Phrase } from '../../../../kernel/phrase.ts';
+import { RESPONSIBLE_ROLES } from '../../domain/index.ts';
+import type { ShownDuty, ShownExcuse } from '../answers.ts';
+import '../duty.css';
+import { DutyStateTag, DutyWhy, useDutyWords } from '../words.tsx';
+import { CHILD_DUTY_PHRASES as P } from './phrases.ts';
+
+interface ChildDuties {
+  readonly today: PlainDate;
+  readonly items: readonly ShownDuty[];
+  readonly excuses: readonly ShownExcuse[];
+  readonly plannedFor: PlainDate | null;
+}
+
+const SHOWN = 20;
+
+/** On a child's file: what is due now, what comes next, and what became of the past, each with its reasons in words. */
+export default function DutiesPanel({ childId }: ChildPanelProps) {
+  const t = usePhrase();
+  const formats = useFormats();
+  const read = useRead<ChildDuties>(`/api/v1/children/${childId}/duties`);
+  const [shown, setShown] = useState(SHOWN);
+  if (read.isPending) return <PageState kind="loading" />;
+  if (read.error) return <PageState kind="error" problem={read.error} retry={() => void read.refetch()} />;
+  const { items, excuses, plannedFor } = read.data;
+  if (items.length === 0) return <PageState kind="empty" title={P.noneAtAll} hint={P.noneAtAllHint} />;
+  const now = items.filter(({ state }) => state === 'open').toReversed();
+  const coming = items.filter(({ state }) => state === 'upcoming').toReversed();
+  const past = items.filter(({ state }) => state !== 'open' && state !== 'upcoming');
+  return (
+    <>
+      {plannedFor !== null && <p className="sw-faint">{t(P.asOf, { date: formats.date(plannedFor) })}</p>}
+      {now.length === 0 ? <p>{t(P.noneNow)}</p> : <Duties title={P.now} duties={now} excuses={excuses} />}
+      {past.length > 0 && <Duties title={P.past} duties={past.slice(0, shown)} excuses={excuses} />}
+      {past.length > shown && <Button onClick={() => setShown(shown + SHOWN)}>{t(P.more, { count: Math.min(SHOWN, past.length - shown) })}</Button>}
+      {coming.length > 0 && <Duties title={P.coming} duties={coming.slice(0, SHOWN)} excuses={excuses} />}
+    </>
+  );
+}
+
+function Duties({ title, duties, excuses }: { readonly title: Phrase; readonly duties: readonly ShownDuty[]; readonly excuses: readonly ShownExcuse[] }) {
+  const t = usePhrase();
+  const formats = useFormats();
+  const words = useDutyWords();
+  return (
+    <section className="sw-panel" aria-label={t(title)}>
+      <h2>{t(title)}</h2>
+      <ul className="sw-due-lines">
+        {duties.map((duty) => (
+          <li key={duty.key} className="sw-due-line">
+            <div className="sw-due-what">
+              <strong>{words(duty)}</strong> <DutyStateTag duty={duty} />
+              <div>
+                {formats.date(duty.from)}—{formats.date(duty.to)} <span className="sw-faint">{whoIs(duty, t(RESPONSIBLE_ROLES[duty.role]), t(P.noAccount))}</span>
+              </div>
+              <DutyWhy duty={duty} />
+              {excuses
+                .filter(({ scheme, article, from }) => scheme === duty.scheme && article === duty.article && from === duty.from)
+                .map((excuse) => (
+                  <p key={excuse.id} className="sw-faint">
+                    {t(P.excuse, {
+                      reason: excuse.reason,
+                      who: excuse.askedBy ?? '',
+                      state: t(excuse.approved === null ? P.waiting : excuse.approved ? P.approved : P.refused),
+                    })}
+                  </p>
+                ))}
+            </div>
+            {duty.records.length > 0 && (
+              <div>
+                {duty.records.map((recordId, at) => (
+                  <Link key={recordId} to={`/care/${recordId}`}>
+                    {t(P.record, { number: at + 1 })}{' '}
+                  </Link>
+                ))}
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function whoIs({ persons }: ShownDuty, role: string, noAccount: string): string {
+  return `${role} ${persons.map(({ name }) => name ?? noAccount).join('、')}`;
+}

@@ -1,0 +1,51 @@
+import { BarChartOutlined, CheckSquareOutlined } from '@ant-design/icons';
+import { allows, currentPost, defineChildPanel, definePage, defineSlice, type Session } from '../../../apps/office/shell/index.ts';
+import { OVERSIGHT_PHRASES as O } from './oversight/phrases.ts';
+import { CHILD_DUTY_PHRASES as C } from './child/phrases.ts';
+import { TODAY_PHRASES as T } from './today/phrases.ts';
+
+function mayRead(session: Session): boolean {
+  return allows(session, 'r', 'care') && allows(session, 'r', 'list');
+}
+
+/** Posts that owe duties of their own. */
+function hasDuties(session: Session): boolean {
+  return mayRead(session) && allows(session, 'w', 'care');
+}
+
+/** Who looks over others: a caseload is one's own work, and there is nothing below it. */
+function oversees(session: Session): boolean {
+  const role = currentPost(session)?.role;
+  return mayRead(session) && role !== 'helper' && role !== 'classTeacher';
+}
+
+export default defineSlice({
+  pages: [
+    definePage({
+      path: '/today',
+      title: T.title,
+      menu: { icon: CheckSquareOutlined },
+      group: 'work',
+      needs: hasDuties,
+      load: () => import('./today/TodayPage.tsx'),
+    }),
+    definePage({
+      path: '/oversight',
+      title: O.title,
+      menu: { icon: BarChartOutlined },
+      group: 'work',
+      needs: oversees,
+      load: () => import('./oversight/CoveragePage.tsx'),
+    }),
+    definePage({ path: '/oversight/duties', parent: '/oversight', title: O.duties, needs: mayRead, load: () => import('./oversight/DutiesPage.tsx') }),
+    definePage({
+      path: '/oversight/children',
+      parent: '/oversight',
+      title: O.unseenTitle,
+      needs: mayRead,
+      load: () => import('./oversight/UnseenPage.tsx'),
+    }),
+    definePage({ path: '/oversight/excuses', parent: '/oversight', title: O.excuses, needs: oversees, load: () => import('./oversight/ExcusesPage.tsx') }),
+  ],
+  childPanels: [defineChildPanel({ key: 'duties', title: C.title, needs: mayRead, load: () => import('./child/DutiesPanel.tsx') })],
+});
