@@ -96,13 +96,22 @@ export async function openDutyHouse(now: () => Date, scheme: Scheme = TEST_SCHEM
       await runCommand(house, operator, registerChild, { id: newId(), payload: payload as never });
       return childId;
     },
-    pair: async (helper, childId, from, to) => {
-      await withKeeper(house.engine, (keeper) =>
-        keeper.run(sql`
-          insert into caseload (county, post_id, child_id, valid_from, valid_to, assigned_by)
-          values (${world.county}, ${helper.postId}, ${childId}, ${from}, ${to ?? null}, ${newId()})
-          on conflict (county, post_id, child_id, valid_from) do update set valid_to = excluded.valid_to`),
-      );
+    pair: async ({ accountId }, childId, from, to) => {
+      const recordedAt = now().toISOString();
+      await withKeeper(house.engine, async (keeper) => {
+        const { placeId, path } = world.places.eastHill;
+        await keeper.run(sql`
+          insert into helper (county, helper_id, region, subject_id, place_id, account_id, kind, name, sort_key, registered_at, registered_by)
+          values (${world.county}, ${accountId}, ${path}, ${accountId}, ${placeId}, ${accountId}, 'teacher', '示例', 'shili', ${recordedAt}, ${accountId})
+          on conflict do nothing`);
+        const held = await keeper.run(sql`
+          update pairing set valid_to = ${to ?? null}, ended_at = ${recordedAt}
+          where county = ${world.county} and helper_id = ${accountId} and subject_id = ${childId} and valid_from = ${from}`);
+        if (held > 0) return;
+        await keeper.run(sql`
+          insert into pairing (county, pairing_id, region, subject_kind, subject_id, helper_id, kind, layer, valid_from, valid_to, recorded_at, recorded_by)
+          values (${world.county}, ${newId()}, ${path}, 'child', ${childId}, ${accountId}, 'teacher', 'direct', ${from}, ${to ?? null}, ${recordedAt}, ${accountId})`);
+      });
     },
   };
 }

@@ -91,9 +91,9 @@ test.each([
 test('lists are narrowed by state, act, place and person, and paged without loss', async () => {
   const all = await get('supervisor', '/duties?size=200');
   const seen: string[] = [];
-  let cursor = '';
+  let cursor: string = '';
   do {
-    const page = await get('supervisor', `/duties?size=7${cursor}`);
+    const page: { body: any } = await get('supervisor', `/duties?size=7${cursor}`);
     seen.push(...page.body.items.map((duty: any) => `${duty.subject.id} ${duty.key}`));
     cursor = page.body.next === undefined ? '' : `&cursor=${page.body.next}`;
   } while (cursor !== '');

@@ -7,6 +7,7 @@ import { ANSWERING_KINDS, type HelperKind, type Layer, type SubjectKind } from '
 
 /** What the planner of duties needs of a pairing. */
 export interface DatedPairing {
+  readonly pairingId: string;
   readonly childId: string;
   readonly helperId: string;
   /** The account of the helper where there is one, else the helper. */
@@ -16,17 +17,21 @@ export interface DatedPairing {
   /** First day on which it holds no more. */
   readonly to: PlainDate | undefined;
   readonly recordedAt: string;
+  /** When its end was told, where that was later than its beginning. */
+  readonly endedAt: string | undefined;
   /** The pairing whose helper is away meanwhile. */
   readonly substituteOf: string | undefined;
 }
 
 interface DatedRow {
+  readonly pairing_id: string;
   readonly child_id: string;
   readonly helper_id: string;
   readonly kind: HelperKind;
   readonly valid_from: PlainDate;
   readonly valid_to: PlainDate | null;
   readonly recorded_at: Date;
+  readonly ended_at: Date | null;
   readonly substitute_of: string | null;
 }
 
@@ -36,7 +41,7 @@ interface DatedRow {
  */
 export async function listPairingsOf(tx: Tx, county: number, childIds: readonly string[]): Promise<readonly DatedPairing[]> {
   const rows = await tx.rows(sql<DatedRow>`
-    select subject_id as child_id, helper_id, kind, valid_from, valid_to, recorded_at, substitute_of from pairing
+    select pairing_id, subject_id as child_id, helper_id, kind, valid_from, valid_to, recorded_at, ended_at, substitute_of from pairing
     where county = ${county} and subject_kind = 'child' and subject_id = any(${[...childIds]}::uuid[]) and kind = any(${[...ANSWERING_KINDS]}::text[])
       and (valid_to is null or valid_from < valid_to)
     order by subject_id, valid_from, pairing_id`);
@@ -47,6 +52,7 @@ export async function listPairingsOf(tx: Tx, county: number, childIds: readonly 
   );
   const persons = new Map(accounts.map(({ helper_id: helperId, account_id: accountId }) => [helperId, accountId]));
   return rows.map((row) => ({
+    pairingId: row.pairing_id,
     childId: row.child_id,
     helperId: row.helper_id,
     personId: persons.get(row.helper_id) ?? row.helper_id,
@@ -54,6 +60,7 @@ export async function listPairingsOf(tx: Tx, county: number, childIds: readonly 
     from: row.valid_from,
     to: row.valid_to ?? undefined,
     recordedAt: row.recorded_at.toISOString(),
+    endedAt: row.ended_at?.toISOString(),
     substituteOf: row.substitute_of ?? undefined,
   }));
 }

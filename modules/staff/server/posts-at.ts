@@ -35,21 +35,3 @@ export async function listPostsAt(tx: Tx, placeIds: readonly string[], roles: re
     grantedOn: dayOf(row.granted_at),
   }));
 }
-
-/** Which accounts of helpers had these children in their caseload, from when until when. Keeper's transaction. */
-export async function listCaseloads(
-  tx: Tx,
-  county: number,
-  childIds: readonly string[],
-): Promise<readonly { readonly childId: string; readonly accountId: string; readonly from: PlainDate; readonly until: PlainDate | undefined }[]> {
-  const rows = await tx.rows(sql<{ child_id: string; account_id: string; valid_from: PlainDate; valid_to: PlainDate | null }>`
-    select caseload.child_id, post.account_id, caseload.valid_from, caseload.valid_to from caseload join post using (post_id)
-    where caseload.county = ${county} and caseload.child_id = any(${[...childIds]}::uuid[])
-      and (caseload.valid_to is null or caseload.valid_from < caseload.valid_to)`);
-  return rows.map(({ child_id, account_id, valid_from, valid_to }) => ({
-    childId: child_id,
-    accountId: account_id,
-    from: valid_from,
-    until: valid_to ?? undefined,
-  }));
-}

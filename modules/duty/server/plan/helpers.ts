@@ -1,5 +1,6 @@
+import { dayOf, type PlainDate } from '../../../../kernel/calendar.ts';
 import type { Tx } from '../../../../platform/db/index.ts';
-import { listCaseloads } from '../../../staff/server/index.ts';
+import { listPairingsOf } from '../../../pairing/server/index.ts';
 import type { Happening, Holder } from '../../domain/index.ts';
 
 export interface HelpersOfChild {
@@ -7,16 +8,32 @@ export interface HelpersOfChild {
   readonly events: readonly Happening[];
 }
 
-/** Who helps each of these children, and when it began. Keeper's transaction. */
+/** Who helps each of these children, from when until when, as was known when, and when it began. Keeper's transaction. */
 export async function listHelpers(keeper: Tx, county: number, childIds: readonly string[]): Promise<ReadonlyMap<string, HelpersOfChild>> {
-  const caseloads = Map.groupBy(await listCaseloads(keeper, county, childIds), ({ childId }) => childId);
+  const pairings = await listPairingsOf(keeper, county, childIds);
+  const personOf = new Map(pairings.map(({ pairingId, personId }) => [pairingId, personId]));
   return new Map(
-    [...caseloads].map(([childId, held]) => [
+    [...Map.groupBy(pairings, ({ childId }) => childId)].map(([childId, own]) => [
       childId,
       {
-        holders: held.map(({ accountId, from, until }) => ({ role: 'helper', person: accountId, from, until, recordedOn: from })),
-        events: held.map(({ from }) => ({ event: 'paired', day: from, recordedOn: from })),
+        holders: own.map(({ personId, from, to, recordedAt, endedAt, substituteOf }) => ({
+          role: 'helper',
+          person: personId,
+          from,
+          until: to,
+          recordedOn: dayOfInstant(recordedAt),
+          endRecordedOn: endedAt === undefined ? undefined : dayOfInstant(endedAt),
+          substituteOf: substituteOf === undefined ? undefined : personOf.get(substituteOf),
+        })),
+        // Who stands in for somebody begins nothing.
+        events: own
+          .filter(({ substituteOf }) => substituteOf === undefined)
+          .map(({ from, recordedAt }) => ({ event: 'paired', day: from, recordedOn: dayOfInstant(recordedAt) })),
       },
     ]),
   );
+}
+
+function dayOfInstant(instant: string): PlainDate {
+  return dayOf(new Date(instant));
 }

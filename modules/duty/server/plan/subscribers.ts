@@ -26,7 +26,7 @@ const OF_CHILDREN = [
   'child.fileClosed',
   'child.fileReopened',
   'child.takenBack',
-  'caseloadAssigned',
+  'pairing.pairingsChanged',
   'careRecorded',
   'careCorrected',
   'careWithdrawn',
