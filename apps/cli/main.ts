@@ -16,6 +16,7 @@ import { demo } from './operations/demo.ts';
 import { doctor } from './operations/doctor.ts';
 import { importPairings } from './operations/import-pairings.ts';
 import { dutiesEvaluate } from './operations/duties.ts';
+import { dutiesList, dutiesPlan } from './operations/duties-kept.ts';
 import { importFile } from './operations/import.ts';
 import { schemesPublish } from './operations/publish.ts';
 import { recordsImport } from './operations/records.ts';
@@ -135,6 +136,20 @@ const listing = addLone(schemes, 'list', '随程序提供的制度 / the schemes
 listing.action(() => runAlone(schemesList, listing.opts(), {}));
 const checking = addLone(schemes, 'check <file>', '检查制度文件，逐处说明问题 / check a scheme file, every fault with its place');
 checking.action((file: string) => runAlone(schemesCheck, checking.opts(), { file: absolute(file) }));
+operate(
+  add(duties, 'plan', '排定全部职责，与程序自动所做的相同 / plan every duty, as the program does by itself')
+    .option('--as-of <date>', '按哪一天（今天以外只限演示文件夹）/ for which day (another than today: demo folders only)', date)
+    .option('--now <date>', '同上 / the same', date),
+  dutiesPlan,
+);
+operate(
+  add(duties, 'list', '职责清单 / the duties as they stand')
+    .option('--state <state>', 'upcoming | open | done | missed | excused | cancelled')
+    .option('--overdue', '只列逾期和错过的 / only late and missed ones')
+    .option('--child <id>', '只列一名儿童的 / of one child')
+    .option('--now <date>', '假定今天是这一天，只限演示文件夹 / as if today were this day, demo folders only', date),
+  dutiesList,
+);
 const evaluating = addLone(
   duties,
   'evaluate <file>',

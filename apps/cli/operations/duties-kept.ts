@@ -22,7 +22,10 @@ export const dutiesPlan = defineOperation<PlanOptions>({
     const planned = await planAll(house, on);
     return {
       json: planned.map(({ county, subjects }) => ({ county, subjects, asOf: on })),
-      text: planned.length === 0 ? '没有可排的职责：还没有校历，或没有发布制度。' : planned.map(({ subjects }) => `已按 ${on} 排定 ${subjects} 人（处）的职责。`).join('\n'),
+      text:
+        planned.length === 0
+          ? '没有可排的职责：还没有校历，或没有发布制度。'
+          : planned.map(({ subjects }) => `已按 ${on} 排定 ${subjects} 人（处）的职责。`).join('\n'),
       exitCode: 0,
     };
   },

@@ -43,7 +43,9 @@ export function factsOfChild(
     recorded: dayOf(new Date(fact.recordedAt)),
     superseded: fact.supersededAt === undefined ? undefined : dayOf(new Date(fact.supersededAt)),
   }));
-  const days = [...new Set(dated.flatMap(({ recorded, superseded }) => (superseded === undefined ? [recorded] : [recorded, superseded])))].sort();
+  const days = [
+    ...new Set(dated.flatMap(({ recorded, superseded }) => (superseded === undefined ? [recorded] : [recorded, superseded]))),
+  ].sort();
   const all: KnownTold[] = [];
   let current = new Map<string, KnownTold>();
   for (const day of days) {
@@ -111,7 +113,9 @@ function happenings(known: readonly KnownFact[]): readonly Told[] {
     const before = known.find((one) => one.path === path && one.fact.validTo === day)?.fact.value;
     if (before === undefined) return [];
     if (path === 'child.presentPlace' || path === 'schooling.school') return [happened('moved', day)];
-    return path === 'schooling.state' && OUT_OF_SCHOOL.has(before) && !OUT_OF_SCHOOL.has(fact.value) ? [happened('returnedToSchool', day)] : [];
+    return path === 'schooling.state' && OUT_OF_SCHOOL.has(before) && !OUT_OF_SCHOOL.has(fact.value)
+      ? [happened('returnedToSchool', day)]
+      : [];
   });
 }
 
@@ -119,7 +123,9 @@ function gather(childId: string, all: readonly KnownTold[], birthDate: PlainDate
   // Learnt and taken back on one day: nobody knew it in the evening.
   const lasting = all.filter(({ recordedOn, withdrawnOn }) => withdrawnOn !== recordedOn);
   const spansOf = (list: Told['list']) =>
-    lasting.filter((told) => told.list === list).map(({ value, from, until, recordedOn, withdrawnOn }) => ({ value, from, until, recordedOn, withdrawnOn }));
+    lasting
+      .filter((told) => told.list === list)
+      .map(({ value, from, until, recordedOn, withdrawnOn }) => ({ value, from, until, recordedOn, withdrawnOn }));
   const valued = <Value extends string>(list: Told['list']) => spansOf(list) as (ReturnType<typeof spansOf>[number] & { value: Value })[];
   const plain = (list: Told['list']) => spansOf(list).map(({ value: _, ...span }) => span);
   return {

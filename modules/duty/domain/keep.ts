@@ -47,7 +47,10 @@ export function keepDuties(
     return act === undefined ? [] : [{ ...NOTHING, scheme, article, act, day: lastOfMonth(to), uncovered: 1 }];
   });
   const kept = duties.map((duty) => ({ ...duty, overdue: isOverdue(duty, today) }));
-  return { rows: kept.filter((duty) => !isOld(duty)), counts: sumCounts([...countDuties(kept.filter(isOld)).map((count) => ({ ...count, day: lastOfMonth(count.day) })), ...unowed]) };
+  return {
+    rows: kept.filter((duty) => !isOld(duty)),
+    counts: sumCounts([...countDuties(kept.filter(isOld)).map((count) => ({ ...count, day: lastOfMonth(count.day) })), ...unowed]),
+  };
 }
 
 /** Windows to come are not counted: nobody owes anything yet. */

@@ -33,7 +33,9 @@ export async function listAll(house: House, wanted: Wanted, on: PlainDate, simul
   for (const county of await listCountyNumbers(house)) {
     const operator: Actor = { ...MACHINE_OPERATOR, county };
     const duties = simulated
-      ? (await withKeeper(house.engine, (keeper) => simulateDuties(keeper, county, on, wanted.child))).filter((duty) => isWanted(duty, wanted))
+      ? (await withKeeper(house.engine, (keeper) => simulateDuties(keeper, county, on, wanted.child))).filter((duty) =>
+          isWanted(duty, wanted),
+        )
       : await withActor(house.engine, operator, (tx) => listStored(tx, county, wanted));
     const words = await withActor(house.engine, operator, (tx) => loadSchemeWords(tx, county));
     rows.push(...duties.map((duty) => ({ ...rowOf(duty, [...words.explain(duty, on)], on), overdue: duty.overdue })));
@@ -44,7 +46,11 @@ export async function listAll(house: House, wanted: Wanted, on: PlainDate, simul
   return rows;
 }
 
-async function listStored(tx: Parameters<typeof listDuties>[0], county: number, { state, overdue, child }: Wanted): Promise<readonly KeptDuty[]> {
+async function listStored(
+  tx: Parameters<typeof listDuties>[0],
+  county: number,
+  { state, overdue, child }: Wanted,
+): Promise<readonly KeptDuty[]> {
   const found: KeptDuty[] = [];
   let after: Parameters<typeof listDuties>[1]['after'];
   do {

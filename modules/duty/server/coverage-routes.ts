@@ -63,7 +63,12 @@ const coverage = defineRoute({
     from: day.describe('Windows whose last day is this one or later'),
     to: day,
   }),
-  answer: z.object({ lines: z.array(line), base: z.object({ id: z.uuid(), kind: z.string(), name: z.string() }).nullable(), today: z.string(), knowledge }),
+  answer: z.object({
+    lines: z.array(line),
+    base: z.object({ id: z.uuid(), kind: z.string(), name: z.string() }).nullable(),
+    today: z.string(),
+    knowledge,
+  }),
   handle: ({ house, actor, query }) => {
     const county = countyAsked(actor);
     const today = dayOf(house.now());
@@ -82,7 +87,16 @@ const coverage = defineRoute({
         const { label, placeId } = labels.get(key) ?? { label: { zh: key, en: key }, placeId: null };
         const of = children.get(key);
         const owed = sum.done + sum.missed + sum.excused + sum.open;
-        return { ...sum, key, label, placeId, owed, children: of?.children ?? 0, withoutHelper: of?.withoutHelper ?? 0, unseen: of?.unseen ?? 0 };
+        return {
+          ...sum,
+          key,
+          label,
+          placeId,
+          owed,
+          children: of?.children ?? 0,
+          withoutHelper: of?.withoutHelper ?? 0,
+          unseen: of?.unseen ?? 0,
+        };
       });
       const named = base === undefined ? undefined : (await loadSubjectWords(tx, [base.placeId], today)).get(base.placeId);
       return {
@@ -132,7 +146,13 @@ interface Label {
   readonly placeId: string | null;
 }
 
-async function labelKeys(tx: Tx, county: number, by: CoverageBy, keys: readonly string[], today: PlainDate): Promise<ReadonlyMap<string, Label>> {
+async function labelKeys(
+  tx: Tx,
+  county: number,
+  by: CoverageBy,
+  keys: readonly string[],
+  today: PlainDate,
+): Promise<ReadonlyMap<string, Label>> {
   if (by === 'class') {
     const words = await loadSubjectWords(tx, keys, today);
     return new Map(keys.map((key) => [key, { label: same(words.get(key)?.class ?? ''), placeId: key }]));
@@ -204,13 +224,32 @@ const unseen = defineRoute({
         after: after && { sortKey: after[0], childId: after[1] },
         limit: query.size ?? PAGE,
       });
-      const words = await loadSubjectWords(tx, page.items.map(({ childId }) => childId), today);
-      logReading(house, actor, 'duty.list', page.items.map(({ childId }) => ({ kind: 'child', id: childId })), query);
+      const words = await loadSubjectWords(
+        tx,
+        page.items.map(({ childId }) => childId),
+        today,
+      );
+      logReading(
+        house,
+        actor,
+        'duty.list',
+        page.items.map(({ childId }) => ({ kind: 'child', id: childId })),
+        query,
+      );
       return {
         items: page.items.map(({ childId, seenOn, seenAct, unseenSince, helped }) => {
           const own = words.get(childId);
           const days = daysBetween(unseenSince, today);
-          return { id: childId, name: own?.name ?? '', place: own?.place ?? null, class: own?.class ?? null, seenOn, seenAct, days, helped };
+          return {
+            id: childId,
+            name: own?.name ?? '',
+            place: own?.place ?? null,
+            class: own?.class ?? null,
+            seenOn,
+            seenAct,
+            days,
+            helped,
+          };
         }),
         ...(page.next === undefined ? {} : { next: writeCursor([page.next.sortKey, page.next.childId]) }),
       };

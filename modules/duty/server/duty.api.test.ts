@@ -52,55 +52,101 @@ async function turnTo(day: string): Promise<void> {
   await planWaiting(house, dayOf(now), undefined);
 }
 
-async function get(who: string, url: string): Promise<{ status: number; body: any }> {
-  const answer = await server.inject({ method: 'GET', url: `/api/v1${url}`, headers: { 'x-test': who } });
-  return { status: answer.statusCode, body: answer.json() };
+interface Item {
+  readonly id: string;
+  readonly key: string;
+  readonly act: string;
+  readonly article: string;
+  readonly from: string;
+  readonly state: string;
+  readonly subject: { readonly kind: string; readonly id: string };
+  readonly excuseAsked: boolean;
+  readonly why: readonly object[];
 }
 
-async function post(who: string, path: string, payload: object): Promise<{ status: number; body: any }> {
-  const answer = await server.inject({ method: 'POST', url: `/api/v1/duty/${path}`, headers: { 'x-test': who }, payload: { id: newId(), payload } });
-  return { status: answer.statusCode, body: answer.json() };
+interface Answer {
+  readonly status: number;
+  readonly body: {
+    readonly items: readonly Item[];
+    readonly lines: readonly { readonly owed: number }[];
+    readonly next?: string;
+    readonly code?: string;
+    readonly knowledge: object;
+  };
+}
+
+async function get(who: string, url: string): Promise<Answer> {
+  const answer = await server.inject({ method: 'GET', url: `/api/v1${url}`, headers: { 'x-test': who } });
+  return { status: answer.statusCode, body: answer.json<Answer['body']>() };
+}
+
+async function post(who: string, path: string, payload: object): Promise<Answer> {
+  const answer = await server.inject({
+    method: 'POST',
+    url: `/api/v1/duty/${path}`,
+    headers: { 'x-test': who },
+    payload: { id: newId(), payload },
+  });
+  return { status: answer.statusCode, body: answer.json<Answer['body']>() };
 }
 
 test('a helper sees the own duties, with names, words and reasons; others see theirs', async () => {
   const mine = await get('helper', '/duties/mine');
   expect(mine.status).toBe(200);
-  const open = mine.body.items.filter(({ state }: { state: string }) => state === 'open');
-  expect(open).toMatchObject([{ act: 'talk', from: '2026-11-23', to: '2026-11-29', subject: { name: '安一', place: '坡上村', class: '1班' }, schemeName: { zh: '示例帮扶制度' } }]);
-  expect(open[0].why.length).toBeGreaterThan(1);
+  const open = mine.body.items.filter(({ state }) => state === 'open');
+  expect(open).toMatchObject([
+    {
+      act: 'talk',
+      from: '2026-11-23',
+      to: '2026-11-29',
+      subject: { name: '安一', place: '坡上村', class: '1班' },
+      schemeName: { zh: '示例帮扶制度' },
+    },
+  ]);
+  expect(open[0]?.why.length).toBeGreaterThan(1);
   const director = await get('director', '/duties/mine');
-  expect(director.body.items.map(({ act }: { act: string }) => act)).toContain('visit');
+  expect(director.body.items.map(({ act }) => act)).toContain('visit');
   expect((await get('second', '/duties/mine')).body.items).toEqual([]);
 });
 
 test('a record fulfils the duty on the next look', async () => {
-  const payload = { actId: newId(), actor: { kind: 'self' }, act: { act: 'visit', day: '2026-11-26', withWhom: ['child'] }, rows: [{ recordId: newId(), subject: { kind: 'child', id: bela } }] };
+  const payload = {
+    actId: newId(),
+    actor: { kind: 'self' },
+    act: { act: 'visit', day: '2026-11-26', withWhom: ['child'] },
+    rows: [{ recordId: newId(), subject: { kind: 'child', id: bela } }],
+  };
   await runCommand(house, house.director, recordCare, { id: newId(), payload: payload as never });
   const { body } = await get('director', `/children/${bela}/duties`);
-  expect(body.items.find(({ article, from }: { article: string; from: string }) => article === 'visit' && from === '2026-11-01')).toMatchObject({ state: 'done', done: 1 });
+  expect(
+    body.items.find(({ article, from }) => article === 'visit' && from === '2026-11-01'),
+  ).toMatchObject({ state: 'done', done: 1 });
 });
 
 test.each([
-  ['a caseload does not reach the duties of other children', 'second', () => `/children/${anna}/duties`, 404],
-  ['who has no part in care is told so', 'security', () => '/duties', 403],
-  ['and so for coverage', 'security', () => '/duties/coverage?from=2026-11-01&to=2026-11-30', 403],
+  ['a caseload does not reach the duties of other children', 'second', '/children/:anna/duties', 404],
+  ['who has no part in care is told so', 'security', '/duties', 403],
+  ['and so for coverage', 'security', '/duties/coverage?from=2026-11-01&to=2026-11-30', 403],
 ] as const)('%s', async (_, who, url, status) => {
-  expect((await get(who, url())).status).toBe(status);
+  expect((await get(who, url.replace(':anna', anna))).status).toBe(status);
 });
 
 test('lists are narrowed by state, act, place and person, and paged without loss', async () => {
   const all = await get('supervisor', '/duties?size=200');
   const seen: string[] = [];
-  let cursor: string = '';
+  let cursor = '';
   do {
-    const page: { body: any } = await get('supervisor', `/duties?size=7${cursor}`);
-    seen.push(...page.body.items.map((duty: any) => `${duty.subject.id} ${duty.key}`));
+    const page: Answer = await get('supervisor', `/duties?size=7${cursor}`);
+    seen.push(...page.body.items.map((duty) => `${duty.subject.id} ${duty.key}`));
     cursor = page.body.next === undefined ? '' : `&cursor=${page.body.next}`;
   } while (cursor !== '');
-  expect(seen).toEqual(all.body.items.map((duty: any) => `${duty.subject.id} ${duty.key}`));
-  const missed = await get('supervisor', `/duties?state=missed&act=talk&person=${house.helper.accountId}&place=${house.world.places.eastHill.placeId}`);
+  expect(seen).toEqual(all.body.items.map((duty) => `${duty.subject.id} ${duty.key}`));
+  const missed = await get(
+    'supervisor',
+    `/duties?state=missed&act=talk&person=${house.helper.accountId}&place=${house.world.places.eastHill.placeId}`,
+  );
   expect(missed.body.items.length).toBeGreaterThan(5);
-  expect(new Set(missed.body.items.map(({ subject }: any) => subject.id))).toEqual(new Set([anna]));
+  expect(new Set(missed.body.items.map(({ subject }) => subject.id))).toEqual(new Set([anna]));
   const elsewhere = await get('supervisor', `/duties?place=${house.world.places.eastRiver.placeId}`);
   expect(elsewhere.body.items).toEqual([]);
   expect((await get('supervisor', `/duties?cursor=nonsense`)).body.code).toBe('excuse.badCursor');
@@ -110,9 +156,10 @@ test('coverage counts by place, school, class, article, month and day alike; who
   const period = 'from=2026-11-01&to=2026-11-30';
   const byPlace = await get('supervisor', `/duties/coverage?by=place&${period}`);
   expect(byPlace.body.lines).toMatchObject([{ label: { zh: '坡上村' }, children: 2, withoutHelper: 1, unseen: 1 }]);
-  const owed = byPlace.body.lines[0].owed;
+  const owed = byPlace.body.lines[0]?.owed;
   expect(owed).toBeGreaterThan(4);
-  const sum = async (who: string, by: string) => (await get(who, `/duties/coverage?by=${by}&${period}`)).body.lines.reduce((total: number, line: any) => total + line.owed, 0);
+  const sum = async (who: string, by: string) =>
+    (await get(who, `/duties/coverage?by=${by}&${period}`)).body.lines.reduce((total, line) => total + line.owed, 0);
   for (const by of ['article', 'act', 'month', 'day']) expect(await sum('supervisor', by), by).toBe(owed);
   expect(await sum('school', 'class')).toBe(await sum('school', 'school'));
   expect((await get('school', `/duties/coverage?by=class&${period}`)).body.lines).toMatchObject([{ label: { zh: '1班' }, children: 2 }]);
@@ -124,31 +171,33 @@ test('coverage counts by place, school, class, article, month and day alike; who
 
 test('an excuse: asked by who owes it, decided by somebody else, once; meanwhile nothing is missed', async () => {
   const { body } = await get('helper', '/duties/mine');
-  const due = body.items.find(({ state }: any) => state === 'open');
+  const due = body.items.find(({ state }) => state === 'open') as Item;
   const ask = { excuseId: newId(), subjectId: anna, key: due.key, reason: '孩子住院' };
   expect((await post('second', 'ask-excuse', { ...ask, subjectId: bela })).body.code).toBe('excuse.notFound');
   expect((await post('director', 'ask-excuse', ask)).body.code).toBe('excuse.notYours');
   expect((await post('helper', 'ask-excuse', ask)).status).toBe(200);
   expect((await post('helper', 'ask-excuse', { ...ask, excuseId: newId() })).body.code).toBe('excuse.askedAlready');
-  expect((await get('helper', '/duties/mine')).body.items.find(({ key }: any) => key === due.key).excuseAsked).toBe(true);
+  expect((await get('helper', '/duties/mine')).body.items.find(({ key }) => key === due.key)?.excuseAsked).toBe(true);
   expect((await get('supervisor', '/duties/excuses')).body.items).toMatchObject([{ reason: '孩子住院', own: false, askedBy: '林芳' }]);
   expect((await post('helper', 'decide-excuse', { excuseId: ask.excuseId, approved: true })).status).toBe(403);
   await turnTo('2026-12-05');
-  const waiting = (await get('supervisor', `/children/${anna}/duties`)).body.items.find(({ key }: any) => key === due.key);
+  const waiting = (await get('supervisor', `/children/${anna}/duties`)).body.items.find(({ key }) => key === due.key);
   expect(waiting).toMatchObject({ state: 'open', missedOn: null });
   expect((await post('supervisor', 'decide-excuse', { excuseId: ask.excuseId, approved: true })).status).toBe(200);
   expect((await post('supervisor', 'decide-excuse', { excuseId: ask.excuseId, approved: false })).body.code).toBe('excuse.decidedAlready');
-  const excused = (await get('supervisor', `/children/${anna}/duties`)).body.items.find(({ key }: any) => key === due.key);
+  const excused = (await get('supervisor', `/children/${anna}/duties`)).body.items.find(({ key }) => key === due.key);
   expect(excused).toMatchObject({ state: 'excused', missedOn: null });
-  const late = (await get('supervisor', '/duties?state=missed&act=talk')).body.items[0];
+  const late = (await get('supervisor', '/duties?state=missed&act=talk')).body.items[0] as Item;
   expect((await post('helper', 'ask-excuse', { ...ask, excuseId: newId(), key: late.key })).body.code).toBe('excuse.tooLate');
 });
 
 test('nobody decides about a request of their own, whatever post they hold', async () => {
   const { body } = await get('director', '/duties/mine');
-  const due = body.items.find(({ state, subject }: any) => state === 'open' && subject.kind === 'child');
+  const due = body.items.find(({ state, subject }) => state === 'open' && subject.kind === 'child') as Item;
   const excuseId = newId();
-  expect((await post('director', 'ask-excuse', { excuseId, subjectId: due.subject.id, key: due.key, reason: '道路不通' })).status).toBe(200);
+  expect((await post('director', 'ask-excuse', { excuseId, subjectId: due.subject.id, key: due.key, reason: '道路不通' })).status).toBe(
+    200,
+  );
   const asSupervisor: Actor = { ...house.supervisor, accountId: house.director.accountId };
   (ACTORS as Record<string, () => Actor>)['both'] = () => asSupervisor;
   expect((await post('both', 'decide-excuse', { excuseId, approved: true })).body.code).toBe('excuse.ownRequest');
@@ -158,7 +207,9 @@ test('who looked at a child’s duties stands in the access log', async () => {
   await get('helper', `/children/${anna}/duties`);
   await house.accessLog.flush();
   const rows = await withKeeper(house.engine, (keeper) =>
-    keeper.rows(sql<{ account_id: string }>`select distinct account_id from access_log where action = 'duty.open' and ${anna}::uuid = any(child_ids)`),
+    keeper.rows(
+      sql<{ account_id: string }>`select distinct account_id from access_log where action = 'duty.open' and ${anna}::uuid = any(child_ids)`,
+    ),
   );
   expect(rows).toContainEqual({ account_id: house.helper.accountId });
 });

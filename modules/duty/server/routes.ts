@@ -47,7 +47,12 @@ const mine = defineRoute({
       const items = await showDuties(tx, county, duties, today);
       const words = await loadSchemeWords(tx, county);
       const known = await findKnowledge(tx, county);
-      logReading(house, actor, 'duty.mine', items.map(({ subject }) => subject));
+      logReading(
+        house,
+        actor,
+        'duty.mine',
+        items.map(({ subject }) => subject),
+      );
       const children = 'childIds' in actor.reach ? actor.reach.childIds.length : known.subjects;
       return { today, items, knowledge: known, schemes: words.schemes.length, children };
     });
@@ -89,7 +94,13 @@ const list = defineRoute({
         limit: query.size ?? PAGE,
       });
       const items = await showDuties(tx, county, page.items, today);
-      logReading(house, actor, 'duty.list', items.map(({ subject }) => subject), query);
+      logReading(
+        house,
+        actor,
+        'duty.list',
+        items.map(({ subject }) => subject),
+        query,
+      );
       return { items, ...(page.next === undefined ? {} : { next: writeCursor([page.next.day, page.next.subjectId, page.next.key]) }) };
     });
   },
@@ -127,7 +138,12 @@ const waiting = defineRoute({
     const county = countyAsked(actor);
     return withActor(house.engine, actor, async (tx) => {
       const items = await showExcuses(tx, actor, county, 'waiting', dayOf(house.now()));
-      logReading(house, actor, 'duty.list', items.map(({ subject }) => ({ kind: 'child', id: subject.id })));
+      logReading(
+        house,
+        actor,
+        'duty.list',
+        items.map(({ subject }) => ({ kind: 'child', id: subject.id })),
+      );
       return { items };
     });
   },
@@ -142,7 +158,11 @@ async function showExcuses(
 ): Promise<readonly z.infer<typeof excuse>[]> {
   const asked = await listExcuses(tx, county, about);
   const words = await loadSchemeWords(tx, county);
-  const subjects = await loadSubjectWords(tx, asked.map(({ subjectId }) => subjectId), today);
+  const subjects = await loadSubjectWords(
+    tx,
+    asked.map(({ subjectId }) => subjectId),
+    today,
+  );
   return asked.map(({ subjectId, askedAccount, askedAt, ...one }) => {
     const subject = subjects.get(subjectId);
     return {

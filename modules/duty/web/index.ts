@@ -37,7 +37,13 @@ export default defineSlice({
       needs: oversees,
       load: () => import('./oversight/CoveragePage.tsx'),
     }),
-    definePage({ path: '/oversight/duties', parent: '/oversight', title: O.duties, needs: mayRead, load: () => import('./oversight/DutiesPage.tsx') }),
+    definePage({
+      path: '/oversight/duties',
+      parent: '/oversight',
+      title: O.duties,
+      needs: mayRead,
+      load: () => import('./oversight/DutiesPage.tsx'),
+    }),
     definePage({
       path: '/oversight/children',
       parent: '/oversight',
@@ -45,7 +51,13 @@ export default defineSlice({
       needs: mayRead,
       load: () => import('./oversight/UnseenPage.tsx'),
     }),
-    definePage({ path: '/oversight/excuses', parent: '/oversight', title: O.excuses, needs: oversees, load: () => import('./oversight/ExcusesPage.tsx') }),
+    definePage({
+      path: '/oversight/excuses',
+      parent: '/oversight',
+      title: O.excuses,
+      needs: oversees,
+      load: () => import('./oversight/ExcusesPage.tsx'),
+    }),
   ],
   childPanels: [defineChildPanel({ key: 'duties', title: C.title, needs: mayRead, load: () => import('./child/DutiesPanel.tsx') })],
 });

@@ -12,7 +12,21 @@ import { listExcuses, listRecords } from './records.ts';
 import type { LoadedSubject, Roster } from './roster.ts';
 
 /** What the planner reads of any child's file; statuses read some more. */
-const FIELDS = ['opened', 'closing', 'birthDate', 'presentPlace', 'school', 'campus', 'class', 'keyChild', 'category', 'level', 'state', 'boarding', 'whereabouts'];
+const FIELDS = [
+  'opened',
+  'closing',
+  'birthDate',
+  'presentPlace',
+  'school',
+  'campus',
+  'class',
+  'keyChild',
+  'category',
+  'level',
+  'state',
+  'boarding',
+  'whereabouts',
+];
 
 interface LineRow {
   readonly child_id: string;

@@ -49,24 +49,24 @@ export function fromRow(row: StoredRow): KeptDuty {
     scheme: row.scheme,
     version: row.version,
     article: row.article,
-    ...(row.partner !== null && row.partner !== undefined && { partner: row.partner }),
+    partner: row.partner ?? undefined,
     act: row.act,
     from: row.day_from,
     to: row.day_to,
     graceTo: row.grace_to,
     needed: row.needed,
-    ...(row.at_most !== null && { atMost: row.at_most }),
+    atMost: row.at_most ?? undefined,
     done: row.done,
     state: row.state,
     overdue: row.overdue,
-    ...(row.missed_on !== null && { missedOn: row.missed_on }),
+    missedOn: row.missed_on ?? undefined,
     role: row.role,
     persons: row.persons,
     lateInWriting: row.late_in_writing,
     records: row.records,
     beside: row.beside,
-    ...(row.ended_by !== null && row.ended_on !== null && { ended: { by: row.ended_by, on: row.ended_on } }),
-    ...(row.since !== null && { since: row.since }),
+    ended: row.ended_by === null || row.ended_on === null ? undefined : { by: row.ended_by, on: row.ended_on },
+    since: row.since ?? undefined,
   };
 }
 
@@ -103,15 +103,17 @@ export interface DutyChange {
  * What has to be written so that the rows say what the plan says. A row that was missed keeps its day, and stays, cancelled, where the
  * plan knows its window no more.
  */
-export function decideRows(stored: ReadonlyMap<string, KeptDuty>, planned: readonly KeptDuty[]): DutyChange & { readonly rows: readonly KeptDuty[] } {
+export function decideRows(
+  stored: ReadonlyMap<string, KeptDuty>,
+  planned: readonly KeptDuty[],
+): DutyChange & { readonly rows: readonly KeptDuty[] } {
   const rows: KeptDuty[] = [];
   const write: KeptDuty[] = [];
   const left = new Map(stored);
   for (const duty of planned) {
     const before = stored.get(duty.key);
     left.delete(duty.key);
-    const missedOn = before?.missedOn ?? duty.missedOn;
-    const row: KeptDuty = { ...duty, ...(missedOn !== undefined && { missedOn }) };
+    const row: KeptDuty = { ...duty, missedOn: before?.missedOn ?? duty.missedOn };
     rows.push(row);
     if (before === undefined || fingerprint(before) !== fingerprint(row)) write.push(row);
   }

@@ -21,7 +21,11 @@ interface MonthRow {
 }
 
 /** What is only counted by month, of each of these subjects. */
-export async function loadMonths(tx: Tx, county: number, subjectIds: readonly string[]): Promise<ReadonlyMap<string, readonly DutyCount[]>> {
+export async function loadMonths(
+  tx: Tx,
+  county: number,
+  subjectIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly DutyCount[]>> {
   const rows = await tx.rows(sql<MonthRow>`
     select subject_id, scheme, article, act, month, done, late_in_writing, excused, cancelled, uncovered from duty_month
     where county = ${county} and subject_id = any(${[...subjectIds]}::uuid[])`);
@@ -52,7 +56,19 @@ export function sameMonths(some: readonly DutyCount[], others: readonly DutyCoun
 
 function listed(months: readonly DutyCount[]): string {
   return months
-    .map((count) => [count.scheme, count.article, count.act, count.day, count.done, count.lateInWriting, count.excused, count.cancelled, count.uncovered].join(' '))
+    .map((count) =>
+      [
+        count.scheme,
+        count.article,
+        count.act,
+        count.day,
+        count.done,
+        count.lateInWriting,
+        count.excused,
+        count.cancelled,
+        count.uncovered,
+      ].join(' '),
+    )
     .sort()
     .join('\n');
 }

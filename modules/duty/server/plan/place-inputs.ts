@@ -8,7 +8,10 @@ import { listExcuses, listRecords } from './records.ts';
 import type { LoadedSubject, Roster } from './roster.ts';
 
 /** Of which kinds of place there is a subject of a duty for each. Which places keep a room, and which units are bound, is not known yet. */
-export const PLACE_SUBJECTS = { class: 'class', school: 'school', campus: 'school', village: 'village' } as const satisfies Record<string, Subject['kind']>;
+export const PLACE_SUBJECTS = { class: 'class', school: 'school', campus: 'school', village: 'village' } as const satisfies Record<
+  string,
+  Subject['kind']
+>;
 
 interface PlaceRow {
   readonly place_id: string;
@@ -22,9 +25,15 @@ interface PlaceRow {
 }
 
 /** Places of these ids, as subjects of duties of their own. Keeper's transaction. */
-export async function loadPlaceInputs(keeper: Tx, { county, since }: Roster, placeIds: readonly string[]): Promise<readonly LoadedSubject[]> {
+export async function loadPlaceInputs(
+  keeper: Tx,
+  { county, since }: Roster,
+  placeIds: readonly string[],
+): Promise<readonly LoadedSubject[]> {
   if (placeIds.length === 0) return [];
-  const places = await keeper.rows(sql<PlaceRow>`${placeStanding(sql`place.county = ${county} and place.place_id = any(${[...placeIds]}::uuid[])`)}`);
+  const places = await keeper.rows(
+    sql<PlaceRow>`${placeStanding(sql`place.county = ${county} and place.place_id = any(${[...placeIds]}::uuid[])`)}`,
+  );
   const ids = places.map(({ place_id: placeId }) => placeId);
   const around = await listPlacesAround(keeper, [...ids, ...places.flatMap(({ located_in, seat_id }) => [located_in ?? seat_id])]);
   const posts = await listPostsAt(keeper, [...new Set([...around.values()].flat())], Object.keys(ROLE_OF_POST) as never);
@@ -34,7 +43,9 @@ export async function loadPlaceInputs(keeper: Tx, { county, since }: Roster, pla
     const id = place.place_id;
     const span = { from: place.valid_from ?? undefined, until: place.valid_to ?? undefined };
     // A school lies in its own tree; what is in force in the township or county that it stands in holds for it too.
-    const within = [id, place.located_in ?? place.seat_id].flatMap((each) => around.get(each) ?? [each]).map((value) => ({ ...span, value }));
+    const within = [id, place.located_in ?? place.seat_id]
+      .flatMap((each) => around.get(each) ?? [each])
+      .map((value) => ({ ...span, value }));
     return {
       input: {
         facts: {

@@ -22,7 +22,11 @@ export interface PlannedSubject {
 }
 
 /** What the planner says of these subjects on the roster's day. Nothing is written. Those that are not in the register are left out. */
-export async function workOutDuties(keeper: Tx, roster: Roster, { childIds, placeIds }: SubjectsToPlan): Promise<readonly PlannedSubject[]> {
+export async function workOutDuties(
+  keeper: Tx,
+  roster: Roster,
+  { childIds, placeIds }: SubjectsToPlan,
+): Promise<readonly PlannedSubject[]> {
   const loaded = [...(await loadChildInputs(keeper, roster, childIds)), ...(await loadPlaceInputs(keeper, roster, placeIds))];
   const actOf = (scheme: string, article: string) => roster.acts.get(`${scheme} ${article}`);
   return loaded.map((subject) => {
@@ -69,6 +73,12 @@ export async function planSubjects(keeper: Tx, county: number, { childIds, place
   }
   await writeDuties(keeper, county, changes);
   await writeMonths(keeper, county, changedMonths);
-  await writeSubjects(keeper, county, today, subjectIds, planned.map(({ subject }) => subject));
+  await writeSubjects(
+    keeper,
+    county,
+    today,
+    subjectIds,
+    planned.map(({ subject }) => subject),
+  );
   await tally.write(keeper, county);
 }

@@ -43,7 +43,9 @@ onEachEngine('duties that are kept', () => {
   }
 
   function replan(childId: string): Promise<void> {
-    return withKeeper(house.engine, (keeper) => planSubjects(keeper, house.world.county, { childIds: [childId], placeIds: [] }, dayOf(now)));
+    return withKeeper(house.engine, (keeper) =>
+      planSubjects(keeper, house.world.county, { childIds: [childId], placeIds: [] }, dayOf(now)),
+    );
   }
 
   /** `2026-11-16 open`, `2026-11-09 done missed 2026-11-18`: the windows of an article that begin in [from, to]. */
@@ -51,7 +53,9 @@ onEachEngine('duties that are kept', () => {
     const stored = await withKeeper(house.engine, (keeper) => loadDuties(keeper, house.world.county, [childId]));
     return [...(stored.get(childId)?.values() ?? [])]
       .filter((duty) => duty.article === article && duty.from >= from && duty.from <= to)
-      .map((duty) => [duty.from, duty.state, ...(duty.lateInWriting ? ['late'] : []), ...(duty.missedOn ? [`missed ${duty.missedOn}`] : [])].join(' '));
+      .map((duty) =>
+        [duty.from, duty.state, ...(duty.lateInWriting ? ['late'] : []), ...(duty.missedOn ? [`missed ${duty.missedOn}`] : [])].join(' '),
+      );
   }
 
   function record(actor: Actor, childId: string, act: string, day: string, more: object = {}): Promise<unknown> {
@@ -86,7 +90,10 @@ onEachEngine('duties that are kept', () => {
   test('a file closed in retrospect cancels what was owed since, and keeps what had been missed', async () => {
     const childId = await paired('蔡三');
     await turnTo('2026-11-26');
-    await runCommand(house, house.operator, closeFile, { id: newId(), payload: { childId, on: '2026-11-12' as never, reason: 'other', note: '测试' } });
+    await runCommand(house, house.operator, closeFile, {
+      id: newId(),
+      payload: { childId, on: '2026-11-12' as never, reason: 'other', note: '测试' },
+    });
     expect(await states(childId, 'talk', '2026-11-02', '2027-01-31')).toEqual([
       '2026-11-02 missed missed 2026-11-11',
       '2026-11-09 cancelled missed 2026-11-18',

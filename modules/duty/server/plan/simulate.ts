@@ -13,11 +13,15 @@ export async function simulateDuties(keeper: Tx, county: number, on: PlainDate, 
   const roster = await loadRoster(keeper, county, on);
   if (roster === undefined) return [];
   const which = childId === undefined ? sql`true` : sql`child_id = ${childId}::uuid`;
-  const children = await keeper.rows(sql<{ id: string }>`select child_id as id from child where county = ${county} and ${which} order by child_id`);
+  const children = await keeper.rows(
+    sql<{ id: string }>`select child_id as id from child where county = ${county} and ${which} order by child_id`,
+  );
   const kinds = Object.entries(PLACE_SUBJECTS).flatMap(([kind, subject]) => (roster.kinds.has(subject) ? [kind] : []));
   const places =
     childId === undefined
-      ? await keeper.rows(sql<{ id: string }>`select place_id as id from place where county = ${county} and kind = any(${kinds}::text[]) order by place_id`)
+      ? await keeper.rows(
+          sql<{ id: string }>`select place_id as id from place where county = ${county} and kind = any(${kinds}::text[]) order by place_id`,
+        )
       : [];
   const found: KeptDuty[] = [];
   for (let at = 0; at < children.length; at += CHUNK) {

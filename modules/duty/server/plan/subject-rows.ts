@@ -45,7 +45,10 @@ export async function writeSubjects(
         seen_on: seen?.day ?? null,
         seen_act: seen?.act ?? null,
         unseen_since: seen?.day ?? openedOn,
-        helped: holders.some(({ role, from, until, withdrawnOn }) => role === 'helper' && withdrawnOn === undefined && (from ?? today) <= today && (until === undefined || today < until)),
+        helped: holders.some(
+          ({ role, from, until, withdrawnOn }) =>
+            role === 'helper' && withdrawnOn === undefined && (from ?? today) <= today && (until === undefined || today < until),
+        ),
       };
     }),
   );
@@ -65,7 +68,9 @@ export async function markWaiting(keeper: Tx, county: number, subjectIds: readon
 
 /** Whose duties a post at this place may be: the place, what lies in it, and the children there. */
 export async function markPlace(keeper: Tx, county: number, placeId: string): Promise<void> {
-  const place = await keeper.first(sql<{ tree: string; kind: string; path: string }>`select tree, kind, path from place where place_id = ${placeId}`);
+  const place = await keeper.first(
+    sql<{ tree: string; kind: string; path: string }>`select tree, kind, path from place where place_id = ${placeId}`,
+  );
   if (place === undefined) return;
   const { from, below } = rangeBelow(place.path);
   const path = sql.ref(place.tree === 'admin' ? 'region' : 'school_path');

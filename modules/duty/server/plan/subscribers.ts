@@ -43,10 +43,12 @@ const OF_COUNTIES = ['calendarChanged', 'schemePublished', 'schemeEnded'];
 export const followWithDuties: readonly Subscriber[] = [
   ...OF_CHILDREN.map((to): Subscriber => ({ to, handle: gatherSubjects })),
   ...OF_POSTS.map((to): Subscriber => ({ to, handle: gatherPost })),
-  ...OF_COUNTIES.map((to): Subscriber => ({
-    to,
-    handle: async (context, { county }) => void (concernedBy(context, county).county = true),
-  })),
+  ...OF_COUNTIES.map(
+    (to): Subscriber => ({
+      to,
+      handle: async (context, { county }) => void (concernedBy(context, county).county = true),
+    }),
+  ),
 ];
 
 async function gatherSubjects(context: CommandContext, { county, childIds = [], details }: Happening): Promise<void> {
@@ -61,7 +63,7 @@ async function gatherPost(context: CommandContext, { details }: Happening): Prom
     keeper.first(sql<{ role: string; place_id: string; county: number | null }>`
       select post.role, place.place_id, place.county from post join place using (place_id) where post.post_id = ${postId}`),
   );
-  if (post?.county != null && Object.hasOwn(ROLE_OF_POST, post.role)) concernedBy(context, post.county).posts.add(post.place_id);
+  if (post !== undefined && post.county !== null && Object.hasOwn(ROLE_OF_POST, post.role)) concernedBy(context, post.county).posts.add(post.place_id);
 }
 
 function concernedBy(context: CommandContext, county = context.county): Concerned {

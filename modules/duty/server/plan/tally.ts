@@ -33,7 +33,10 @@ export function openTally(): TallyChange {
         const name = [region, schoolPath ?? '', scheme, article, act, day].join(' ');
         let sum = sums.get(name);
         if (sum === undefined) {
-          sum = { key: { region, schoolPath, scheme, article, act, day }, by: { done: 0, lateInWriting: 0, missed: 0, excused: 0, cancelled: 0, open: 0, openLate: 0, uncovered: 0 } };
+          sum = {
+            key: { region, schoolPath, scheme, article, act, day },
+            by: { done: 0, lateInWriting: 0, missed: 0, excused: 0, cancelled: 0, open: 0, openLate: 0, uncovered: 0 },
+          };
           sums.set(name, sum);
         }
         for (const counted of COUNTED) sum.by[counted] += sign * count[counted];

@@ -37,5 +37,8 @@ export function isWithin(row: string, place: AskedPlace | undefined): RawBuilder
 
 export function isBetween(column: string, from: PlainDate | undefined, to: PlainDate | undefined): RawBuilder<unknown> {
   const day = sql.ref(column);
-  return sql.join([sql`true`, ...(from === undefined ? [] : [sql`${day} >= ${from}::date`]), ...(to === undefined ? [] : [sql`${day} <= ${to}::date`])], sql` and `);
+  return sql.join(
+    [sql`true`, ...(from === undefined ? [] : [sql`${day} >= ${from}::date`]), ...(to === undefined ? [] : [sql`${day} <= ${to}::date`])],
+    sql` and `,
+  );
 }

@@ -141,7 +141,12 @@ export async function listUnseen(
   tx: Tx,
   { county, place, school, unseenBefore, withoutHelper, after, limit }: UnseenQuery,
 ): Promise<{ readonly items: readonly UnseenChild[]; readonly next: { readonly sortKey: string; readonly childId: string } | undefined }> {
-  const parts = [sql`counted.county = ${county}`, sql`counted.open and counted.subject_kind = 'child'`, isWithin('counted', place), isWithin('counted', school)];
+  const parts = [
+    sql`counted.county = ${county}`,
+    sql`counted.open and counted.subject_kind = 'child'`,
+    isWithin('counted', place),
+    isWithin('counted', school),
+  ];
   if (unseenBefore !== undefined) parts.push(sql`counted.unseen_since < ${unseenBefore}::date`);
   if (withoutHelper === true) parts.push(sql`not counted.helped and counted.planned_for is not null`);
   if (after !== undefined) parts.push(sql`(child.sort_key, child.child_id) > (${after.sortKey}, ${after.childId}::uuid)`);

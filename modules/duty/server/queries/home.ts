@@ -29,7 +29,15 @@ export async function countForHome(tx: Tx, { role, county, accountId }: Actor, t
     from duty_subject where county = ${county} and open and subject_kind = 'child'`);
   return [
     ...lines,
-    { title: { zh: '一个月没人见过的儿童', en: 'Children nobody has met for a month' }, count: unseen?.unseen ?? 0, href: '/oversight/children?which=unseen' },
-    { title: { zh: '没有帮扶人的儿童', en: 'Children without a helper' }, count: unseen?.alone ?? 0, href: '/oversight/children?which=withoutHelper' },
+    {
+      title: { zh: '一个月没人见过的儿童', en: 'Children nobody has met for a month' },
+      count: unseen?.unseen ?? 0,
+      href: '/oversight/children?which=unseen',
+    },
+    {
+      title: { zh: '没有帮扶人的儿童', en: 'Children without a helper' },
+      count: unseen?.alone ?? 0,
+      href: '/oversight/children?which=withoutHelper',
+    },
   ];
 }

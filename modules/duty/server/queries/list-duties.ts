@@ -31,7 +31,10 @@ export interface Cursor {
 }
 
 /** Duties within reach, those that end last first; a page at a time. */
-export async function listDuties(tx: Tx, query: DutyQuery): Promise<{ readonly items: readonly KeptDuty[]; readonly next: Cursor | undefined }> {
+export async function listDuties(
+  tx: Tx,
+  query: DutyQuery,
+): Promise<{ readonly items: readonly KeptDuty[]; readonly next: Cursor | undefined }> {
   const { after, limit } = query;
   const rows = await tx.rows(sql<StoredRow>`
     select ${DUTY_COLUMNS} from duty where ${conditions(query)}
@@ -43,7 +46,20 @@ export async function listDuties(tx: Tx, query: DutyQuery): Promise<{ readonly i
   return { items, next };
 }
 
-function conditions({ county, childId, state, overdue, scheme, article, act, person, place, school, from, to }: DutyQuery): RawBuilder<unknown> {
+function conditions({
+  county,
+  childId,
+  state,
+  overdue,
+  scheme,
+  article,
+  act,
+  person,
+  place,
+  school,
+  from,
+  to,
+}: DutyQuery): RawBuilder<unknown> {
   const parts = [sql`duty.county = ${county}`, isWithin('duty', place), isWithin('duty', school), isBetween('duty.day_to', from, to)];
   if (childId !== undefined) parts.push(sql`duty.subject_id = ${childId}::uuid`);
   if (state !== undefined) parts.push(sql`duty.state = ${state}`);

@@ -6,7 +6,6 @@ import type { KeptDuty } from '../../domain/index.ts';
 import { phrase } from '../asked.ts';
 import { loadPersonNames, loadSchemeWords, loadSubjectWords } from './words.ts';
 
-
 /** A duty as pages show it. */
 export const shownDuty = z.object({
   key: z.string(),
@@ -26,7 +25,9 @@ export const shownDuty = z.object({
   overdue: z.boolean(),
   missedOn: z.string().nullable(),
   role: z.string(),
-  persons: z.array(z.object({ id: z.uuid(), name: z.string().nullable().describe('Null: a helper without an account, or a post that ended') })),
+  persons: z.array(
+    z.object({ id: z.uuid(), name: z.string().nullable().describe('Null: a helper without an account, or a post that ended') }),
+  ),
   lateInWriting: z.boolean(),
   records: z.array(z.uuid()),
   beside: z.array(z.uuid()),
@@ -41,9 +42,20 @@ export type ShownDuty = z.infer<typeof shownDuty>;
 export async function showDuties(tx: Tx, county: number, duties: readonly KeptDuty[], today: PlainDate): Promise<readonly ShownDuty[]> {
   if (duties.length === 0) return [];
   const words = await loadSchemeWords(tx, county);
-  const subjects = await loadSubjectWords(tx, duties.map(({ subject }) => subject.id), today);
-  const people = await loadPersonNames(tx, duties.flatMap(({ persons }) => persons));
-  const asked = await loadAsked(tx, county, duties.map(({ subject }) => subject.id));
+  const subjects = await loadSubjectWords(
+    tx,
+    duties.map(({ subject }) => subject.id),
+    today,
+  );
+  const people = await loadPersonNames(
+    tx,
+    duties.flatMap(({ persons }) => persons),
+  );
+  const asked = await loadAsked(
+    tx,
+    county,
+    duties.map(({ subject }) => subject.id),
+  );
   return duties.map((duty) => {
     const found = words.find(duty);
     const subject = subjects.get(duty.subject.id);

@@ -54,7 +54,11 @@ export interface SubjectWords {
   readonly class: string | null;
 }
 
-export async function loadSubjectWords(tx: Tx, subjectIds: readonly string[], today: PlainDate): Promise<ReadonlyMap<string, SubjectWords>> {
+export async function loadSubjectWords(
+  tx: Tx,
+  subjectIds: readonly string[],
+  today: PlainDate,
+): Promise<ReadonlyMap<string, SubjectWords>> {
   const ids = [...new Set(subjectIds)];
   const attributesOf = (place: string) => sql`(select jsonb_object_agg(a.attribute, a.value) from place_attribute a
     where a.place_id = ${sql.ref(place)} and (a.valid_from is null or a.valid_from <= ${today}::date) and (a.valid_to is null or a.valid_to > ${today}::date))`;

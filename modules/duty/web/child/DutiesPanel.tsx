@@ -37,13 +37,23 @@ export default function DutiesPanel({ childId }: ChildPanelProps) {
       {plannedFor !== null && <p className="sw-faint">{t(P.asOf, { date: formats.date(plannedFor) })}</p>}
       {now.length === 0 ? <p>{t(P.noneNow)}</p> : <Duties title={P.now} duties={now} excuses={excuses} />}
       {past.length > 0 && <Duties title={P.past} duties={past.slice(0, shown)} excuses={excuses} />}
-      {past.length > shown && <Button onClick={() => setShown(shown + SHOWN)}>{t(P.more, { count: Math.min(SHOWN, past.length - shown) })}</Button>}
+      {past.length > shown && (
+        <Button onClick={() => setShown(shown + SHOWN)}>{t(P.more, { count: Math.min(SHOWN, past.length - shown) })}</Button>
+      )}
       {coming.length > 0 && <Duties title={P.coming} duties={coming.slice(0, SHOWN)} excuses={excuses} />}
     </>
   );
 }
 
-function Duties({ title, duties, excuses }: { readonly title: Phrase; readonly duties: readonly ShownDuty[]; readonly excuses: readonly ShownExcuse[] }) {
+function Duties({
+  title,
+  duties,
+  excuses,
+}: {
+  readonly title: Phrase;
+  readonly duties: readonly ShownDuty[];
+  readonly excuses: readonly ShownExcuse[];
+}) {
   const t = usePhrase();
   const formats = useFormats();
   const words = useDutyWords();
@@ -56,7 +66,8 @@ function Duties({ title, duties, excuses }: { readonly title: Phrase; readonly d
             <div className="sw-due-what">
               <strong>{words(duty)}</strong> <DutyStateTag duty={duty} />
               <div>
-                {formats.date(duty.from)}—{formats.date(duty.to)} <span className="sw-faint">{whoIs(duty, t(RESPONSIBLE_ROLES[duty.role]), t(P.noAccount))}</span>
+                {formats.date(duty.from)}—{formats.date(duty.to)}{' '}
+                <span className="sw-faint">{whoIs(duty, t(RESPONSIBLE_ROLES[duty.role]), t(P.noAccount))}</span>
               </div>
               <DutyWhy duty={duty} />
               {excuses

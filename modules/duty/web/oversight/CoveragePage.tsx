@@ -1,4 +1,5 @@
 import { Select } from 'antd';
+import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { currentPost, PageHead, PageState, useFormats, usePhrase, useRead, useSession } from '../../../../apps/office/shell/index.ts';
 import { dayOf } from '../../../../kernel/calendar.ts';
@@ -24,11 +25,14 @@ export default function CoveragePage() {
   const byDefault: By = SCHOOL_ROLES.includes(role) ? 'class' : role === 'countyEducation' ? 'school' : 'place';
   const by = (params.get('by') ?? byDefault) as By;
   const period = (params.get('period') ?? 'thisMonth') as Period;
-  const days = daysOf(period, dayOf(new Date()));
-  const filters = Object.fromEntries(['place', 'school', 'scheme', 'article', 'act'].flatMap((key) => (params.get(key) ? [[key, params.get(key) ?? '']] : [])));
+  const [today] = useState(() => dayOf(new Date()));
+  const days = daysOf(period, today);
+  const filters = Object.fromEntries(
+    ['place', 'school', 'scheme', 'article', 'act'].flatMap((key) => (params.get(key) ? [[key, params.get(key) ?? '']] : [])),
+  );
   const read = useRead<Coverage>('/api/v1/duties/coverage', { by, ...filters, ...days });
   const daily = useRead<Coverage>('/api/v1/duties/coverage', { by: 'day', ...filters, ...days });
-  const articles = useRead<Coverage>('/api/v1/duties/coverage', { by: 'article', ...daysOf('year', dayOf(new Date())) });
+  const articles = useRead<Coverage>('/api/v1/duties/coverage', { by: 'article', ...daysOf('year', today) });
   const { data } = read;
 
   function set(changes: Readonly<Record<string, string | undefined>>): void {
@@ -42,7 +46,8 @@ export default function CoveragePage() {
 
   const known = data?.knowledge;
   const note =
-    known?.plannedFor != null &&
+    known !== undefined &&
+    known.plannedFor !== null &&
     `${t(P.asOf, { date: formats.date(known.plannedFor) })}${known.waiting > 0 ? `；${t(P.waiting, { count: formats.count(known.waiting) })}` : ''}`;
   const narrowed = params.get('place') ?? params.get('school');
   return (
@@ -69,7 +74,12 @@ export default function CoveragePage() {
       </div>
       {read.error && <PageState kind="error" problem={read.error} retry={() => void read.refetch()} />}
       {read.isPending && <PageState kind="loading" />}
-      {data && (data.knowledge.plannedFor === null ? <NotPlanned /> : <Shown data={data} daily={daily.data} by={by} filters={filters} set={set} from={days.from} />)}
+      {data &&
+        (data.knowledge.plannedFor === null ? (
+          <NotPlanned />
+        ) : (
+          <Shown data={data} daily={daily.data} by={by} filters={filters} set={set} from={days.from} />
+        ))}
     </>
   );
 }

@@ -23,12 +23,7 @@ export function DayByDay({ lines }: { readonly lines: readonly CoverageLine[] })
       <h2 id="cover-days">
         {t(P.calendar)}{' '}
         {months.length > 1 && (
-          <Select
-            aria-label={t(P.month)}
-            value={month}
-            onChange={setChosen}
-            options={months.map((one) => ({ value: one, label: one }))}
-          />
+          <Select aria-label={t(P.month)} value={month} onChange={setChosen} options={months.map((one) => ({ value: one, label: one }))} />
         )}
       </h2>
       <p className="sw-faint">{t(P.calendarNote)}</p>
@@ -49,8 +44,6 @@ export function DayByDay({ lines }: { readonly lines: readonly CoverageLine[] })
               <tr key={line.key}>
                 <th scope="row">{formats.date(line.key)}</th>
                 {[line.owed, line.done, line.openLate, line.missed].map((count, at) => (
-                  // The columns stand still.
-                  // eslint-disable-next-line react/no-array-index-key -- the line above says why
                   <td key={at} className="sw-number">
                     {formats.count(count)}
                   </td>
@@ -92,7 +85,7 @@ function Month({ month, byDay }: { readonly month: string; readonly byDay: Reado
                   )}
                 </td>
               ) : (
-                <td key={day} className="sw-heat-none" />
+                <td key={day} className="sw-heat-none" aria-hidden="true" />
               ),
             )}
           </tr>

@@ -41,7 +41,12 @@ export default function DutiesPage() {
         href={({ subject }) => (subject.kind === 'child' ? `/children/${subject.id}?part=duties` : '/oversight')}
         columns={[
           { key: 'subject', label: P.child, width: 120, show: ({ subject }) => subject.name },
-          { key: 'where', label: P.where, width: 180, show: ({ subject }) => [subject.place, subject.class].filter((part) => part !== null).join(' · ') },
+          {
+            key: 'where',
+            label: P.where,
+            width: 180,
+            show: ({ subject }) => [subject.place, subject.class].filter((part) => part !== null).join(' · '),
+          },
           {
             key: 'what',
             label: P.what,
@@ -54,7 +59,12 @@ export default function DutiesPage() {
           },
           { key: 'window', label: P.window, width: 220, show: ({ from, to }) => `${formats.date(from)}—${formats.date(to)}` },
           { key: 'state', label: P.state, width: 130, show: (duty) => <DutyStateTag duty={duty} /> },
-          { key: 'who', label: P.who, width: 150, show: ({ role, persons }) => `${t(RESPONSIBLE_ROLES[role])} ${namesOf(persons, t(P.noAccount))}` },
+          {
+            key: 'who',
+            label: P.who,
+            width: 150,
+            show: ({ role, persons }) => `${t(RESPONSIBLE_ROLES[role])} ${namesOf(persons, t(P.noAccount))}`,
+          },
         ]}
         empty={{ title: P.noDuties, hint: P.noneHint }}
       />

@@ -21,9 +21,12 @@ export default function ExcusesPage() {
   const formats = useFormats();
   const session = useSession();
   const read = useRead<{ readonly items: readonly ShownExcuse[] }>('/api/v1/duties/excuses');
-  const decide = useCommand<{ readonly excuseId: string; readonly approved: boolean }>((payload) => ({ path: '/api/v1/duty/decide-excuse', payload }), {
-    refresh: CHANGED_BY_DUTIES,
-  });
+  const decide = useCommand<{ readonly excuseId: string; readonly approved: boolean }>(
+    (payload) => ({ path: '/api/v1/duty/decide-excuse', payload }),
+    {
+      refresh: CHANGED_BY_DUTIES,
+    },
+  );
   const role = currentPost(session)?.role;
   const decides = DECIDES_EXCUSES.some((one) => one === role);
   const state = { loading: read.isPending, retry: () => void read.refetch(), ...(read.error ? { problem: read.error } : {}) };

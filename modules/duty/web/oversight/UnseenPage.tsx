@@ -49,11 +49,16 @@ export default function UnseenPage() {
         href={({ id }) => `/children/${id}?part=duties`}
         columns={[
           { key: 'name', label: P.children, width: 120, show: ({ name }) => name },
-          { key: 'where', label: P.where, show: ({ place, class: className }) => [place, className].filter((part) => part !== null).join(' · ') },
+          {
+            key: 'where',
+            label: P.where,
+            show: ({ place, class: className }) => [place, className].filter((part) => part !== null).join(' · '),
+          },
           {
             key: 'seen',
             label: P.lastSeen,
-            show: ({ seenOn, seenAct, days }) => (seenOn === null ? t(P.never) : t(P.daysAgo, { date: formats.date(seenOn), days, act: actWord(seenAct) })),
+            show: ({ seenOn, seenAct, days }) =>
+              seenOn === null ? t(P.never) : t(P.daysAgo, { date: formats.date(seenOn), days, act: actWord(seenAct) }),
           },
           { key: 'helped', label: P.helper, width: 110, show: ({ helped }) => t(helped ? P.has : P.hasNot) },
         ]}

@@ -28,7 +28,10 @@ export const TODAY_PHRASES = {
   send: { zh: '提交申请', en: 'Send' },
   open: { zh: '打开档案', en: 'Open the file' },
   allDone: { zh: '现在没有要做的事', en: 'Nothing is due now' },
-  allDoneHint: { zh: '到期的都完成了。新的时段开始时，这里会列出来。', en: 'All that was due is done. What comes next is listed here when its time begins.' },
+  allDoneHint: {
+    zh: '到期的都完成了。新的时段开始时，这里会列出来。',
+    en: 'All that was due is done. What comes next is listed here when its time begins.',
+  },
   noScheme: { zh: '本县还没有发布制度', en: 'No scheme is in force in this county' },
   noSchemeHint: {
     zh: '县民政或教育部门发布关爱制度后，系统会自动排出每个人每天要做的事。',
@@ -40,7 +43,10 @@ export const TODAY_PHRASES = {
     en: 'Once a child is paired with you, or registered in your class, what is due is listed here.',
   },
   planning: { zh: '正在排定职责', en: 'Duties are being planned' },
-  planningHint: { zh: '制度、校历或人员有变动，系统正在重新排定，请过几分钟再看。', en: 'Something changed, and duties are planned anew. Please look again in a few minutes.' },
+  planningHint: {
+    zh: '制度、校历或人员有变动，系统正在重新排定，请过几分钟再看。',
+    en: 'Something changed, and duties are planned anew. Please look again in a few minutes.',
+  },
 } as const satisfies Record<string, Phrase>;
 
 export const EXCUSE_REASONS = [
