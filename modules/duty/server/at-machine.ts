@@ -27,7 +27,7 @@ export async function planAll(house: House, on: PlainDate): Promise<readonly Pla
   return planWaiting(house, on, undefined);
 }
 
-/** The duties that stand there, or, for another day, those that would. With their reasons; logged as an export by whoever asks. */
+/** The duties that stand there, or, for another day, those that would: logged as an export. */
 export async function listAll(house: House, wanted: Wanted, on: PlainDate, simulated: boolean): Promise<readonly DutyRow[]> {
   const rows: DutyRow[] = [];
   for (const county of await listCountyNumbers(house)) {
@@ -38,7 +38,11 @@ export async function listAll(house: House, wanted: Wanted, on: PlainDate, simul
         )
       : await withActor(house.engine, operator, (tx) => listStored(tx, county, wanted));
     const words = await withActor(house.engine, operator, (tx) => loadSchemeWords(tx, county));
-    rows.push(...duties.map((duty) => ({ ...rowOf(duty, [...words.explain(duty, on)], on), overdue: duty.overdue })));
+    // One by one: a county has more duties than a call may have arguments. Reasons are given of one child; of all they would be most of the text.
+    for (const duty of duties) {
+      const trace = wanted.child === undefined ? [] : [...words.explain(duty, on)];
+      rows.push({ ...rowOf(duty, trace, on), overdue: duty.overdue });
+    }
     const childIds = [...new Set(duties.flatMap(({ subject }) => (subject.kind === 'child' ? [subject.id] : [])))];
     house.accessLog.append(operator, { county, action: 'child.export', childIds, detail: { by: 'duties' } });
   }

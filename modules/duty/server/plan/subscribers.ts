@@ -34,7 +34,7 @@ const OF_CHILDREN = [
   'excuseDecided',
 ];
 const OF_POSTS = ['postGranted', 'postEnded'];
-const OF_COUNTIES = ['calendarChanged', 'schemePublished', 'schemeEnded'];
+const OF_COUNTIES = ['calendarChanged', 'schemePublished'];
 
 /**
  * Duties follow what happened in the same transaction, after the county's change number was taken: from there on plans of a county come one
