@@ -7,7 +7,7 @@ import { loadFacts, loadKnownPlaces } from '../../../child/server/index.ts';
 import { listPlacesAround } from '../../../place/server/index.ts';
 import { listPostsAt } from '../../../staff/server/index.ts';
 import { factsOfChild, holdersByPost, ROLE_OF_POST, type SubjectInput } from '../../domain/index.ts';
-import { listHelpers } from './helpers.ts';
+import { listHelpers } from './pairings.ts';
 import { listExcuses, listRecords } from './records.ts';
 import type { LoadedSubject, Roster } from './roster.ts';
 
