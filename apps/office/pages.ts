@@ -13,8 +13,8 @@ import type { Slice } from './shell/index.ts';
 /** The slices whose pages the office shows, in the order of the menu (within each of its groups). */
 export const SLICES: readonly Slice[] = [
   homeSlice,
-  careSlice,
   dutySlice,
+  careSlice,
   childSlice,
   ledgerSlice,
   placeSlice,
