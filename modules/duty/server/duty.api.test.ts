@@ -118,9 +118,7 @@ test('a record fulfils the duty on the next look', async () => {
   };
   await runCommand(house, house.director, recordCare, { id: newId(), payload: payload as never });
   const { body } = await get('director', `/children/${bela}/duties`);
-  expect(
-    body.items.find(({ article, from }) => article === 'visit' && from === '2026-11-01'),
-  ).toMatchObject({ state: 'done', done: 1 });
+  expect(body.items.find(({ article, from }) => article === 'visit' && from === '2026-11-01')).toMatchObject({ state: 'done', done: 1 });
 });
 
 test.each([

@@ -63,7 +63,8 @@ async function gatherPost(context: CommandContext, { details }: Happening): Prom
     keeper.first(sql<{ role: string; place_id: string; county: number | null }>`
       select post.role, place.place_id, place.county from post join place using (place_id) where post.post_id = ${postId}`),
   );
-  if (post !== undefined && post.county !== null && Object.hasOwn(ROLE_OF_POST, post.role)) concernedBy(context, post.county).posts.add(post.place_id);
+  if (post !== undefined && post.county !== null && Object.hasOwn(ROLE_OF_POST, post.role))
+    concernedBy(context, post.county).posts.add(post.place_id);
 }
 
 function concernedBy(context: CommandContext, county = context.county): Concerned {
