@@ -132,7 +132,8 @@ const pairings = defineRoute({
   summary: 'Pairings within reach, newest first, with their history',
   who: 'post',
   query: z.object({
-    place: z.uuid().optional().describe('Of children and places below this place of either tree'),
+    village: z.uuid().optional().describe('Of children and places below this place'),
+    school: z.uuid().optional().describe('And of this school or class'),
     helper: z.uuid().optional(),
     kind: kind.optional(),
     state: z.enum(['running', 'ended', 'all']).optional().describe('Default: running'),
@@ -143,7 +144,7 @@ const pairings = defineRoute({
   handle: ({ house, actor, query }) =>
     withActor(house.engine, actor, async (tx) => {
       const county = countyOf(actor);
-      const parts = [await pairingsAt(tx, query.place)];
+      const parts = [await pairingsAt(tx, query.village), await pairingsAt(tx, query.school)];
       if (query.helper !== undefined) parts.push(sql`helper_id = ${query.helper}::uuid`);
       if (query.kind !== undefined) parts.push(sql`kind = ${query.kind}`);
       const after = query.cursor === undefined ? undefined : readCursor(z.tuple([z.string(), z.uuid()]), query.cursor);
