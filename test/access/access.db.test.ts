@@ -66,6 +66,9 @@ const SQL_LEAKS: Readonly<Record<string, string>> = {
   'a table without row security': 'alter table child_status disable row level security;',
   'figures that may read children':
     'grant select on child to sw_statistics; create policy leak on child for select to sw_statistics using (true);',
+  'pairings shown to every school': policy('pairing', 'sw_school', 'true'),
+  'a pairing that a village may rewrite':
+    'grant update on pairing to sw_region; create policy leak on pairing for update to sw_region using (true);',
   'writing checked by reading rights': `drop policy sw_caseload_add on child_fact; create policy sw_caseload_add on child_fact for insert to sw_caseload with check (record_group = any (string_to_array(trim(both '{}' from current_setting('app.groups')), ',')));`,
   'records of care shown to every school': policy('care_record', 'sw_school', 'true'),
   'an access log that can be emptied':
@@ -88,6 +91,13 @@ const API_LEAKS: Readonly<Record<string, (routes: readonly Route[]) => readonly 
       'POST',
       '/children/{childId}/reveal',
       (route) => (asked) => route.handle({ ...asked, actor: { ...asked.actor, role: 'childSupervisor' } }),
+    ),
+  'pairings asked under the widest role': (routes) =>
+    replace(
+      routes,
+      'GET',
+      '/pairing/pairings',
+      (route) => (asked) => route.handle({ ...asked, actor: { ...asked.actor, reach: { kind: 'everything' } } }),
     ),
   'a write that trusts the page': (routes) =>
     replace(

@@ -4,6 +4,7 @@ import type { RoleId } from '../../kernel/access/roles.ts';
 import { careRoutes } from '../../modules/care/server/index.ts';
 import { childRoutes } from '../../modules/child/server/index.ts';
 import { ledgerRoutes } from '../../modules/ledger/server/index.ts';
+import { pairingRoutes } from '../../modules/pairing/server/index.ts';
 import { privacyRoutes } from '../../modules/privacy/server/index.ts';
 import { makeServer, type Route } from '../../platform/http/index.ts';
 import { newId } from '../../platform/ids.ts';
@@ -12,7 +13,7 @@ import { readOracle } from './oracle.ts';
 import { PROBED, PROBED_GROUPS, type ProbeWorld } from './probe-world.ts';
 
 /** All that shows children: lists, files, figures, exports, and the traces of looking. */
-export const PROBED_ROUTES: readonly Route[] = [...childRoutes, ...careRoutes, ...ledgerRoutes, ...privacyRoutes];
+export const PROBED_ROUTES: readonly Route[] = [...childRoutes, ...pairingRoutes, ...careRoutes, ...ledgerRoutes, ...privacyRoutes];
 
 const COUNTY_WIDE: ReadonlySet<RoleId> = new Set(['countyCivilAffairs']);
 
@@ -90,6 +91,18 @@ export async function probeApi(world: ProbeWorld, routes: readonly Route[] = PRO
       everywhere: COUNTY_WIDE.has(role),
     }))
       wrong.push(fault);
+    const readsCare = seesChildren && has('care', 'r');
+    for (const [childId, expected] of [
+      [near, readsCare],
+      [far, readsCare && COUNTY_WIDE.has(role)],
+    ] as const) {
+      const helped = await ask(server, role, 'GET', `/children/${childId}/pairings`);
+      compare(`${role} reads pairings ${childId === near ? 'near' : 'far'}`, isFilled(helped), expected);
+    }
+    const paired = await ask(server, role, 'GET', '/pairing/pairings');
+    const ofFar = JSON.stringify(paired.body).includes(far);
+    compare(`${role} lists pairings`, isFilled(paired), readsCare);
+    compare(`${role} lists pairings far`, ofFar, readsCare && COUNTY_WIDE.has(role));
     const exported = await server.inject({ method: 'GET', url: '/api/v1/exports/children.xlsx', headers: { 'x-role': role } });
     compare(`${role} exports the list`, exported.statusCode === 200, seesChildren && has('list', 'x'));
     compare(`${role} reads the access log`, (await ask(server, role, 'GET', '/access')).status === 200, has('log', 'r'));
@@ -104,6 +117,10 @@ export async function probeApi(world: ProbeWorld, routes: readonly Route[] = PRO
   await house.accessLog.flush();
   await server.close();
   return wrong;
+}
+
+function isFilled({ status, body }: { readonly status: number; readonly body: unknown }): boolean {
+  return status === 200 && ((body as { items?: unknown[] }).items ?? []).length > 0;
 }
 
 async function ask(

@@ -1,10 +1,11 @@
 import { MACHINE_OPERATOR, type Actor } from '../../kernel/access/actor.ts';
 import { ROLE_IDS, type RoleId } from '../../kernel/access/roles.ts';
 import { recordCare } from '../../modules/care/server/index.ts';
+import { dayOf } from '../../kernel/calendar.ts';
 import { registerChild } from '../../modules/child/server/index.ts';
+import { pairChildren, registerHelpers } from '../../modules/pairing/server/index.ts';
 import { runCommand } from '../../platform/command/index.ts';
 import { newId } from '../../platform/ids.ts';
-import { dayOf } from '../../kernel/calendar.ts';
 import { actorAt, openTestHouse, type TestHouse } from '../support/house.ts';
 
 /** One field of each record group that children have values in today, with a value for the test. */
@@ -60,6 +61,16 @@ export async function openProbeWorld(): Promise<ProbeWorld> {
   }
   const nearRecord = await recordOf(near);
   const farRecord = await recordOf(far);
+  for (const [childId, placeId] of [
+    [near, places.eastHill.placeId],
+    [far, places.westHill.placeId],
+  ] as const) {
+    const helperId = newId();
+    const helper = { helperId, placeId, values: { name: '示例帮扶人', kind: 'volunteer' }, checkedOn: dayOf(house.now()) };
+    await runCommand(house, operator, registerHelpers, { id: newId(), payload: { helpers: [helper] } });
+    const payload = { pairs: [{ helperId, childIds: [childId] }], from: dayOf(house.now()) };
+    await runCommand(house, operator, pairChildren, { id: newId(), payload });
+  }
   const at = (role: RoleId): Parameters<typeof actorAt>[2] => {
     switch (role) {
       case 'childDirector':

@@ -56,6 +56,17 @@ export async function probeSql({ house, near, far, actors }: ProbeWorld): Promis
         false,
       );
     }
+    const readsCare = seesChildren && (rights?.get('care')?.has('r') ?? false);
+    for (const table of ['pairing', 'helper']) {
+      // No caseload reaches a profile: class teachers and helpers are shown it beside the children, by the program.
+      const reads = readsCare && !(table === 'helper' && actor.reach.kind !== 'region' && role !== 'machineOperator');
+      compare(wrong, `${role} reads ${table} near`, await countSubjects(house, actor, table, near), reads);
+      compare(wrong, `${role} reads ${table} far`, await countSubjects(house, actor, table, far), reads && COUNTY_WIDE.has(role));
+      for (const change of ['delete from', 'update'] as const) {
+        const work = change === 'update' ? sql`update ${sql.table(table)} set kind = 'probe'` : sql`delete from ${sql.table(table)}`;
+        compare(wrong, `${role} ${change} ${table}`, await allowed(house, actor, (tx) => tx.run(work)), false);
+      }
+    }
     for (const table of ['access_log', 'access_seal']) {
       const mayRead = (rights?.get('log')?.has('r') ?? false) || role === 'machineOperator';
       compare(
@@ -116,6 +127,18 @@ async function copiesRow(house: ProbeWorld['house'], actor: Actor, table: string
   });
 }
 
+/** Pairings of the child, or profiles of who helps it. */
+async function countSubjects(house: ProbeWorld['house'], actor: Actor, table: string, childId: string): Promise<boolean> {
+  return allowed(house, actor, async (tx) => {
+    if (table === 'pairing') return (await tx.rows(sql`select 1 from pairing where subject_id = ${childId}::uuid`)).length;
+    const helpers = await tx.asKeeper((keeper) =>
+      keeper.rows<{ helper_id: string }>(sql`select helper_id from pairing where subject_id = ${childId}::uuid`),
+    );
+    const ids = helpers.map(({ helper_id: id }) => id);
+    return (await tx.rows(sql`select 1 from helper where helper_id = any(${ids}::uuid[])`)).length;
+  });
+}
+
 /** A copy of the child's own row, so that region and path are right and only the right decides. */
 async function addsFact(house: ProbeWorld['house'], actor: Actor, childId: string, group: ProbedGroup): Promise<boolean> {
   return allowed(house, actor, async (tx) => {
@@ -162,7 +185,7 @@ async function allowed(house: ProbeWorld['house'], actor: Actor, work: (tx: Tx) 
 async function probeWithoutScope(house: ProbeWorld['house']): Promise<readonly string[]> {
   const wrong: string[] = [];
   for (const role of ['sw_region', 'sw_school', 'sw_caseload', 'sw_tasks', 'sw_family', 'sw_statistics', 'sw_audit', 'sw_staff']) {
-    for (const table of ['child', 'child_fact', 'child_token', 'child_status', ...CARE_TABLES]) {
+    for (const table of ['child', 'child_fact', 'child_token', 'child_status', 'pairing', 'helper', ...CARE_TABLES]) {
       const rows = await house.engine.requests.transaction().execute(async (transaction) => {
         await sql.raw(`set local role ${role}`).execute(transaction);
         const may = (await sql<{ may: boolean }>`select has_table_privilege(current_user, ${table}, 'select') as may`.execute(transaction))

@@ -69,6 +69,10 @@ const RECORDS: Readonly<Record<string, (window: Window) => Promise<string>>> = {
   },
   recordId: async (window) => (await writeRecord(window)).recordId,
   needId: async (window) => (await writeRecord(window)).needId,
+  helperId: async (window) => {
+    const { items } = (await (await window.request.get('/api/v1/pairing/helpers')).json()) as { items: { id: string }[] };
+    return (items[0] as { id: string }).id;
+  },
   importId: async (window) => {
     const { posts } = await sessionOf('childSupervisor');
     const ledger = ledgerOf({

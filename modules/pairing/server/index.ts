@@ -1,3 +1,5 @@
+export { pairChildren } from './commands/pair-children.ts';
+export { registerHelpers } from './commands/register-helpers.ts';
 export { fillDemoPairings } from './demo.ts';
 export { followMergedPlaces, followPosts } from './follow.ts';
 export { importPairingFile } from './import-file.ts';
