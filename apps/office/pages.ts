@@ -3,6 +3,7 @@ import childSlice from '../../modules/child/web/index.ts';
 import dutySlice from '../../modules/duty/web/index.ts';
 import governanceSlice from '../../modules/governance/web/index.ts';
 import ledgerSlice from '../../modules/ledger/web/index.ts';
+import noticeSlice from '../../modules/notice/web/index.ts';
 import pairingSlice from '../../modules/pairing/web/index.ts';
 import placeSlice from '../../modules/place/web/index.ts';
 import privacySlice from '../../modules/privacy/web/index.ts';
@@ -16,6 +17,7 @@ export const SLICES: readonly Slice[] = [
   homeSlice,
   dutySlice,
   careSlice,
+  noticeSlice,
   childSlice,
   pairingSlice,
   ledgerSlice,

@@ -30,6 +30,10 @@ export async function serveOffice(server: FastifyInstance, before: Promise<void>
     const { '*': name } = asset.parse(request.params);
     return reply.header('cache-control', 'public, max-age=31536000, immutable').sendFile(`assets/${name}`, BUILT, { cacheControl: false });
   });
+  // A worker reaches only pages below its own address, so it stands at the top; browsers ask for it anew by themselves.
+  server.get('/push-worker.js', async (_request, reply) =>
+    reply.header('cache-control', 'no-cache').sendFile('push-worker.js', BUILT, { cacheControl: false }),
+  );
   server.get('/*', async (request, reply) => {
     if (request.url.startsWith('/api/')) return reply.callNotFound();
     if (state === 'preparing') return reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').send(WAITING_PAGE);
@@ -61,7 +65,7 @@ function newest(path: string): number {
   const stats = statSync(path);
   if (!stats.isDirectory()) return stats.mtimeMs;
   return readdirSync(path, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && /\.(tsx?|html|css|svg)$/.test(entry.name) && !entry.parentPath.endsWith('server'))
+    .filter((entry) => entry.isFile() && /\.(tsx?|js|html|css|svg)$/.test(entry.name) && !entry.parentPath.endsWith('server'))
     .reduce((latest, entry) => Math.max(latest, statSync(join(entry.parentPath, entry.name)).mtimeMs), 0);
 }
 

@@ -4,6 +4,7 @@ import type { RoleId } from '../../kernel/access/roles.ts';
 import { careRoutes } from '../../modules/care/server/index.ts';
 import { childRoutes } from '../../modules/child/server/index.ts';
 import { ledgerRoutes } from '../../modules/ledger/server/index.ts';
+import { listNoticeRoutes, NO_OUTLETS } from '../../modules/notice/server/index.ts';
 import { pairingRoutes } from '../../modules/pairing/server/index.ts';
 import { privacyRoutes } from '../../modules/privacy/server/index.ts';
 import { makeServer, type Route } from '../../platform/http/index.ts';
@@ -12,8 +13,8 @@ import { probeCare } from './care-probe.ts';
 import { readOracle } from './oracle.ts';
 import { PROBED, PROBED_GROUPS, type ProbeWorld } from './probe-world.ts';
 
-/** All that shows children: lists, files, figures, exports, and the traces of looking. */
-export const PROBED_ROUTES: readonly Route[] = [...childRoutes, ...pairingRoutes, ...careRoutes, ...ledgerRoutes, ...privacyRoutes];
+/** All that shows children: lists, files, figures, exports, and the traces of looking; and what each person is told. */
+export const PROBED_ROUTES: readonly Route[] = [...childRoutes, ...pairingRoutes, ...careRoutes, ...ledgerRoutes, ...privacyRoutes, ...listNoticeRoutes(NO_OUTLETS)];
 
 const COUNTY_WIDE: ReadonlySet<RoleId> = new Set(['countyCivilAffairs']);
 
@@ -114,6 +115,7 @@ export async function probeApi(world: ProbeWorld, routes: readonly Route[] = PRO
     if (counted.status === 200 && !seesChildren && total > 0) wrong.push(`${role} counts children it may not see`);
     if (seesChildren && total > (COUNTY_WIDE.has(role) ? 2 : 1)) wrong.push(`${role} counts beyond its reach`);
   }
+  wrong.push(...(await probeNotices(server, [...actors.keys()])));
   await house.accessLog.flush();
   await server.close();
   return wrong;
@@ -137,4 +139,24 @@ async function ask(
     ...(body === undefined ? {} : { payload: body }),
   });
   return { status: answer.statusCode, body: answer.json() };
+}
+
+/** Each person has one notice: whoever sees more, or marks another's as read, reaches what somebody else is told. */
+async function probeNotices(server: FastifyInstance, roles: readonly RoleId[]): Promise<readonly string[]> {
+  const wrong: string[] = [];
+  const owner = new Map<string, RoleId>();
+  for (const role of roles.filter((one) => one !== 'machineOperator')) {
+    const { items = [] } = (await ask(server, role, 'GET', '/notices')).body as { items?: readonly { id: string }[] };
+    if (items.length !== 1) wrong.push(`${role} is shown ${items.length} notices, must be the own one`);
+    for (const { id } of items) {
+      if (owner.has(id)) wrong.push(`${role} is shown the notice of ${owner.get(id)}`);
+      owner.set(id, role);
+    }
+  }
+  const noticeIds = [...owner.keys()];
+  for (const role of owner.values()) {
+    const marked = await ask(server, role, 'POST', '/notice/mark-read', { id: newId(), payload: { noticeIds } });
+    if ((marked.body as { read?: number }).read !== 1) wrong.push(`${role} marks notices of others as read`);
+  }
+  return wrong;
 }

@@ -1,10 +1,13 @@
+import { sql } from 'kysely';
 import { MACHINE_OPERATOR, type Actor } from '../../kernel/access/actor.ts';
 import { ROLE_IDS, type RoleId } from '../../kernel/access/roles.ts';
 import { recordCare } from '../../modules/care/server/index.ts';
 import { dayOf } from '../../kernel/calendar.ts';
 import { registerChild } from '../../modules/child/server/index.ts';
+import { makeNotices } from '../../modules/notice/server/index.ts';
 import { pairChildren, registerHelpers } from '../../modules/pairing/server/index.ts';
 import { runCommand } from '../../platform/command/index.ts';
+import { withKeeper } from '../../platform/db/index.ts';
 import { newId } from '../../platform/ids.ts';
 import { actorAt, openTestHouse, type TestHouse } from '../support/house.ts';
 
@@ -98,5 +101,21 @@ export async function openProbeWorld(): Promise<ProbeWorld> {
   const actors = new Map(
     roles.map((role): [RoleId, Actor] => [role, role === 'machineOperator' ? operator : actorAt(house.world, role, at(role), [near])]),
   );
+  await giveNotices(house, [...actors.values()]);
   return { house, near, far, nearRecord, farRecord, actors };
+}
+
+/** One notice for each person, who has an account for it. */
+async function giveNotices(house: TestHouse, people: readonly Actor[]): Promise<void> {
+  await withKeeper(house.engine, async (tx) => {
+    for (const { accountId, role } of people)
+      await tx.run(sql`
+        insert into account (account_id, name, username, created_at, created_by) values (${accountId}, '某人', ${role.toLowerCase()}, now(), ${accountId})`);
+    const content = { kind: 'caseloadChanged', params: { children: 1 }, key: 'probe' };
+    await makeNotices(
+      tx,
+      house.now(),
+      people.map(({ accountId }) => ({ ...content, to: { accountId } })),
+    );
+  });
 }

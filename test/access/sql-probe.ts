@@ -77,6 +77,11 @@ export async function probeSql({ house, near, far, actors }: ProbeWorld): Promis
       );
       compare(wrong, `${role} changes ${table}`, await allowed(house, actor, (tx) => tx.run(sql`delete from ${sql.table(table)}`)), false);
     }
+    const others = await allowed(house, actor, async (tx) => {
+      return (await tx.rows(sql`select 1 from notice where account_id <> ${actor.accountId}::uuid`)).length;
+    });
+    compare(wrong, `${role} reads notices of others`, others, false);
+    compare(wrong, `${role} changes notices`, await allowed(house, actor, (tx) => tx.run(sql`update notice set read_at = now()`)), false);
     compare(
       wrong,
       `${role} reads commands`,

@@ -14,6 +14,7 @@ import { PageState, ProblemAlert } from './parts/PageState.tsx';
 import { SHELL_PHRASES as P } from './phrases/shell.ts';
 import { queryClient } from './query.ts';
 import { SessionProvider, useSessionControl } from './session.tsx';
+import { TopPartsContext } from './topParts.ts';
 
 export interface OfficeProps {
   readonly slices: readonly Slice[];
@@ -39,6 +40,7 @@ function Door({ slices }: OfficeProps) {
   const { state, refresh } = useSessionControl();
   const pages = useMemo(() => slices.flatMap((slice) => slice.pages), [slices]);
   const panels = useMemo(() => slices.flatMap((slice) => slice.childPanels ?? []), [slices]);
+  const topParts = useMemo(() => slices.flatMap((slice) => slice.topParts ?? []), [slices]);
   const entrances = useMemo(() => slices.flatMap((slice) => slice.entrances ?? []), [slices]);
 
   switch (state.kind) {
@@ -64,7 +66,9 @@ function Door({ slices }: OfficeProps) {
           )}
           <div hidden={state.over} key={state.session.account.id}>
             <ChildPanelsContext value={panels}>
-              <Pages pages={pages} />
+              <TopPartsContext value={topParts}>
+                <Pages pages={pages} />
+              </TopPartsContext>
             </ChildPanelsContext>
           </div>
         </>

@@ -13,6 +13,7 @@ export {
   defineEntrance,
   definePage,
   defineSlice,
+  defineTopPart,
   type ChildPanelProps,
   type EntranceProps,
   type Page,

@@ -75,11 +75,22 @@ export interface ChildPanel extends ChildPanelDefinition {
   readonly Content: ComponentType<ChildPanelProps>;
 }
 
+/** A small part of the top bar that a slice contributes, on every page and under every post. */
+export interface TopPartDefinition {
+  readonly key: string;
+  readonly load: () => Promise<{ readonly default: ComponentType }>;
+}
+
+export interface TopPart extends TopPartDefinition {
+  readonly Content: ComponentType;
+}
+
 export interface Slice {
   readonly pages: readonly Page[];
   /** Tabs on the file of a child, between what the file itself holds and its history; in the order of the slices. */
   readonly childPanels?: readonly ChildPanel[];
   readonly entrances?: readonly Entrance[];
+  readonly topParts?: readonly TopPart[];
 }
 
 export function definePage(page: PageDefinition): Page {
@@ -92,6 +103,10 @@ export function defineChildPanel(panel: ChildPanelDefinition): ChildPanel {
 
 export function defineEntrance(entrance: EntranceDefinition): Entrance {
   return { ...entrance, Content: lazy(entrance.load) };
+}
+
+export function defineTopPart(part: TopPartDefinition): TopPart {
+  return { ...part, Content: lazy(part.load) };
 }
 
 /** The index of every slice's `web` folder has one of these as its `default` export. */

@@ -86,7 +86,7 @@ export function FieldInput({ field, value, onChange, masked, disabled = false, .
           options={[
             { value: true, label: t(YES) },
             { value: false, label: t(NO) },
-            { value: '', label: t(P.unknown) },
+            ...(field.required ? [] : [{ value: '', label: t(P.unknown) }]),
           ]}
         />
       );

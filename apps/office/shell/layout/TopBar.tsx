@@ -1,12 +1,15 @@
 import { DownOutlined, FontSizeOutlined, GlobalOutlined, LogoutOutlined, MenuOutlined, UserOutlined } from '@ant-design/icons';
 import { Button, Dropdown, type MenuProps } from 'antd';
+import { Suspense, useContext } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useAppearance } from '../appearance.tsx';
 import { LANGUAGE_TAGS, useLocale, usePhrase } from '../locale.tsx';
 import { SHELL_PHRASES as P } from '../phrases/shell.ts';
 import { currentPost, usePostPlace, useSession, useSessionControl, type Post } from '../session.tsx';
+import { TopPartsContext } from '../topParts.ts';
 import { useMayLeave } from '../unsaved.tsx';
 import { useNarrow } from '../useNarrow.ts';
+import { Fall } from './PageFrame.tsx';
 
 export interface TopBarProps {
   readonly openMenu: () => void;
@@ -16,6 +19,7 @@ export function TopBar({ openMenu }: TopBarProps) {
   const t = usePhrase();
   const narrow = useNarrow();
   const session = useSession();
+  const parts = useContext(TopPartsContext);
   return (
     <header className="sw-top">
       {narrow && (
@@ -38,6 +42,13 @@ export function TopBar({ openMenu }: TopBarProps) {
       )}
       <div className="sw-top-end">
         <PostSwitcher />
+        {parts.map(({ key, Content }) => (
+          <Fall key={key} fallback={null}>
+            <Suspense fallback={null}>
+              <Content />
+            </Suspense>
+          </Fall>
+        ))}
         {!narrow && <AppearanceButtons />}
         <UserMenu />
       </div>
