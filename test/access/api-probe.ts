@@ -14,17 +14,14 @@ import { readOracle } from './oracle.ts';
 import { PROBED, PROBED_GROUPS, type ProbeWorld } from './probe-world.ts';
 
 /** All that shows children: lists, files, figures, exports, and the traces of looking; and what each person is told. */
-<<<<<<< HEAD
-export const PROBED_ROUTES: readonly Route[] = [...childRoutes, ...pairingRoutes, ...careRoutes, ...ledgerRoutes, ...privacyRoutes, ...listNoticeRoutes(NO_OUTLETS)];
-=======
 export const PROBED_ROUTES: readonly Route[] = [
   ...childRoutes,
+  ...pairingRoutes,
   ...careRoutes,
   ...ledgerRoutes,
   ...privacyRoutes,
   ...listNoticeRoutes(NO_OUTLETS),
 ];
->>>>>>> f80bdad (Format)
 
 const COUNTY_WIDE: ReadonlySet<RoleId> = new Set(['countyCivilAffairs']);
 
