@@ -99,13 +99,15 @@ function readVisibleTexts(page: Page): Promise<readonly string[]> {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const element = walker.currentNode.parentElement;
-      if (!element?.checkVisibility({ visibilityProperty: true }) || element.closest('code, script, style')) continue;
+      if (!element?.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || element.closest('code, script, style'))
+        continue;
       if ((element.closest('[lang]')?.getAttribute('lang') ?? language) !== language) continue;
       texts.push(walker.currentNode.textContent ?? '');
     }
     for (const element of document.querySelectorAll('[placeholder], [title], [aria-label]')) {
       // Within something hidden from readers, or named as a whole, a name of its own is never told.
-      if (!element.checkVisibility({ visibilityProperty: true }) || element.closest('[aria-hidden="true"]')) continue;
+      if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || element.closest('[aria-hidden="true"]'))
+        continue;
       if (element.parentElement?.closest('[aria-label]')) continue;
       // The library names its drawings in English. That matters where they become part of what a button is called.
       if (element.matches('.anticon') && !element.closest('button, a')) continue;

@@ -90,10 +90,10 @@ describe('a publication', () => {
     ['without the name of the law', { legalFloor: undefined }, 'legalFloor'],
     ['under another id', { id: 'other' }, ''],
   ])('that asks for less than the law is refused with the article: %s', (_, less, field) => {
-    const refused = expect.objectContaining({
+    const refused: unknown = expect.objectContaining({
       code: 'scheme.floorUndercut',
       field: field === '' ? 'scheme.articles' : `scheme.articles.0.${field}`,
-      params: expect.objectContaining({ article: LAW.articles[0]?.text.zh }),
+      params: expect.objectContaining({ article: LAW.articles[0]?.text.zh }) as unknown,
     });
     expect(() => decide(change(LAW, less))).toThrow(refused);
   });

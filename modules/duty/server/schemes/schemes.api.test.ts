@@ -77,7 +77,7 @@ test('who publishes sees what it would mean, in numbers and not by child, and th
     expect.objectContaining({
       role: 'classTeacher',
       owners: 1,
-      averageMinutesPerWeek: expect.closeTo((2 * 9 * 105 * 7) / 365, 3),
+      averageMinutesPerWeek: expect.closeTo((2 * 9 * 105 * 7) / 365, 3) as number,
       withoutOwner: 0,
     }),
   ]);
