@@ -32,10 +32,9 @@ export function plainDate(text: string): PlainDate {
 
 /** Month counts from 1. Undefined where no such day exists. */
 export function findDateOf(year: number, month: number, day: number): PlainDate | undefined {
-  if (year < 1000 || year > 9999) return undefined;
-  const utc = new Date(Date.UTC(year, month - 1, day));
-  const exists = utc.getUTCFullYear() === year && utc.getUTCMonth() === month - 1 && utc.getUTCDate() === day;
-  return exists ? fromUtc(utc) : undefined;
+  if (!Number.isInteger(year) || year < 1000 || year > 9999) return undefined;
+  const exists = Number.isInteger(month) && month >= 1 && month <= 12 && Number.isInteger(day) && day >= 1 && day <= daysOf(year, month);
+  return exists ? write(year, month, day) : undefined;
 }
 
 export function partsOf(date: PlainDate): { year: number; month: number; day: number } {
@@ -43,15 +42,16 @@ export function partsOf(date: PlainDate): { year: number; month: number; day: nu
 }
 
 export function addDays(date: PlainDate, days: number): PlainDate {
-  return fromUtc(new Date(toUtc(date) + days * DAY_MS));
+  const utc = new Date(toUtc(date) + days * DAY_MS);
+  return write(utc.getUTCFullYear(), utc.getUTCMonth() + 1, utc.getUTCDate());
 }
 
 /** The same day of the month, `months` later; the month's last day where that day does not exist. */
 export function addMonths(date: PlainDate, months: number): PlainDate {
-  const { year, month, day } = partsOf(date);
-  const first = new Date(Date.UTC(year, month - 1 + months, 1));
-  const lastDay = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
-  return fromUtc(new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth(), Math.min(day, lastDay))));
+  const from = partsOf(date);
+  const count = from.year * 12 + from.month - 1 + months;
+  const [year, month] = [Math.floor(count / 12), (((count % 12) + 12) % 12) + 1];
+  return write(year, month, Math.min(from.day, daysOf(year, month)));
 }
 
 export function daysBetween(from: PlainDate, to: PlainDate): number {
@@ -88,9 +88,17 @@ export function dayOf(instant: Date): PlainDate {
 }
 
 function toUtc(date: PlainDate): number {
-  return Date.parse(`${date}T00:00:00Z`);
+  const { year, month, day } = partsOf(date);
+  return Date.UTC(year, month - 1, day);
 }
 
-function fromUtc(utc: Date): PlainDate {
-  return utc.toISOString().slice(0, 10) as PlainDate;
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function daysOf(year: number, month: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && isLeap ? 29 : (DAYS[month - 1] as number);
+}
+
+function write(year: number, month: number, day: number): PlainDate {
+  return `${year}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}` as PlainDate;
 }

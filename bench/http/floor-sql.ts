@@ -13,7 +13,7 @@ function page(condition: string): string {
       order by child.sort_key, child.child_id limit 51)
     select page.*, concat(township.value, village.value) as place, school.value as school,
       (select jsonb_object_agg(attribute, value) from place_attribute class where class.place_id = page.class_id and ${holds('class')}) as class_attributes,
-      (select jsonb_object_agg(definition, value) from child_status s where s.county = page.county and s.child_id = page.child_id and ${holds('s')}) as status
+      (select jsonb_object_agg(definition, truths[width_bucket(${ON}, turns) + 1]) from child_status s where s.county = page.county and s.child_id = page.child_id) as status
     from page left join place village_place on village_place.place_id = page.village_id
     ${named('township', 'village_place.parent_id')} ${named('village', 'page.village_id')}
     left join place school_place on school_place.path = page.school_path ${named('school', 'school_place.place_id')}
@@ -39,7 +39,7 @@ export const FLOOR_SQL = {
   supersede: `update child_fact set superseded_at = now(), superseded_by = $3 where county = $1 and child_id = $2 and record = 'parent' and item = 'father' and field = 'trade' and superseded_at is null`,
   record: `insert into child_fact (county, child_id, fact_id, region, school_path, record, item, field, record_group, value, recorded_at, recorded_by, command_id)
     values ($1, $2, gen_random_uuid(), $3, $4, 'parent', 'father', 'trade', 'family', $5, now(), $6, $7)`,
-  touch: 'update child set version = version + 1, change_number = $3 where county = $1 and child_id = $2',
+  touch: 'update child set version = version + 1 where county = $1 and child_id = $2',
   clock: 'update county_clock set change_number = change_number + 1 where county = $1 returning change_number',
   event: `insert into event (county, event_id, name, command_id, child_ids, change_number, happened_at) values ($1, gen_random_uuid(), 'floor', $2, array[$3::uuid], $4, now())`,
 } as const;

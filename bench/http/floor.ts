@@ -88,7 +88,7 @@ async function save(
   await client.query(SQL.record, [county, childId, line?.region, line?.school_path, JSON.stringify(value), post.post_id, id]);
   await client.query('set local role sw_keeper');
   const clock = (await client.query<{ change_number: string }>(SQL.clock, [county])).rows[0];
-  await client.query(SQL.touch, [county, childId, clock?.change_number]);
+  await client.query(SQL.touch, [county, childId]);
   await client.query(SQL.event, [county, id, childId, clock?.change_number]);
   return { result: { childId }, childIds: [childId] };
 }

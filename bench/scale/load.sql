@@ -49,18 +49,17 @@ create temp table seat as
   from (select i, i / 5000 * 100 + i % 100 as v, i / 5000 * 20 + i * 7 % 20 as s from wanted, generate_series(0, children - 1) i) numbered;
 analyze seat;
 
-insert into child (county, child_id, region, school_path, village_id, class_id, name, sort_key, sex, birth_date, key_child, completeness, opened_on, rules, version, change_number)
+insert into child (county, child_id, region, school_path, village_id, class_id, name, sort_key, sex, birth_date, key_child, completeness, opened_on, rules, version)
   select county, child_id, region, school_path, pg_temp.id('8006', v), case when school_path is not null then pg_temp.id('8009', s * 6 + i % 6) end,
-    name, sort_key, (i % 2 + 1)::text, date '2009-01-01' + i % 5000, i % 20 = 0, 40 + i % 60, date '2025-09-01' + i % 300, 'bench', 1, 1
+    name, sort_key, (i % 2 + 1)::text, date '2009-01-01' + i % 5000, i % 20 = 0, 40 + i % 60, date '2025-09-01' + i % 300, 'bench', 1
   from seat join pooled_name using (name_id) order by i;
-insert into child_token (county, token, child_id, region, school_path, sort_key)
-  select county, token, child_id, region, school_path, sort_key from seat join pooled_name using (name_id)
+insert into child_token (county, token, child_id, region, school_path)
+  select county, token, child_id, region, school_path from seat join pooled_name using (name_id)
     cross join lateral (select unnest(tokens) union select token from tail where digits = i % 10000) named (token) order by i;
-insert into child_status (county, child_id, definition, valid_from, valid_to, value, missing, region, school_path)
-  select county, child_id, definition, valid_from, valid_to, case when later then false else (array[true, true, false, null])[1 + (i + d) % 4] end, '{}', region, school_path
+insert into child_status (county, child_id, definition, turns, truths, missing, region, school_path)
+  select county, child_id, definition, array[date '2010-01-01' + i % 5000, date '2027-01-01' + i % 5000], array[false, (array[true, true, false, null])[1 + (i + d) % 4], false], '{"","",""}', region, school_path
   from seat cross join unnest(array['state-council-2016', 'operating-2024', 'survey-2016', 'local-3-months', 'one-or-both', 'education']) with ordinality definitions (definition, d)
-    cross join lateral (values (null::date, date '2027-01-01' + i % 5000, false), (date '2027-01-01' + i % 5000, null, true)) spans (valid_from, valid_to, later)
-  where d <= 3 or not later order by i;
+  order by i;
 insert into child_fact (county, child_id, fact_id, region, school_path, record, item, field, record_group, value, recorded_at, recorded_by, command_id)
   select county, child_id, pg_temp.id('b00' || n, i), region, school_path, record, '', field, 'list', value, '2026-09-01', pg_temp.id('c001', 0), pg_temp.id('c002', 0)
   from seat join pooled_name using (name_id) cross join lateral (values

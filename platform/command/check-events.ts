@@ -27,7 +27,7 @@ export async function checkEvents(house: House): Promise<readonly ClockCheck[]> 
         (select count(*) from (select command_id from command where county = all_of.county union select command_id from event where county = all_of.county) as each) as commands,
         (select count(distinct command_id) from event where county = all_of.county) as numbered,
         (select count(distinct change_number) from event where county = all_of.county) as numbers,
-        greatest((select max(change_number) from event where county = all_of.county), (select max(change_number) from child where county = all_of.county), 0) as highest
+        coalesce((select max(change_number) from event where county = all_of.county), 0) as highest
       from (select county from county_clock union select county from event union select county from command) as all_of left join county_clock clock using (county)
       group by county order by county`),
   );

@@ -159,8 +159,4 @@ async function concludeCounty(tx: Tx, { commandId, now }: CommandContext, county
       happened_at: now.toISOString(),
     })),
   );
-  const changed = [...new Set(happenings.flatMap(({ childIds }) => childIds ?? []))];
-  if (changed.length > 0) {
-    await tx.run(sql`update child set change_number = ${changeNumber} where county = ${county} and child_id = any(${changed}::uuid[])`);
-  }
 }

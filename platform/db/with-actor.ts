@@ -30,8 +30,11 @@ export async function withActor<T>(engine: Engine, actor: Actor, work: (tx: Tx) 
     const extendReach = async (added: readonly string[]): Promise<void> => {
       if (childIds === undefined) return;
       childIds = [...childIds, ...added];
-      const subjects = uuidArray(subjectsOf(actor, childIds));
-      await sql.raw(`set local app.children = '${uuidArray(childIds)}'; set local app.subjects = '${subjects}'`).execute(transaction);
+      const wider = new Map([
+        ['children', uuidArray(childIds)],
+        ['subjects', uuidArray(subjectsOf(actor, childIds))],
+      ]);
+      await sql.raw(openScope(role, wider)).execute(transaction);
     };
     return work(makeTx(transaction, role, extendReach));
   });

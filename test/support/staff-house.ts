@@ -76,8 +76,8 @@ export async function openStaffHouse(): Promise<StaffHouse> {
       const childId = newId();
       await withKeeper(engine, (tx) =>
         tx.run(sql`
-          insert into child (county, child_id, region, school_path, class_id, name, sort_key, completeness, opened_on, rules, version, change_number)
-          values (1, ${childId}, ${region}, ${schoolPath}, ${classId}, '甲', 'jia', 1, '2026-01-01', 'none', 1, 1)`),
+          insert into child (county, child_id, region, school_path, class_id, name, sort_key, completeness, opened_on, rules, version)
+          values (1, ${childId}, ${region}, ${schoolPath}, ${classId}, '甲', 'jia', 1, '2026-01-01', 'none', 1)`),
       );
       return childId;
     },

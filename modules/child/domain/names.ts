@@ -71,12 +71,22 @@ function likelyReadings(characters: readonly string[]): readonly string[] {
   return units.length === characters.length ? units.map((unit) => unit.toLowerCase()) : characters;
 }
 
+/** Of each character once: the names of a county are written with some two thousand. */
+const dictionary = new Map<string, readonly string[]>();
+
+function lookUp(character: string): readonly string[] {
+  const known = dictionary.get(character) ?? pinyin(character, { toneType: 'none', type: 'array', v: true, multiple: true });
+  dictionary.set(character, known);
+  return known;
+}
+
 function readingsOf(character: string, likely: string | undefined): readonly string[] {
-  const all = pinyin(character, { toneType: 'none', type: 'array', v: true, multiple: true });
   // Keyboards have no ü: some type v, some u.
   return [
     ...new Set(
-      [likely ?? character, ...all].map((reading) => reading.toLowerCase()).flatMap((reading) => [reading, reading.replace('v', 'u')]),
+      [likely ?? character, ...lookUp(character)]
+        .map((reading) => reading.toLowerCase())
+        .flatMap((reading) => [reading, reading.replace('v', 'u')]),
     ),
   ];
 }

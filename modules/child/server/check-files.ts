@@ -67,7 +67,7 @@ async function checkPage(house: House, county: number, after: string, findings: 
     // One picture of a file for all of its tables, while others go on writing.
     await tx.run(sql`set transaction isolation level repeatable read, read only`);
     const lines = await tx.rows(sql<StoredLine>`
-      select child_id, version, to_jsonb(child) - 'change_number' as line,
+      select child_id, version, to_jsonb(child) as line,
         coalesce((select jsonb_agg(to_jsonb(t)) from child_token t where t.county = child.county and t.child_id = child.child_id), '[]') as tokens,
         coalesce((select jsonb_agg(to_jsonb(s)) from child_status s where s.county = child.county and s.child_id = child.child_id), '[]') as statuses,
         exists (select from child_fact f where f.county = child.county and f.child_id = child.child_id
@@ -129,11 +129,11 @@ function compare(
 ): void {
   const now = derive(today);
   const fits = (derived: DerivedFile | undefined): boolean =>
-    derived !== undefined && same([stored.line], [lineOf(derived)]) && same(stored.tokens, tokensOf(derived));
+    derived !== undefined && same([stored.line], [derived.line]) && same(stored.tokens, tokensOf(derived));
   if (!fits(now)) {
     const before = turnsOf(facts, today).map((day) => derive(addDays(day, -1)));
     if (before.some(fits)) findings.waiting += 1;
-    else if (now === undefined || !same([stored.line], [lineOf(now)])) note(findings, 'line', stored.child_id);
+    else if (now === undefined || !same([stored.line], [now.line])) note(findings, 'line', stored.child_id);
     else note(findings, 'tokens', stored.child_id);
   }
   if (now !== undefined && !same(stored.statuses, now.statuses)) note(findings, 'statuses', stored.child_id);
@@ -146,14 +146,9 @@ function turnsOf(facts: readonly StoredFact[], today: PlainDate): readonly Plain
   ] as PlainDate[];
 }
 
-function lineOf({ line }: DerivedFile): Readonly<Record<string, unknown>> {
-  const { change_number: _, ...rest } = line;
-  return rest;
-}
-
 function tokensOf({ line, tokens }: DerivedFile): readonly unknown[] {
-  const { county, child_id, region, school_path, sort_key } = line;
-  return tokens.map((token) => ({ county, child_id, region, school_path, sort_key, token }));
+  const { county, child_id, region, school_path } = line;
+  return tokens.map((token) => ({ county, child_id, region, school_path, token }));
 }
 
 /** Whether both hold the same rows, in whichever order. */

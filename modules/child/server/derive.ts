@@ -61,19 +61,18 @@ export function deriveFile(
       close_reason: valueOf('file.closing') ?? null,
       rules: RULES,
       version,
-      change_number: 0,
     },
     tokens: [...new Set([...searchTokens(name), ...formerNameTokens(valueOf('child.formerName')), ...numberTokens(facts, digest)])],
-    statuses: STATUS_DEFINITIONS.flatMap((definition) =>
-      statusIntervals(definition, grounds).map((interval) => ({
+    statuses: STATUS_DEFINITIONS.map((definition) => {
+      const intervals = statusIntervals(definition, grounds);
+      return {
         ...row,
         definition: definition.id,
-        valid_from: interval.from ?? null,
-        valid_to: interval.to ?? null,
-        value: interval.value,
-        missing: interval.missing.map((fact) => `${writePath(fact)}:${fact.part}`),
-      })),
-    ),
+        turns: intervals.flatMap(({ from }) => from ?? []),
+        truths: intervals.map(({ value }) => value),
+        missing: intervals.map(({ missing }) => missing.map((fact) => `${writePath(fact)}:${fact.part}`).join(' ')),
+      };
+    }),
   };
 }
 
@@ -139,14 +138,13 @@ export async function deriveChildren(context: CommandContext, versions: Readonly
     );
     await keeper.insert(
       childTokenTable,
-      tokensOf.flatMap(({ childId, standing, tokens, line }) =>
+      tokensOf.flatMap(({ childId, standing, tokens }) =>
         tokens.map((token) => ({
           county,
           token,
           child_id: childId,
           region: standing.region,
           school_path: standing.schoolPath ?? null,
-          sort_key: line['sort_key'],
         })),
       ),
     );

@@ -16,7 +16,6 @@ interface StoredRow {
   readonly child_id: string;
   readonly region: string;
   readonly school_path: string | null;
-  readonly sort_key: string;
   readonly open: boolean;
   readonly tokens: readonly string[];
   readonly statuses: readonly Readonly<Record<string, unknown>>[];
@@ -24,17 +23,17 @@ interface StoredRow {
 
 export async function loadStoredFiles(tx: Tx, county: number, childIds: readonly string[]): Promise<ReadonlyMap<string, StoredFile>> {
   const rows = await tx.rows(sql<StoredRow>`
-    select child_id, region, school_path, sort_key, closed_on is null as open,
+    select child_id, region, school_path, closed_on is null as open,
       array(select token from child_token t where t.county = child.county and t.child_id = child.child_id) as tokens,
       array(select to_jsonb(s) from child_status s where s.county = child.county and s.child_id = child.child_id) as statuses
     from child where county = ${county} and child_id = any(${[...childIds]}::uuid[])`);
   return new Map(
-    rows.map(({ child_id: childId, region, school_path, sort_key, open, tokens, statuses }) => [
+    rows.map(({ child_id: childId, region, school_path, open, tokens, statuses }) => [
       childId,
       {
         standing: { region, schoolPath: school_path ?? undefined },
         isOpen: open,
-        tokens: tokensAsText(tokens, region, school_path, sort_key),
+        tokens: tokensAsText(tokens, region, school_path),
         statuses: statusesAsText(statuses),
       },
     ]),
@@ -44,31 +43,30 @@ export async function loadStoredFiles(tx: Tx, county: number, childIds: readonly
 /** Which parts of what follows from the facts are not what is stored: most changes of a file touch neither name nor status. */
 export function differsFrom(
   stored: StoredFile | undefined,
-  { standing, line, tokens, statuses }: DerivedFile,
+  { standing, tokens, statuses }: DerivedFile,
 ): { readonly tokens: boolean; readonly statuses: boolean } {
   if (stored === undefined) return { tokens: true, statuses: true };
   const { region, schoolPath = null } = standing;
   return {
-    tokens: stored.tokens !== tokensAsText(tokens, region, schoolPath, line['sort_key'] as string),
+    tokens: stored.tokens !== tokensAsText(tokens, region, schoolPath),
     statuses: stored.statuses !== statusesAsText(statuses),
   };
 }
 
-// Tokens and statuses carry the standing of their child, and tokens its place in the list.
-function tokensAsText(tokens: readonly string[], region: string, schoolPath: string | null, sortKey: string): string {
-  return JSON.stringify([region, schoolPath, sortKey, ...tokens.toSorted()]);
+// Tokens and statuses carry the standing of their child.
+function tokensAsText(tokens: readonly string[], region: string, schoolPath: string | null): string {
+  return JSON.stringify([region, schoolPath, ...tokens.toSorted()]);
 }
 
 function statusesAsText(statuses: readonly Readonly<Record<string, unknown>>[]): string {
-  const columns = ['definition', 'valid_from', 'valid_to', 'value', 'missing', 'region', 'school_path'];
+  const columns = ['definition', 'turns', 'truths', 'missing', 'region', 'school_path'];
   return JSON.stringify(statuses.map((status) => JSON.stringify(columns.map((column) => status[column]))).sort());
 }
 
 /** Rewrites list lines in place: a row that keeps its place in the indexes costs a fraction of a new one. */
 export async function updateLines(tx: Tx, county: number, derived: readonly DerivedFile[]): Promise<void> {
   if (derived.length === 0) return;
-  // The command gives the change number at its end.
-  const columns = Object.entries(childTable.columns).filter(([name]) => !['county', 'child_id', 'change_number'].includes(name));
+  const columns = Object.entries(childTable.columns).filter(([name]) => !['county', 'child_id'].includes(name));
   const types = columns.map(([name, type]) => `"${name}" ${type}`).join(', ');
   const values = columns.map(([name]) => `"${name}" = line."${name}"`).join(', ');
   await tx.run(sql`

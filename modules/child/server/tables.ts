@@ -21,7 +21,6 @@ export const childTable = defineTable('child', {
   close_reason: 'text',
   rules: 'text',
   version: 'integer',
-  change_number: 'bigint',
 });
 
 export const childFactTable = defineTable('child_fact', {
@@ -53,16 +52,14 @@ export const childTokenTable = defineTable('child_token', {
   child_id: 'uuid',
   region: 'text',
   school_path: 'text',
-  sort_key: 'text',
 });
 
 export const childStatusTable = defineTable('child_status', {
   county: 'integer',
   child_id: 'uuid',
   definition: 'text',
-  valid_from: 'date',
-  valid_to: 'date',
-  value: 'boolean',
+  turns: 'date[]',
+  truths: 'boolean[]',
   missing: 'text[]',
   region: 'text',
   school_path: 'text',

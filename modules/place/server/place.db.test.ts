@@ -210,16 +210,14 @@ onEachEngine('places', () => {
     const line = (childId: string, region: string) =>
       withKeeper(house.engine, async (tx) => {
         await tx.run(
-          sql`insert into child (county, child_id, region, school_path, name, sort_key, completeness, opened_on, rules, version, change_number) values (1, ${childId}, ${region}, ${schoolPath}, '石', 'shi', 0, '2026-01-01', 'none', 1, 1)`,
+          sql`insert into child (county, child_id, region, school_path, name, sort_key, completeness, opened_on, rules, version) values (1, ${childId}, ${region}, ${schoolPath}, '石', 'shi', 0, '2026-01-01', 'none', 1)`,
         );
         await tx.run(
           sql`insert into child_fact (county, child_id, fact_id, region, school_path, record, field, record_group, value, recorded_at, recorded_by, command_id) values (1, ${childId}, ${newId()}, ${region}, ${schoolPath}, 'child', 'name', 'list', '"石"', now(), ${newId()}, ${newId()})`,
         );
+        await tx.run(sql`insert into child_token (county, token, child_id, region) values (1, 'shi', ${childId}, ${region})`);
         await tx.run(
-          sql`insert into child_token (county, token, child_id, region, sort_key) values (1, 'shi', ${childId}, ${region}, 'shi')`,
-        );
-        await tx.run(
-          sql`insert into child_status (county, child_id, definition, region) values (1, ${childId}, 'state-council-2016', ${region})`,
+          sql`insert into child_status (county, child_id, definition, turns, truths, missing, region) values (1, ${childId}, 'state-council-2016', '{}', '{true}', '{""}', ${region})`,
         );
       });
     await line(child.inside, path);

@@ -1,14 +1,18 @@
 import { addMonths, daysBetween, type PlainDate } from '../../../../kernel/calendar.ts';
-import type { FactPath } from '../../../../kernel/record.ts';
 import type { PlaceValue } from '../../../../kernel/field.ts';
 import type { Fact } from '../facts.ts';
 import { type AwayCondition, kleene, type Truth } from './condition.ts';
-import { boundaries, childPath, dayBefore, factOn, parentPath, type Places, type Timeline } from './timeline.ts';
-
-/** What is not known: the value itself, since when it holds, or which county a place lies in. */
-export interface MissingFact extends FactPath {
-  readonly part: 'value' | 'since' | 'county';
-}
+import {
+  type AskedPath,
+  boundaries,
+  childPath,
+  dayBefore,
+  factOn,
+  type MissingFact,
+  parentPath,
+  type Places,
+  type Timeline,
+} from './timeline.ts';
 
 export interface Answer {
   readonly value: Truth;
@@ -31,7 +35,7 @@ export interface Stretch {
 
 const GONE: readonly unknown[] = ['dead', 'missing'];
 
-export function awayPaths({ who, acrossCounty }: AwayCondition): readonly FactPath[] {
+export function awayPaths({ who, acrossCounty }: AwayCondition): readonly AskedPath[] {
   const places = acrossCounty ? [parentPath(who, 'awayPlace'), childPath('registeredPlace'), childPath('presentPlace')] : [];
   return [parentPath(who, 'whereabouts'), parentPath(who, 'lifeState'), ...places];
 }
@@ -62,7 +66,7 @@ export function awayOn(stretches: readonly Stretch[], { who, months }: AwayCondi
   if (certain[0] !== undefined && reached(certain[0])) return { value: true, facts, missing: [] };
   const first = possible[0] as Stretch;
   if (first.from !== undefined && !reached(first)) return { value: false, facts, missing: [] };
-  const since: MissingFact[] = first.from === undefined ? [{ ...parentPath(who, 'whereabouts'), part: 'since' }] : [];
+  const since: MissingFact[] = first.from === undefined ? [parentPath(who, 'whereabouts').missing.since] : [];
   return { value: null, facts, missing: [...since, ...distinct(possible.flatMap(({ missing }) => missing))] };
 }
 
@@ -82,7 +86,7 @@ function stateOn(timeline: Timeline, places: Places, condition: AwayCondition, d
   const whereabouts = factOn(timeline, path, day);
   const known = whereabouts !== undefined && whereabouts.value !== 'unknown';
   const facts = whereabouts ? [whereabouts] : [];
-  if (!known) return { away: null, beyond: true, atHome: false, facts, missing: [{ ...path, part: 'value' }] };
+  if (!known) return { away: null, beyond: true, atHome: false, facts, missing: [path.missing.value] };
   const away = whereabouts.value === 'awayWorking' || (condition.purpose === 'any' && whereabouts.value === 'awayOther');
   const state = { away, beyond: true, atHome: whereabouts.value === 'home', facts, missing: [] };
   if (!condition.acrossCounty || !away) return state;
@@ -97,8 +101,8 @@ function beyondCounty(timeline: Timeline, places: Places, { who }: AwayCondition
   const workCounty = work && places.countyOf(work.value as PlaceValue);
   const homeCounty = home && places.countyOf(home.value as PlaceValue);
   const missing: MissingFact[] = [];
-  if (workCounty === undefined) missing.push({ ...parentPath(who, 'awayPlace'), part: work ? 'county' : 'value' });
-  if (homeCounty === undefined) missing.push({ ...childPath('registeredPlace'), part: home ? 'county' : 'value' });
+  if (workCounty === undefined) missing.push(parentPath(who, 'awayPlace').missing[work ? 'county' : 'value']);
+  if (homeCounty === undefined) missing.push(childPath('registeredPlace').missing[home ? 'county' : 'value']);
   return {
     value: missing.length > 0 ? null : workCounty !== homeCounty,
     facts: [work, home].filter((fact) => fact !== undefined),
@@ -124,7 +128,7 @@ function bridgeVisits(stretches: readonly Stretch[], visitDays: number): readonl
   return result;
 }
 
+/** Each path makes what is missing of it once: the same is the same object. */
 export function distinct(missing: readonly MissingFact[]): readonly MissingFact[] {
-  const seen = new Map(missing.map((one) => [`${one.record}.${one.item}.${one.field}.${one.part}`, one]));
-  return [...seen.values()];
+  return missing.length < 2 ? missing : [...new Set(missing)];
 }

@@ -1,8 +1,16 @@
 import { birthday, type PlainDate } from '../../../../kernel/calendar.ts';
-import type { FactPath } from '../../../../kernel/record.ts';
-import { type Answer, awayOn, awayPaths, awayStretches, distinct, type MissingFact, type Stretch } from './away.ts';
+import { type Answer, awayOn, awayPaths, awayStretches, distinct, type Stretch } from './away.ts';
 import { type AwayCondition, type Condition, kleene, kleeneNot, type ParentId } from './condition.ts';
-import { childPath, factOn, parentPath, type Places, SCHOOLING_STATE_PATH, type Timeline } from './timeline.ts';
+import {
+  type AskedPath,
+  childPath,
+  factOn,
+  type MissingFact,
+  parentPath,
+  type Places,
+  SCHOOLING_STATE_PATH,
+  type Timeline,
+} from './timeline.ts';
 
 /** The decision with its grounds: each condition, what it came to, the facts it rests on, and what would have to be known. */
 export interface Trace extends Answer {
@@ -15,19 +23,14 @@ export interface Grounds {
   readonly timeline: Timeline;
   readonly places: Places;
   readonly stretches: Map<AwayCondition, readonly Stretch[]>;
-  readonly birthdays: Map<string, PlainDate>;
 }
 
-/** `onlyDecide` leaves out the parts that come after a deciding one: enough for value and what is missing, not for showing why. */
-export function evaluate(grounds: Grounds, condition: Condition, day: PlainDate, onlyDecide = false): Trace {
+/** A condition that is not made of others. */
+export type Leaf = Exclude<Condition, { kind: 'all' | 'any' | 'not' }>;
+
+export function evaluate(grounds: Grounds, condition: Condition, day: PlainDate): Trace {
   if (condition.kind === 'all' || condition.kind === 'any') {
-    const deciding = condition.kind === 'any';
-    const children: Trace[] = [];
-    for (const part of condition.of) {
-      const child = evaluate(grounds, part, day, onlyDecide);
-      children.push(child);
-      if (onlyDecide && child.value === deciding) break;
-    }
+    const children = condition.of.map((part) => evaluate(grounds, part, day));
     return compound(
       condition,
       kleene(
@@ -38,10 +41,27 @@ export function evaluate(grounds: Grounds, condition: Condition, day: PlainDate,
     );
   }
   if (condition.kind === 'not') {
-    const child = evaluate(grounds, condition.of, day, onlyDecide);
+    const child = evaluate(grounds, condition.of, day);
     return compound(condition, kleeneNot(child.value), [child]);
   }
   return { condition, children: [], ...leaf(grounds, condition, day) };
+}
+
+/** The same decision without its grounds: it stops at the part that decides, which is most of the time where a whole county is worked out. */
+export function decide(grounds: Grounds, condition: Condition, day: PlainDate): Pick<Answer, 'value' | 'missing'> {
+  if (condition.kind === 'not') {
+    const { value, missing } = decide(grounds, condition.of, day);
+    return { value: kleeneNot(value), missing };
+  }
+  if (condition.kind !== 'all' && condition.kind !== 'any') return leaf(grounds, condition, day);
+  const deciding = condition.kind === 'any';
+  let missing: readonly MissingFact[] | undefined;
+  for (const part of condition.of) {
+    const answer = decide(grounds, part, day);
+    if (answer.value === deciding) return { value: deciding, missing: [] };
+    if (answer.value === null) missing = missing === undefined ? answer.missing : distinct([...missing, ...answer.missing]);
+  }
+  return missing === undefined ? { value: !deciding, missing: [] } : { value: null, missing };
 }
 
 /** Only what keeps an open question open is missing; an unknown beside a decided answer does not matter. */
@@ -50,7 +70,7 @@ function compound(condition: Condition, value: Trace['value'], children: readonl
   return { condition, value, facts: [], missing, children };
 }
 
-function leaf(grounds: Grounds, condition: Exclude<Condition, { kind: 'all' | 'any' | 'not' }>, day: PlainDate): Answer {
+function leaf(grounds: Grounds, condition: Leaf, day: PlainDate): Answer {
   const { timeline } = grounds;
   switch (condition.kind) {
     case 'ageUnder':
@@ -58,7 +78,7 @@ function leaf(grounds: Grounds, condition: Exclude<Condition, { kind: 'all' | 'a
         timeline,
         childPath('birthDate'),
         day,
-        (birth) => (birth as PlainDate) <= day && day < birthdayOf(grounds, birth as PlainDate, condition.years),
+        (birth) => (birth as PlainDate) <= day && day < birthday(birth as PlainDate, condition.years),
       );
     case 'away':
       return awayOn(stretchesOf(grounds, condition), condition, day);
@@ -74,13 +94,8 @@ function leaf(grounds: Grounds, condition: Exclude<Condition, { kind: 'all' | 'a
 }
 
 /** The paths that a condition reads: a change of any other leaves the status alone. */
-export function pathsOf(condition: Condition): readonly FactPath[] {
+export function pathsOf(condition: Leaf): readonly AskedPath[] {
   switch (condition.kind) {
-    case 'all':
-    case 'any':
-      return condition.of.flatMap(pathsOf);
-    case 'not':
-      return pathsOf(condition.of);
     case 'ageUnder':
       return [childPath('birthDate')];
     case 'away':
@@ -104,18 +119,9 @@ export function stretchesOf({ timeline, places, stretches }: Grounds, condition:
   return made;
 }
 
-function birthdayOf({ birthdays }: Grounds, birth: PlainDate, years: number): PlainDate {
-  const key = `${birth}+${years}`;
-  const kept = birthdays.get(key);
-  if (kept) return kept;
-  const made = birthday(birth, years);
-  birthdays.set(key, made);
-  return made;
-}
-
-function read(timeline: Timeline, path: FactPath, day: PlainDate, test: (value: unknown) => boolean): Answer {
+function read(timeline: Timeline, path: AskedPath, day: PlainDate, test: (value: unknown) => boolean): Answer {
   const fact = factOn(timeline, path, day);
-  return fact ? { value: test(fact.value), facts: [fact], missing: [] } : { value: null, facts: [], missing: [unknown(path)] };
+  return fact ? { value: test(fact.value), facts: [fact], missing: [] } : { value: null, facts: [], missing: [path.missing.value] };
 }
 
 function cannotGuard(timeline: Timeline, who: ParentId, day: PlainDate): Answer {
@@ -134,8 +140,4 @@ function apart(timeline: Timeline, day: PlainDate): Answer {
   const migration = factOn(timeline, childPath('migration'), day);
   const wentAlong = migration?.value === 'migrant' || migration?.value === 'accompanying';
   return { value: !wentAlong, facts: migration ? [migration] : [], missing: [] };
-}
-
-function unknown(path: FactPath): MissingFact {
-  return { ...path, part: 'value' };
 }

@@ -1,7 +1,7 @@
 import type { Phrase } from '../../../../kernel/phrase.ts';
 import { findField, findRecord } from '../records/index.ts';
-import type { MissingFact } from './away.ts';
 import type { AwayCondition, Condition, ParentId } from './condition.ts';
+import type { MissingFact } from './timeline.ts';
 
 const PARENTS: Readonly<Record<ParentId, Phrase>> = { father: { zh: '父亲', en: 'father' }, mother: { zh: '母亲', en: 'mother' } };
 

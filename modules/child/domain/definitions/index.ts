@@ -1,7 +1,6 @@
-export type { MissingFact } from './away.ts';
 export { type ParentId } from './condition.ts';
 export { findDefinition, STATUS_DEFINITIONS, type StatusDefinition } from './definitions.ts';
 export { pathsOf, type Trace } from './evaluate.ts';
 export { describeCondition, describeMissing } from './explain.ts';
 export { groundsOf, statusIntervals, statusOn } from './status.ts';
-export type { Places } from './timeline.ts';
+export type { MissingFact, Places } from './timeline.ts';

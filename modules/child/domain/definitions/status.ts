@@ -1,10 +1,9 @@
 import { birthday, type PlainDate } from '../../../../kernel/calendar.ts';
 import type { Fact } from '../facts.ts';
-import type { MissingFact } from './away.ts';
-import type { Condition, Truth } from './condition.ts';
+import type { AwayCondition, Condition, Truth } from './condition.ts';
 import type { StatusDefinition } from './definitions.ts';
-import { evaluate, type Grounds, pathsOf, stretchesOf, type Trace } from './evaluate.ts';
-import { ascending, boundaries, dayBefore, type Places, timelineOf } from './timeline.ts';
+import { decide, evaluate, type Grounds, type Leaf, pathsOf, stretchesOf, type Trace } from './evaluate.ts';
+import { ascending, type AskedPath, boundaries, childPath, dayBefore, type MissingFact, type Places, timelineOf } from './timeline.ts';
 
 /** From `from` up to, not including, `to`; absent: from ever, for ever. `missing` names what would have to be known where value is null. */
 export interface StatusInterval {
@@ -15,7 +14,7 @@ export interface StatusInterval {
 }
 
 export function groundsOf(facts: readonly Fact[], places: Places): Grounds {
-  return { timeline: timelineOf(facts), places, stretches: new Map(), birthdays: new Map() };
+  return { timeline: timelineOf(facts), places, stretches: new Map() };
 }
 
 /** Whether the child counts under the definition on `day`, as known now, and why. */
@@ -29,11 +28,11 @@ export function statusOn(definition: StatusDefinition, grounds: Grounds, day: Pl
  */
 export function statusIntervals(definition: StatusDefinition, grounds: Grounds): readonly StatusInterval[] {
   const days = turningDays(definition.condition, grounds);
-  const merged: { from: PlainDate | undefined; value: Truth; missing: readonly MissingFact[]; key: string }[] = [];
+  const merged: { from: PlainDate | undefined; value: Truth; missing: readonly MissingFact[] }[] = [];
   for (const from of [undefined, ...days]) {
-    const { value, missing } = evaluate(grounds, definition.condition, from ?? dayBefore(days), true);
-    const key = `${value} ${missing.map(({ record, item, field, part }) => `${record}.${item}.${field}:${part}`).join(' ')}`;
-    if (merged.at(-1)?.key !== key) merged.push({ from, value, missing, key });
+    const { value, missing } = decide(grounds, definition.condition, from ?? dayBefore(days));
+    const before = merged.at(-1);
+    if (before?.value !== value || !isSame(before.missing, missing)) merged.push({ from, value, missing });
   }
   return merged.map(({ from, value, missing }, at) => {
     const to = merged[at + 1]?.from;
@@ -41,26 +40,47 @@ export function statusIntervals(definition: StatusDefinition, grounds: Grounds):
   });
 }
 
-/** Every day on which the condition could turn, and some on which it does not. */
-function turningDays(condition: Condition, grounds: Grounds): readonly PlainDate[] {
-  return ascending([...boundaries(grounds.timeline, pathsOf(condition)), ...laterTurns(condition, grounds)]);
+function isSame(a: readonly MissingFact[], b: readonly MissingFact[]): boolean {
+  return a.length === b.length && a.every((one, at) => one === b[at]);
 }
 
-function laterTurns(condition: Condition, grounds: Grounds): readonly PlainDate[] {
-  switch (condition.kind) {
-    case 'all':
-    case 'any':
-      return condition.of.flatMap((part) => laterTurns(part, grounds));
-    case 'not':
-      return laterTurns(condition.of, grounds);
-    case 'ageUnder':
-      return (grounds.timeline.get('child.birthDate') ?? []).flatMap(({ value }) => [
-        value as PlainDate,
-        birthday(value as PlainDate, condition.years),
-      ]);
-    case 'away':
-      return condition.months === undefined ? [] : stretchesOf(grounds, condition).flatMap(({ longFrom }) => longFrom ?? []);
-    default:
-      return [];
+/** Every day on which the condition could turn, and some on which it does not. */
+function turningDays(condition: Condition, grounds: Grounds): readonly PlainDate[] {
+  const { paths, ages, absences } = turningOf(condition);
+  const days = new Set(boundaries(grounds.timeline, paths));
+  for (const { value } of (ages.length > 0 ? grounds.timeline.get(BIRTH_DATE) : undefined) ?? []) {
+    days.add(value as PlainDate);
+    for (const years of ages) days.add(birthday(value as PlainDate, years));
   }
+  for (const absence of absences) for (const { longFrom } of stretchesOf(grounds, absence)) if (longFrom) days.add(longFrom);
+  return ascending(days);
+}
+
+const BIRTH_DATE = childPath('birthDate').written;
+
+/** By what a condition can turn: values that begin or end, birthdays, absences that have lasted long enough. */
+interface Turning {
+  readonly paths: readonly AskedPath[];
+  readonly ages: readonly number[];
+  readonly absences: readonly AwayCondition[];
+}
+
+const turnings = new WeakMap<Condition, Turning>();
+
+function turningOf(condition: Condition): Turning {
+  const kept = turnings.get(condition);
+  if (kept) return kept;
+  const leaves = [...new Set(leavesOf(condition))];
+  const made = {
+    paths: [...new Set(leaves.flatMap(pathsOf))],
+    ages: leaves.flatMap((leaf) => (leaf.kind === 'ageUnder' ? leaf.years : [])),
+    absences: leaves.flatMap((leaf) => (leaf.kind === 'away' && leaf.months !== undefined ? leaf : [])),
+  };
+  turnings.set(condition, made);
+  return made;
+}
+
+function leavesOf(condition: Condition): readonly Leaf[] {
+  if (condition.kind === 'all' || condition.kind === 'any') return condition.of.flatMap(leavesOf);
+  return condition.kind === 'not' ? leavesOf(condition.of) : [condition];
 }

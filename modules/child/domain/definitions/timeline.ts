@@ -11,6 +11,17 @@ export interface Places {
   countyOf(place: PlaceValue): string | undefined;
 }
 
+/** What is not known: the value itself, since when it holds, or which county a place lies in. */
+export interface MissingFact extends FactPath {
+  readonly part: 'value' | 'since' | 'county';
+}
+
+/** A path that conditions ask for of every child, with what they need of it made once: its written form, and its parts as missing. */
+export interface AskedPath extends FactPath {
+  readonly written: string;
+  readonly missing: Readonly<Record<MissingFact['part'], MissingFact>>;
+}
+
 /** Current facts by written path. */
 export type Timeline = ReadonlyMap<string, readonly Fact[]>;
 
@@ -26,17 +37,23 @@ export function timelineOf(facts: readonly Fact[]): Timeline {
   return timeline;
 }
 
-export function factOn(timeline: Timeline, path: FactPath, day: PlainDate): Fact | undefined {
-  return timeline.get(writePath(path))?.find((fact) => holdsOn(fact, day));
+export function factOn(timeline: Timeline, { written }: AskedPath, day: PlainDate): Fact | undefined {
+  return timeline.get(written)?.find((fact) => holdsOn(fact, day));
 }
 
 /** The days, ascending and each once, on which a value of one of the paths begins or ends. */
-export function boundaries(timeline: Timeline, paths: readonly FactPath[]): readonly PlainDate[] {
-  const days = paths.flatMap((path) => timeline.get(writePath(path)) ?? []).flatMap(({ validFrom, validTo }) => [validFrom, validTo]);
-  return ascending(days.filter((day) => day !== undefined));
+export function boundaries(timeline: Timeline, paths: readonly AskedPath[]): readonly PlainDate[] {
+  const days = new Set<PlainDate>();
+  for (const { written } of paths) {
+    for (const { validFrom, validTo } of timeline.get(written) ?? []) {
+      if (validFrom !== undefined) days.add(validFrom);
+      if (validTo !== undefined) days.add(validTo);
+    }
+  }
+  return ascending(days);
 }
 
-export function ascending(days: readonly PlainDate[]): readonly PlainDate[] {
+export function ascending(days: Iterable<PlainDate>): readonly PlainDate[] {
   return [...new Set(days)].sort();
 }
 
@@ -45,12 +62,29 @@ export function dayBefore(days: readonly PlainDate[]): PlainDate {
   return days[0] === undefined ? plainDate('2000-01-01') : addDays(days[0], -1);
 }
 
-export function childPath(field: string): FactPath {
-  return { record: 'child', item: ONLY_ITEM, field };
+export const childPath = pathsOfItem('child', ONLY_ITEM);
+
+const PARENT_PATHS: Readonly<Record<ParentId, (field: string) => AskedPath>> = {
+  father: pathsOfItem('parent', 'father'),
+  mother: pathsOfItem('parent', 'mother'),
+};
+
+export function parentPath(who: ParentId, field: string): AskedPath {
+  return PARENT_PATHS[who](field);
 }
 
-export function parentPath(who: ParentId, field: string): FactPath {
-  return { record: 'parent', item: who, field };
+export const SCHOOLING_STATE_PATH = pathsOfItem('schooling', ONLY_ITEM)('state');
+
+function pathsOfItem(record: string, item: string): (field: string) => AskedPath {
+  const made = new Map<string, AskedPath>();
+  return (field) => {
+    const path = made.get(field) ?? makePath({ record, item, field });
+    made.set(field, path);
+    return path;
+  };
 }
 
-export const SCHOOLING_STATE_PATH: FactPath = { record: 'schooling', item: ONLY_ITEM, field: 'state' };
+function makePath(path: FactPath): AskedPath {
+  const missing = (part: MissingFact['part']): MissingFact => ({ ...path, part });
+  return { ...path, written: writePath(path), missing: { value: missing('value'), since: missing('since'), county: missing('county') } };
+}

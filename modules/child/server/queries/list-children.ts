@@ -81,8 +81,8 @@ export async function listChildren(tx: Tx, query: ListQuery, keyring: Keyring): 
       case when village_place.kind = 'village' then concat(township.value, village.value) else coalesce(page.place_text, village.value) end as place,
       coalesce(school.value, page.school_text) as school, page.class_text,
       (select jsonb_object_agg(attribute, value) from place_attribute class where class.place_id = page.class_id and ${holdsOn('class', asOf)}) as class_attributes,
-      (select jsonb_object_agg(definition, value) from child_status s
-        where s.county = page.county and s.child_id = page.child_id and ${holdsOn('s', asOf)}) as status
+      (select jsonb_object_agg(definition, ${truthOn('s', asOf)}) from child_status s
+        where s.county = page.county and s.child_id = page.child_id) as status
     from page
     left join place village_place on village_place.place_id = page.village_id
     left join place_attribute township on township.place_id = village_place.parent_id and township.attribute = 'name' and ${holdsOn('township', asOf)}
@@ -124,7 +124,7 @@ function conditions(query: ListQuery, keyring: Keyring): RawBuilder<unknown> {
   if (completenessBelow !== undefined) parts.push(sql`child.completeness < ${completenessBelow}`);
   if (definition !== undefined) {
     parts.push(sql`exists (select from child_status s where s.county = child.county and s.child_id = child.child_id and s.definition = ${definition}
-      and s.value is not distinct from ${query.value === undefined ? true : query.value}::boolean and ${holdsOn('s', asOf)})`);
+      and ${truthOn('s', asOf)} is not distinct from ${query.value === undefined ? true : query.value}::boolean)`);
   }
   if (search !== undefined && search.trim() !== '') parts.push(foundBy(search, keyring, { county, most: query.mostTokens }));
   else if (county !== undefined) parts.push(sql`child.county = ${county}::integer`);
@@ -141,6 +141,11 @@ function stateOn({ state = 'open', asOf }: ListQuery): RawBuilder<unknown> {
   if (state === 'all') return sql`true`;
   if (state === 'closed') return sql`child.closed_on <= ${asOf}::date`;
   return sql`child.opened_on <= ${asOf}::date and (child.closed_on is null or child.closed_on > ${asOf}::date)`;
+}
+
+/** What a row of `child_status` says of the day. */
+export function truthOn(table: string, day: PlainDate): RawBuilder<unknown> {
+  return sql`${sql.ref(`${table}.truths`)}[width_bucket(${day}::date, ${sql.ref(`${table}.turns`)}) + 1]`;
 }
 
 export function holdsOn(table: string, day: PlainDate): RawBuilder<unknown> {
