@@ -16,6 +16,7 @@ import { median } from '../method/measure.ts';
 import type { Report } from '../method/report.ts';
 import type { BenchDatabase } from '../postgres.ts';
 import { writeLedger } from './ledger.ts';
+import { measureStoring } from './store-floor.ts';
 
 const run = promisify(execFile);
 const WORK = fileURLToPath(new URL('./work.ts', import.meta.url));
@@ -27,6 +28,8 @@ interface Done {
   readonly ms: number;
   readonly idle: number;
   readonly peak: number;
+  /** Of the process, all its threads; the database not included. */
+  readonly processorMs: number;
   readonly told: Readonly<Record<string, unknown>>;
 }
 
@@ -47,6 +50,7 @@ export async function measureImport(database: BenchDatabase, { rows }: { rows: n
     for (let reading = 0; reading < READINGS; reading += 1) readings.push(await work([file]));
     const imported = await work([file, database.url, String(place.county), place.placeId]);
     console.log(`  ${JSON.stringify(imported.told)}`);
+    const stored = await measureStoring(database.superuserUrl);
     const floorMs = median(readings.map(({ ms }) => ms));
     const times = imported.ms / floorMs;
     const above = imported.peak - imported.idle;
@@ -60,6 +64,9 @@ export async function measureImport(database: BenchDatabase, { rows }: { rows: n
             times,
             'seconds reading': floorMs / 1000,
             'seconds importing': imported.ms / 1000,
+            'seconds of processor, importing': imported.processorMs / 1000,
+            'seconds storing the same rows': stored.ms / 1000,
+            'rows stored': stored.rows,
             'rows per second': rows / (imported.ms / 1000),
             'MB above idle': above,
             'MB above idle, reading': median(readings.map(({ peak, idle }) => peak - idle)),

@@ -17,6 +17,7 @@ let peak = idle;
 const watch = setInterval(() => {
   peak = Math.max(peak, megabytes());
 }, 20);
+const before = process.cpuUsage();
 const begin = performance.now();
 let told: object = {};
 if (house === undefined) {
@@ -32,7 +33,8 @@ if (house === undefined) {
   told = { ...counts, issues: issues.length, first: issues[0] };
 }
 const ms = performance.now() - begin;
+const used = process.cpuUsage(before);
 clearInterval(watch);
-console.log(JSON.stringify({ ms, idle, peak: Math.max(peak, megabytes()), told }));
+console.log(JSON.stringify({ ms, processorMs: (used.user + used.system) / 1000, idle, peak: Math.max(peak, megabytes()), told }));
 await house?.accessLog.flush();
 await house?.engine.close();

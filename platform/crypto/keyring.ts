@@ -16,6 +16,7 @@ import { dirname } from 'node:path';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+const NONCES_AT_ONCE = 256;
 
 interface KeyFile {
   readonly version: 1;
@@ -86,9 +87,19 @@ function keyringFrom(file: KeyFile): Keyring {
     return key;
   }
 
+  let nonces = Buffer.alloc(0);
+
+  /** Random bytes are fetched for many nonces at once: one call for each costs as much as the encryption. Each is used once. */
+  function takeNonce(): Buffer {
+    if (nonces.length === 0) nonces = randomBytes(NONCE_BYTES * NONCES_AT_ONCE);
+    const nonce = nonces.subarray(0, NONCE_BYTES);
+    nonces = nonces.subarray(NONCE_BYTES);
+    return nonce;
+  }
+
   return {
     encrypt: (plain, context) => {
-      const nonce = randomBytes(NONCE_BYTES);
+      const nonce = takeNonce();
       const cipher = createCipheriv('aes-256-gcm', keyOf(current.id), nonce).setAAD(Buffer.from(context));
       const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
       return Buffer.concat([Buffer.from([current.id]), nonce, cipher.getAuthTag(), body]);

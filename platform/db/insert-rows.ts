@@ -49,11 +49,14 @@ function elementOf(value: unknown, type: string): string {
   if (isArray(type)) return quoted(`{${(value as readonly unknown[]).map((one) => elementOf(one, type.slice(0, -2))).join(',')}}`);
   if (value instanceof Uint8Array) return `"\\\\x${Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('hex')}"`;
   if (value instanceof Date) return quoted(value.toISOString());
-  return typeof value === 'string' ? quoted(value) : String(value);
+  return typeof value === 'string' ? quoted(value) : JSON.stringify(value);
 }
 
+/** Needs no quotes. Quotes inside an array of arrays would be doubled at every step. */
+const PLAIN = /^(?!null$)[\w.:-]+(?: [\w.:-]+)*$/i;
 const SPECIAL = /["\\]/g;
 
 function quoted(text: string): string {
+  if (PLAIN.test(text)) return text;
   return `"${text.includes('"') || text.includes('\\') ? text.replace(SPECIAL, '\\$&') : text}"`;
 }

@@ -26,7 +26,7 @@ const DEFAULT_BOUNDS: WorkerBounds = { heapMb: 200, batchMs: 60_000 };
 
 /**
  * `readWorkbook` in a thread with a memory limit of its own: a hostile file can end the thread, not the server.
- * One batch at a time is asked for, so a slow reader holds the worker back. Leaving the loop early ends the thread.
+ * It is never ahead by more than one batch, so a slow reader holds the worker back. Leaving the loop early ends the thread.
  */
 export async function* readWorkbookInWorker(
   path: string,
@@ -43,11 +43,15 @@ export async function* readWorkbookInWorker(
   // Without a listener an error between two batches would be thrown at the process.
   worker.on('error', () => undefined);
   try {
+    let next = ask(worker, batchMs);
     for (;;) {
-      const message = await ask(worker, batchMs);
+      const message = await next;
       if (message.kind === 'end') return;
       if (message.kind === 'problem') throw problemOf(message.code, message.params);
       if (message.kind === 'crash') throw sheetProblems.crashed({ reason: message.reason });
+      // The thread reads on while the caller works on these; what became of it is told when it is asked for.
+      next = ask(worker, batchMs);
+      next.catch(() => undefined);
       yield* message.parts;
     }
   } finally {

@@ -3,8 +3,7 @@ import { addDays, dayOf, type PlainDate } from '../../../kernel/calendar.ts';
 import { writePath, type FactPath } from '../../../kernel/record.ts';
 import { withKeeper, type Tx } from '../../../platform/db/index.ts';
 import type { House } from '../../../platform/house.ts';
-import { deriveFile } from './derive.ts';
-import type { DerivedFile } from './derived-file.ts';
+import { deriveFile, type DerivedFile } from './derived-file.ts';
 import { loadFacts, secretContext, type StoredFact } from './fact-rows.ts';
 import { loadPlaces } from './known-places.ts';
 

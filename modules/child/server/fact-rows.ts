@@ -117,6 +117,7 @@ export async function insertFacts(
   facts: readonly FactToInsert[],
   standingOf: (childId: string) => Standing,
 ): Promise<void> {
+  const recordedAt = origin.recordedAt.toISOString();
   await tx.insert(
     childFactTable,
     facts.map((fact) => {
@@ -137,7 +138,7 @@ export async function insertFacts(
         secret: secret === undefined ? null : origin.keyring.encrypt(secret, secretContext(fact.childId, fact.path)),
         valid_from: fact.validFrom ?? null,
         valid_to: fact.validTo ?? null,
-        recorded_at: origin.recordedAt.toISOString(),
+        recorded_at: recordedAt,
         recorded_by: origin.recordedBy,
         command_id: origin.commandId,
         reason: fact.reason ?? null,

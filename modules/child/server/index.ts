@@ -1,6 +1,6 @@
 export { followPlaces } from './follow-places.ts';
 export { changeFiles, type WantedChange } from './commands/record-facts.ts';
-export { registerChildren, registerChild, type NewChild } from './commands/register-child.ts';
+export { loadPlacesOf, openFiles, planFiles, registerChild, type NewChild, type PlannedFiles } from './commands/register-child.ts';
 export { recordFacts } from './commands/record-facts.ts';
 export { labelClass } from './class-label.ts';
 export { closeFile } from './commands/close-file.ts';
@@ -13,7 +13,7 @@ export { idNumberToken } from './number-tokens.ts';
 export { countByDefinition, countByPlace } from './queries/counts.ts';
 export { countGaps } from './queries/gaps.ts';
 export { findLine, getFile } from './queries/file.ts';
-export { countMatching, listChildren, type ChildLine, type ListQuery } from './queries/list-children.ts';
+export { countMatching, listChildren, truthOn, type ChildLine, type ListQuery } from './queries/list-children.ts';
 export { limitNumberSearch, looksForNumber } from './queries/number-search-limit.ts';
 export { childRoutes } from './routes.ts';
 export { checkFiles, type FileCheck } from './check-files.ts';

@@ -63,6 +63,6 @@ function toPlace({ place_id, name, path, county, kind, school_id, school_path }:
   return { placeId: place_id, name: name ?? '', path, county: county ?? undefined, kind, school };
 }
 
-function placeIdOf(value: FieldValue): string | undefined {
+export function placeIdOf(value: FieldValue): string | undefined {
   return typeof value === 'object' && 'placeId' in value ? value.placeId : undefined;
 }

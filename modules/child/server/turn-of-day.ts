@@ -26,7 +26,7 @@ const turnDay: Command<z.infer<typeof payload>, { readonly files: number }> = {
         select child_id, version from child where county = ${county} and child_id = any(${childIds}::uuid[]) order by child_id for update`),
     );
     // The version stays: nobody changed the file, and whoever has it open need not look again.
-    await deriveChildren(context, new Map(rows.map(({ child_id: childId, version }) => [childId, version])), { fresh: false });
+    await deriveChildren(context, new Map(rows.map(({ child_id: childId, version }) => [childId, version])));
     context.emit({ name: 'child.dayTurned', childIds: rows.map(({ child_id: childId }) => childId) });
     return { files: rows.length };
   },

@@ -45,16 +45,30 @@ export function repairChoices(codes: CodeList, cell: LedgerCell): Outcome {
 }
 
 /** By label or alias in either language, then by code: 1 is the word “1” before it is the first code. */
-export function findCode({ codes }: CodeList, text: string): Code | undefined {
-  const key = wordKey(text) || tidy(text);
-  const is = (word: string): boolean => (wordKey(word) || tidy(word)) === key;
-  return (
-    codes.find(({ zh, aliases }) => is(zh) || (aliases ?? []).some(is)) ??
-    codes.find(({ en }) => is(en)) ??
-    codes.find(({ code }) => is(code)) ??
-    // 汉 and 汉族 are one ethnicity, 男 and 男性 one sex: a tail that only names the list is not part of the word.
-    codes.find(({ zh }) => is(`${zh}族`) || is(zh.replace(/族$/, '')))
-  );
+export function findCode(list: CodeList, text: string): Code | undefined {
+  const words = wordsOfLists.get(list) ?? wordsOfList(list);
+  wordsOfLists.set(list, words);
+  return words.get(keyOf(text));
+}
+
+const wordsOfLists = new WeakMap<CodeList, ReadonlyMap<string, Code>>();
+
+function wordsOfList({ codes }: CodeList): ReadonlyMap<string, Code> {
+  const words = new Map<string, Code>();
+  const add = (code: Code, word: string): void => {
+    const key = keyOf(word);
+    if (!words.has(key)) words.set(key, code);
+  };
+  for (const code of codes) for (const word of [code.zh, ...(code.aliases ?? [])]) add(code, word);
+  for (const code of codes) add(code, code.en);
+  for (const code of codes) add(code, code.code);
+  // 汉 and 汉族 are one ethnicity, 男 and 男性 one sex: a tail that only names the list is not part of the word.
+  for (const code of codes) for (const word of [`${code.zh}族`, code.zh.replace(/族$/, '')]) add(code, word);
+  return words;
+}
+
+function keyOf(word: string): string {
+  return wordKey(word) || tidy(word);
 }
 
 function unknownWord(cell: LedgerCell, choices: readonly string[]): Outcome {

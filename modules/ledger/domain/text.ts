@@ -3,8 +3,12 @@
 const DITTO = /^(同上|同前|上同|〃|″|"|”|’’|'')$/;
 const BLANK = /^(无|没有|暂无|无此项|[-—–―_/\\.。·、*]+|n\/?a|null|空)$/i;
 
+/** Nothing in it can need a repair, as in most cells: Chinese characters, digits and Latin letters as on the keyboard. */
+const PLAIN = /^[\u4e00-\u9fff0-9A-Za-z]*$/;
+
 /** Full-width letters, digits, brackets and signs as on the keyboard; compatibility forms unified; ends trimmed. */
 export function tidy(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .normalize('NFKC')
     .replace(/[\u200B-\u200F\u2060\uFEFF\u00AD]/g, '')
@@ -33,6 +37,7 @@ export function hasLostDigits(kind: string, text: string): boolean {
 
 /** Compares words as people mean them: without spaces and punctuation, without case. */
 export function wordKey(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
   return tidy(text)
     .replace(/[\s:;,.、。'"()[\]{}<>《》〈〉【】“”*★☆?!_/\\·-]/g, '')
     .toLowerCase();

@@ -6,7 +6,15 @@ import { runCommand, type Command, type CommandContext } from '../../../platform
 import { withActor, type Tx } from '../../../platform/db/index.ts';
 import type { House } from '../../../platform/house.ts';
 import { newId } from '../../../platform/ids.ts';
-import { changeFiles, registerChildren, type NewChild, type WantedChange } from '../../child/server/index.ts';
+import {
+  changeFiles,
+  loadPlacesOf,
+  openFiles,
+  planFiles,
+  type NewChild,
+  type PlannedFiles,
+  type WantedChange,
+} from '../../child/server/index.ts';
 import { makeNotices } from '../../notice/server/index.ts';
 import { textAt } from '../domain/index.ts';
 import { decideChunk, FileMemory, type Choice } from './decide.ts';
@@ -49,14 +57,24 @@ const applyLedger: Command<z.infer<typeof payload>, { counts: Counts }> = {
     if ((await changeNumberOf(tx, county)) !== staged.decidedAtChange || (await hasChoices(tx, staged)))
       await decideAgain(context, staged, store);
     let counts = NO_COUNTS;
+    const take = async ({ chunk, rows, files }: PlannedChunk): Promise<void> => {
+      await openFiles(context, files);
+      await changeKnown(context, rows);
+      await settle(context, staged, store, chunk, rows);
+      counts = countDecisions(counts, rows);
+      progress.set(importId, (progress.get(importId) ?? 0) + rows.length);
+    };
     try {
+      let planned: PlannedChunk | undefined;
       for (const chunk of await store.list('outcome')) {
         const rows = await store.read('outcome', chunk);
-        await write(context, rows);
-        counts = countDecisions(counts, rows);
-        await settle(context, staged, store, chunk, rows);
-        progress.set(importId, (progress.get(importId) ?? 0) + rows.length);
+        const created = rows.filter(({ verdict }) => verdict.decision === 'create').map((row) => newChildOf(row, context.today));
+        const places = await loadPlacesOf(context, created);
+        // The files of these rows are worked out while the database writes those of the rows before.
+        const [files] = await settled(planFiles(context, created, places), planned && take(planned));
+        planned = { chunk, rows, files };
       }
+      if (planned !== undefined) await take(planned);
     } finally {
       progress.delete(importId);
     }
@@ -89,14 +107,21 @@ function addCounts(before: Counts, now: Counts): Counts {
   };
 }
 
-/** Writes what was decided on these rows. Files are opened first: a row further down may say more of the same child. */
-async function write(context: CommandContext, rows: readonly StagedRow[]): Promise<void> {
-  const created = rows.filter(({ verdict }) => verdict.decision === 'create');
-  if (created.length > 0)
-    await registerChildren(
-      context,
-      created.map((row) => newChildOf(row, context.today)),
-    );
+/** A chunk of rows with the files that they open. */
+interface PlannedChunk {
+  readonly chunk: number;
+  readonly rows: readonly StagedRow[];
+  readonly files: PlannedFiles;
+}
+
+/** Both, also where one fails: what goes on would write outside the transaction that the failure ends. */
+async function settled<A, B>(one: Promise<A>, other: Promise<B> | undefined): Promise<[A, B | undefined]> {
+  await Promise.allSettled([one, other]);
+  return Promise.all([one, other]);
+}
+
+/** Changes the files of which these rows say more. New ones are open by then: a row may say more of the child of one above it. */
+async function changeKnown(context: CommandContext, rows: readonly StagedRow[]): Promise<void> {
   const changes = new Map<string, WantedChange[]>();
   for (const { verdict } of rows) {
     if (verdict.decision !== 'update' || verdict.childId === undefined) continue;

@@ -27,12 +27,11 @@ import {
   type Counts,
   type LedgerImport,
   type SourceRow,
-  type StagedRow,
   type StagedSheet,
 } from './store.ts';
 
-/** Rows decided, encrypted and written together. */
-const CHUNK_ROWS = 1_000;
+/** Rows decided, encrypted and written together. More at once would be no faster, and outlive the cheap part of memory. */
+const CHUNK_ROWS = 250;
 
 export interface LedgerFile {
   readonly path: string;
@@ -247,8 +246,7 @@ export function reasonOf(fileName: string): string {
 export async function findEntry(store: ChunkStore, rows: readonly NumberedEntry[], position: number): Promise<NumberedEntry['entry']> {
   const here = rows.find((row) => row.position === position);
   if (here !== undefined) return here.entry;
-  const stored: readonly StagedRow[] = await store.read('outcome', Math.floor(position / CHUNK_ROWS));
-  const found = stored.find((row) => row.position === position);
+  const found = await store.find(position);
   if (found === undefined) throw new Error(`row ${position} of the import is gone`);
   return found.entry;
 }

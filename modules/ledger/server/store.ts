@@ -143,6 +143,14 @@ export class ChunkStore {
     ) as ChunkContent[Kind];
   }
 
+  /** The row at this position of the file, as far as it has been written and not been applied. */
+  async find(position: number): Promise<StagedRow | undefined> {
+    const { county, importId } = this.#place;
+    const line = await this.#tx.first(sql<{ chunk: number }>`
+      select chunk from ledger_row where county = ${county} and import_id = ${importId} and position = ${position}`);
+    return line === undefined ? undefined : (await this.read('outcome', line.chunk)).find((row) => row.position === position);
+  }
+
   async list(kind: keyof ChunkContent): Promise<readonly number[]> {
     const { county, importId } = this.#place;
     const rows = await this.#tx.rows(sql<{ chunk: number }>`

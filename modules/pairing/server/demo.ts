@@ -6,6 +6,7 @@ import { runCommand, type Command } from '../../../platform/command/index.ts';
 import { withKeeper, type Tx } from '../../../platform/db/index.ts';
 import type { House } from '../../../platform/house.ts';
 import { newId } from '../../../platform/ids.ts';
+import { truthOn } from '../../child/server/index.ts';
 import { listHelperPosts } from '../../staff/server/index.ts';
 import { type DemoChild, type DemoHelper, type DemoPlan, planDemoPairings } from '../domain/index.ts';
 import { handOver, setSubstitute } from './commands/end-pairings.ts';
@@ -139,8 +140,7 @@ async function loadDemo(tx: Tx, county: number, today: PlainDate): Promise<DemoC
     school_id: string | null;
   }>`
     select child.child_id, child.sex, child.opened_on, child.region, child.village_id, child.class_id, school.place_id as school_id
-    from child join child_status s on s.county = child.county and s.child_id = child.child_id and s.definition = ${definition} and s.value
-      and (s.valid_from is null or s.valid_from <= ${today}) and (s.valid_to is null or ${today} < s.valid_to)
+    from child join child_status s on s.county = child.county and s.child_id = child.child_id and s.definition = ${definition} and ${truthOn('s', today)}
       left join place school on school.path = child.school_path and school.kind in ('school', 'campus')
     where child.county = ${county} and child.closed_on is null and child.village_id is not null order by child.sort_key, child.child_id`);
   const villages = await tx.rows(sql<DemoVillage>`

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { PlainDate } from '../../../kernel/calendar.ts';
 import type { Tx } from '../../../platform/db/index.ts';
+import { truthOn } from '../../child/server/index.ts';
 import { getSettings } from '../../governance/server/index.ts';
 import { ANSWERING_KINDS, listLanguages, type ChildInNeed } from '../domain/index.ts';
 
@@ -67,7 +68,7 @@ export async function countWithoutHelper(tx: Tx, query: Omit<NeedQuery, 'after' 
 function inNeed({ county, definition, today, where }: Omit<NeedQuery, 'after' | 'limit'>): RawBuilder<unknown> {
   return sql`child.closed_on is null and ${county === undefined ? sql`true` : sql`child.county = ${county}`} and ${where ?? sql`true`}
     and exists (select from child_status s where s.county = child.county and s.child_id = child.child_id and s.definition = ${definition}
-      and s.value and (s.valid_from is null or s.valid_from <= ${today}) and (s.valid_to is null or ${today} < s.valid_to))
+      and ${truthOn('s', today)})
     and not exists (select from pairing p where p.county = child.county and p.subject_id = child.child_id and p.kind = any(${[...ANSWERING_KINDS]}::text[])
       and p.substitute_of is null and p.valid_from <= ${today} and (p.valid_to is null or ${today} < p.valid_to))`;
 }

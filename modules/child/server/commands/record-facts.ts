@@ -124,7 +124,7 @@ export async function changeFiles(
   await insertFacts(tx, origin, kept, (childId) => (files.get(childId) as LockedFile).standing);
   if (changedIds.size > 0) {
     const versions = new Map([...changedIds].map((childId) => [childId, (files.get(childId) as LockedFile).version + 1]));
-    await deriveChildren(context, versions, { fresh: false });
+    await deriveChildren(context, versions);
     context.emit({
       name: 'child.factsRecorded',
       childIds: [...changedIds],

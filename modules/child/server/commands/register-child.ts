@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { can } from '../../../../kernel/access/rights.ts';
 import { plainDate, type PlainDate } from '../../../../kernel/calendar.ts';
@@ -5,13 +6,14 @@ import type { FieldValue } from '../../../../kernel/field.ts';
 import { ONLY_ITEM, type FactPath } from '../../../../kernel/record.ts';
 import type { Command, CommandContext } from '../../../../platform/command/index.ts';
 import { newId } from '../../../../platform/ids.ts';
-import { asOf, childProblems, type Fact } from '../../domain/index.ts';
-import { deriveChildren, standingOf } from '../derive.ts';
+import { childProblems, type Fact } from '../../domain/index.ts';
+import { insertDerived } from '../derive.ts';
+import { deriveFile, type DerivedFile } from '../derived-file.ts';
 import { insertFacts, type FactOrigin, type FactToInsert, type Standing } from '../fact-rows.ts';
-import { loadPlacesById } from '../known-places.ts';
+import { loadPlacesById, placeIdOf, type KnownPlaces } from '../known-places.ts';
 import { checkIntake, readPath } from './intake.ts';
 import { type ChildResult, openingValue, plainDateText } from './payload.ts';
-import { assertStandsInCounty, listStandingPlaces } from './standing.ts';
+import { assertStandsInCounty } from './standing.ts';
 
 const OPENED: FactPath = { record: 'file', item: ONLY_ITEM, field: 'opened' };
 const PRESENT_PLACE: FactPath = { record: 'child', item: ONLY_ITEM, field: 'presentPlace' };
@@ -31,43 +33,67 @@ export interface NewChild {
   readonly values: readonly NewValue[];
 }
 
-/** Opens files for any number of children in one go: facts under the actor's own rights, what follows from them as keeper. */
-export async function registerChildren(context: CommandContext, children: readonly NewChild[]): Promise<void> {
-  const { tx, actor, county, now, today, commandId, house } = context;
-  const places = await tx.asKeeper((keeper) =>
-    loadPlacesById(keeper, [...new Set(children.flatMap(({ placeId, values }) => [placeId, ...listStandingPlaces(values)]))]),
-  );
-  const standings = new Map<string, Standing>();
+/** New files worked out and not yet written: their facts, and what follows from them. */
+export interface PlannedFiles {
+  readonly facts: readonly FactToInsert[];
+  readonly derived: readonly DerivedFile[];
+  readonly ofOwnClass: readonly string[];
+}
+
+/** Files worked out before others get their turn. */
+const FILES_AT_ONCE = 25;
+
+/** The places that new files name: all that working them out asks of the database. */
+export async function loadPlacesOf({ tx }: CommandContext, children: readonly NewChild[]): Promise<KnownPlaces> {
+  const named = children.flatMap(({ placeId, values }) => [placeId, ...values.flatMap(({ value }) => placeIdOf(value) ?? [])]);
+  return tx.asKeeper((keeper) => loadPlacesById(keeper, [...new Set(named)]));
+}
+
+/**
+ * Works out new files. The database is not asked, so it can be writing others meanwhile: every few files whatever waits for its
+ * answers gets a turn. Throws Problem where a file would stand outside the county.
+ */
+export async function planFiles(context: CommandContext, children: readonly NewChild[], places: KnownPlaces): Promise<PlannedFiles> {
+  const { actor, county, now, today, house } = context;
+  const recordedAt = now.toISOString();
   const facts: FactToInsert[] = [];
+  const derived: DerivedFile[] = [];
   const ofOwnClass: string[] = [];
-  for (const child of children) {
+  for (const [at, child] of children.entries()) {
+    if (at % FILES_AT_ONCE === FILES_AT_ONCE - 1) await setImmediate();
     const place = places.get(child.placeId);
     if (place === undefined || place.county !== county) throw childProblems.noSuchPlace();
     assertStandsInCounty(child.values, places, county);
     const own = factsOf(child, place.name);
-    const current = asOf(
-      own.map((fact) => asFact(fact, now)),
-      today,
-    );
-    // The rows of facts stand where the list line will: else a file could be put into the list of a village out of reach.
-    const { standing, schoolClass } = standingOf(current, places);
-    standings.set(child.childId, standing);
-    if (schoolClass !== undefined && schoolClass.placeId === actor.placeId) ofOwnClass.push(child.childId);
+    const known = { county, childId: child.childId, facts: own.map((fact) => asFact(fact, recordedAt)), version: 1 };
+    const file = deriveFile(known, places, today, house.keyring.digest);
+    if (actor.placeId !== undefined && file.line['class_id'] === actor.placeId) ofOwnClass.push(child.childId);
     facts.push(...own);
+    derived.push(file);
   }
-  if (actor.role === 'classTeacher') await tx.extendReach(ofOwnClass);
-  const origin: FactOrigin = { county, keyring: house.keyring, recordedAt: now, recordedBy: actor.postId, commandId };
-  await insertFacts(tx, origin, facts, (childId) => standings.get(childId) as Standing);
-  const known = Map.groupBy(facts, ({ childId }) => childId);
-  await deriveChildren(context, new Map(children.map(({ childId }) => [childId, 1])), {
-    fresh: true,
-    facts: new Map([...known].map(([childId, own]) => [childId, own.map((fact) => asFact(fact, now))])),
-  });
-  context.emit({ name: 'child.childRegistered', childIds: children.map(({ childId }) => childId) });
+  return { facts, derived, ofOwnClass };
 }
 
-function asFact({ factId, path, value, validFrom, validTo }: FactToInsert, now: Date): Fact {
-  return { factId, path, value, ...(validFrom && { validFrom }), ...(validTo && { validTo }), recordedAt: now.toISOString() };
+/** Opens the files: facts under the actor's own rights, what follows from them as keeper. */
+export async function openFiles(context: CommandContext, { facts, derived, ofOwnClass }: PlannedFiles): Promise<void> {
+  const { tx, actor, county, now, commandId, house } = context;
+  if (derived.length === 0) return;
+  if (actor.role === 'classTeacher') await tx.extendReach(ofOwnClass);
+  const origin: FactOrigin = { county, keyring: house.keyring, recordedAt: now, recordedBy: actor.postId, commandId };
+  // The rows of facts stand where the list line does: else a file could be put into the list of a village out of reach.
+  const standings = new Map(derived.map(({ childId, standing }) => [childId, standing]));
+  await insertFacts(tx, origin, facts, (childId) => standings.get(childId) as Standing);
+  await insertDerived(context, derived);
+  context.emit({ name: 'child.childRegistered', childIds: [...standings.keys()] });
+}
+
+/** Opens files for any number of children in one go. */
+export async function registerChildren(context: CommandContext, children: readonly NewChild[]): Promise<void> {
+  await openFiles(context, await planFiles(context, children, await loadPlacesOf(context, children)));
+}
+
+function asFact({ factId, path, value, validFrom, validTo }: FactToInsert, recordedAt: string): Fact {
+  return { factId, path, value, ...(validFrom && { validFrom }), ...(validTo && { validTo }), recordedAt };
 }
 
 function factsOf({ childId, placeId, openedOn, values }: NewChild, placeName: string): FactToInsert[] {

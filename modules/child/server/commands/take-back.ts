@@ -47,9 +47,7 @@ export async function takeBack(
   await insertFacts(tx, origin, again, (childId) => (files.get(childId) as LockedFile).standing);
   keepTotals(context, await tx.asKeeper((keeper) => clearDerived(keeper, county, [...opened])), []);
   if (kept.length > 0)
-    await deriveChildren(context, new Map(kept.map((childId) => [childId, (files.get(childId) as LockedFile).version + 1])), {
-      fresh: false,
-    });
+    await deriveChildren(context, new Map(kept.map((childId) => [childId, (files.get(childId) as LockedFile).version + 1])));
   context.emit({ name: 'child.takenBack', childIds });
   return [...opened];
 }
