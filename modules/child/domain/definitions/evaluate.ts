@@ -94,8 +94,13 @@ function leaf(grounds: Grounds, condition: Leaf, day: PlainDate): Answer {
 }
 
 /** The paths that a condition reads: a change of any other leaves the status alone. */
-export function pathsOf(condition: Leaf): readonly AskedPath[] {
+export function pathsOf(condition: Condition): readonly AskedPath[] {
   switch (condition.kind) {
+    case 'all':
+    case 'any':
+      return condition.of.flatMap(pathsOf);
+    case 'not':
+      return pathsOf(condition.of);
     case 'ageUnder':
       return [childPath('birthDate')];
     case 'away':

@@ -72,7 +72,7 @@ function turningOf(condition: Condition): Turning {
   if (kept) return kept;
   const leaves = [...new Set(leavesOf(condition))];
   const made = {
-    paths: [...new Set(leaves.flatMap(pathsOf))],
+    paths: [...new Set(pathsOf(condition))],
     ages: leaves.flatMap((leaf) => (leaf.kind === 'ageUnder' ? leaf.years : [])),
     absences: leaves.flatMap((leaf) => (leaf.kind === 'away' && leaf.months !== undefined ? leaf : [])),
   };

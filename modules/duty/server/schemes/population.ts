@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { rangeBelow } from '../../../../kernel/access/actor.ts';
 import type { PlainDate } from '../../../../kernel/calendar.ts';
 import type { Tx } from '../../../../platform/db/index.ts';
+import { truthOn } from '../../../child/server/index.ts';
 import { listPairingsOf } from '../../../pairing/server/index.ts';
 import { isStage, isWithin, pathsDownTo, type IndexedPlace, type Place, type PlaceIndex } from '../../../place/domain/index.ts';
 import { loadPlaceIndex } from '../../../place/server/index.ts';
@@ -32,8 +33,7 @@ export async function loadPopulation(keeper: Tx, county: number, place: Place, d
     place.tree === 'admin' ? sql`c.region >= ${from} and c.region < ${below}` : sql`c.school_path >= ${from} and c.school_path < ${below}`;
   const rows = await keeper.rows(sql<ChildRow>`
     select c.child_id, c.birth_date, c.key_child, c.village_id, c.class_id, c.region, c.school_path,
-      (select array_agg(s.definition) from child_status s where s.county = c.county and s.child_id = c.child_id and s.value
-        and (s.valid_from is null or s.valid_from <= ${day}::date) and (s.valid_to is null or s.valid_to > ${day}::date)) as statuses,
+      (select array_agg(s.definition) from child_status s where s.county = c.county and s.child_id = c.child_id and ${truthOn('s', day)}) as statuses,
       (select jsonb_object_agg(f.field, f.value #>> '{}') from child_fact f where f.county = c.county and f.child_id = c.child_id
         and ((f.record = 'grading' and f.field in ('category', 'level')) or (f.record = 'schooling' and f.field in ('state', 'boarding')))
         and f.superseded_at is null and (f.valid_from is null or f.valid_from <= ${day}::date)

@@ -30,8 +30,8 @@ beforeAll(async () => {
       ['b', false],
     ] as const)
       await keeper.run(sql`
-        insert into child (county, child_id, region, school_path, class_id, name, sort_key, key_child, completeness, opened_on, version, change_number)
-        values (${county}, ${newId()}, ${places.eastHill.path}, ${places.class1.path}, ${places.class1.placeId}, '某某', ${sort}, ${keyChild}, 0, '2026-09-01', 1, 0)`);
+        insert into child (county, child_id, region, school_path, class_id, name, sort_key, key_child, completeness, opened_on, version)
+        values (${county}, ${newId()}, ${places.eastHill.path}, ${places.class1.path}, ${places.class1.placeId}, '某某', ${sort}, ${keyChild}, 0, '2026-09-01', 1)`);
   });
 });
 afterAll(async () => {
