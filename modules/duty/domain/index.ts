@@ -19,7 +19,7 @@ export { readFormat, type Fault } from './read-format.ts';
 export { type Article, type Scheme, schemeSchema } from './scheme.ts';
 export { findShippedScheme, SHIPPED_SCHEMES } from './schemes/index.ts';
 export { type SchoolCalendar, schoolCalendarSchema } from './school-calendar.ts';
-export { type ResponsibleRole, RESPONSIBLE_ROLES, type Subject } from './vocabulary.ts';
+export { FAMILY_ROLES, type ResponsibleRole, RESPONSIBLE_ROLES, type Subject } from './vocabulary.ts';
 export { RULES } from './rules.ts';
 export { planSubject } from './plan-subject.ts';
 export { preparePlan, type PreparedPlan } from './prepare.ts';

@@ -24,6 +24,9 @@ export const RESPONSIBLE_ROLES = {
 
 export type ResponsibleRole = keyof typeof RESPONSIBLE_ROLES;
 
+/** Duties that families owe by law or by their word: told apart from those of people in office. */
+export const FAMILY_ROLES: readonly ResponsibleRole[] = ['parent', 'carer', 'child'];
+
 /** What begins a duty that is due within some days after it. */
 const EVENTS = {
   fileOpened: { zh: '建档', en: 'File opened' },

@@ -6,9 +6,10 @@ import type { Phrase } from '../../../kernel/phrase.ts';
 import { withActor, type Tx } from '../../../platform/db/index.ts';
 import { defineRoute, type Route } from '../../../platform/http/index.ts';
 import { ACTS } from '../../care/domain/index.ts';
+import { FAMILY_ROLES } from '../domain/index.ts';
 import { getCountyPlace } from '../../place/server/index.ts';
 import { countyAsked, day, knowledge, logReading, phrase, readCursor, writeCursor } from './asked.ts';
-import { actCode, findAskedPlace, type AskedPlace } from './queries/conditions.ts';
+import { actCode, findAskedPlace, owedBy, type AskedPlace } from './queries/conditions.ts';
 import {
   COVERAGE_BY,
   countByClass,
@@ -60,6 +61,7 @@ const coverage = defineRoute({
     scheme: z.string().max(64).optional(),
     article: z.string().max(64).optional(),
     act: actCode.optional(),
+    owedBy: owedBy.optional().describe('Without it, of both'),
     from: day.describe('Windows whose last day is this one or later'),
     to: day,
   }),
@@ -76,7 +78,8 @@ const coverage = defineRoute({
       const place = await findAskedPlace(tx, query.place);
       const school = await findAskedPlace(tx, query.school);
       const base = await findBase(tx, actor, county, query.by, place, school);
-      const asked: CoverageQuery = { ...query, county, base, place, school };
+      const articles = query.owedBy === undefined ? undefined : await listArticles(tx, county, query.owedBy);
+      const asked: CoverageQuery = { ...query, county, base, place, school, articles };
       const sums = query.by === 'class' ? await countByClass(tx, asked) : await countCoverage(tx, asked);
       const children = new Map((await countChildren(tx, asked, addDays(today, -UNSEEN_DAYS))).map((one) => [one.key, one]));
       const keys = [...new Set([...sums.map(({ key }) => key), ...(isOfPlaces(query.by) ? children.keys() : [])])];
@@ -108,6 +111,13 @@ const coverage = defineRoute({
     });
   },
 });
+
+async function listArticles(tx: Tx, county: number, by: z.infer<typeof owedBy>): Promise<readonly string[]> {
+  const { schemes } = await loadSchemeWords(tx, county);
+  return schemes.flatMap(({ id, articles }) =>
+    articles.filter((article) => FAMILY_ROLES.includes(article.by) === (by === 'family')).map((article) => `${id} ${article.id}`),
+  );
+}
 
 const NOTHING: Omit<CoverageLine, 'key'> = {
   done: 0,

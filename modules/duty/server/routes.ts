@@ -9,7 +9,7 @@ import { countyAsked, day, knowledge, logReading, phrase, readCursor, writeCurso
 import { askExcuse, decideExcuse, excuseResult } from './excuses/excuse-commands.ts';
 import { listExcuses } from './excuses/list-excuses.ts';
 import { coverageRoutes } from './coverage-routes.ts';
-import { actCode, findAskedPlace } from './queries/conditions.ts';
+import { actCode, findAskedPlace, owedBy } from './queries/conditions.ts';
 import { findKnowledge, listDuties, listMine, listOfSubject, type Cursor } from './queries/list-duties.ts';
 import { showDuties, shownDuty } from './queries/shown.ts';
 import { loadSchemeWords, loadSubjectWords } from './queries/words.ts';
@@ -71,6 +71,7 @@ const list = defineRoute({
     scheme: z.string().max(64).optional(),
     article: z.string().max(64).optional(),
     act: actCode.optional(),
+    owedBy: owedBy.optional(),
     place: z.uuid().optional().describe('Only below this place of either tree, or in this class'),
     school: z.uuid().optional().describe('And only in this school, campus or class'),
     person: z.uuid().optional().describe('Who is asked'),

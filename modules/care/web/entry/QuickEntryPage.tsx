@@ -10,7 +10,7 @@ import { ENTRY_PHRASES as E } from '../phrases.ts';
 import { useIds } from '../useIds.ts';
 import { textOf, useActWord } from '../words.tsx';
 import { AboutPart, ActPart } from './ActPart.tsx';
-import { emptyEntry, type Entry, isTouched, nextEntry, toPayload } from './entry.ts';
+import { askedEntry, emptyEntry, type Entry, isTouched, nextEntry, toPayload } from './entry.ts';
 import { SeenPart } from './SeenPart.tsx';
 
 interface Saved {
@@ -27,7 +27,7 @@ export default function QuickEntryPage() {
   const actWord = useActWord();
   const [params] = useSearchParams();
   const [today] = useState(() => dayOf(new Date()));
-  const [entry, setEntry] = useState<Entry>(() => emptyEntry(today));
+  const [entry, setEntry] = useState<Entry>(() => askedEntry(today, params));
   const [saved, setSaved] = useState<Saved | undefined>(undefined);
   const [restored, setRestored] = useState(false);
   const [missing, setMissing] = useState<string | undefined>(undefined);

@@ -1,6 +1,6 @@
 import { daysBetween, findPlainDate, type PlainDate } from '../../../../kernel/calendar.ts';
 import type { FieldValue, PlaceValue } from '../../../../kernel/field.ts';
-import { type Act, type CareField, needsLateReason, USUAL_PARTNERS } from '../../domain/index.ts';
+import { ACTS, type Act, type CareField, needsLateReason, USUAL_PARTNERS } from '../../domain/index.ts';
 
 export type AboutKind = 'child' | 'class' | 'school' | 'village';
 
@@ -45,6 +45,16 @@ export function emptyEntry(today: PlainDate, act: Act = 'talk'): Entry {
     lateReason: '',
     needs: [],
   };
+}
+
+const PLACE_KINDS: readonly string[] = ['class', 'school', 'village'] satisfies readonly AboutKind[];
+
+/** What a link asks for: an act (`act`), and for a place which one (`kind`, `place`, `placeName`). The child is read by the page. */
+export function askedEntry(today: PlainDate, params: URLSearchParams): Entry {
+  const entry = emptyEntry(today, ACTS.codes.find(({ code }) => code === params.get('act'))?.code);
+  const [kind, placeId] = [params.get('kind') ?? '', params.get('place')];
+  if (placeId === null || !PLACE_KINDS.includes(kind)) return entry;
+  return { ...entry, kind: kind as AboutKind, place: { text: params.get('placeName') ?? '', placeId } };
 }
 
 /** For the next child: act, day, partners and place stand, as on an evening of visits; what was seen does not. */

@@ -8,6 +8,9 @@ import { z } from 'zod';
 
 export const actCode = z.enum(ACTS.codes.map(({ code }) => code) as [Act, ...Act[]]);
 
+/** Whose duties are meant: those of people in office, or of families. */
+export const owedBy = z.enum(['staff', 'family']);
+
 /** A place of either tree that a query names. */
 export interface AskedPlace {
   readonly placeId: string;

@@ -17,6 +17,8 @@ export interface CoverageQuery {
   readonly scheme?: string | undefined;
   readonly article?: string | undefined;
   readonly act?: string | undefined;
+  /** Only these, by scheme and article: those of people in office, or of families. */
+  readonly articles?: readonly string[] | undefined;
   readonly from: PlainDate;
   readonly to: PlainDate;
 }
@@ -42,12 +44,13 @@ const SUMS = sql.raw(
 
 /** Counts of duties whose last day lies in the period, by line; of all in reach. Lines come in the order of their keys. */
 export async function countCoverage(tx: Tx, query: CoverageQuery): Promise<readonly CoverageLine[]> {
-  const { county, by, base, place, school, scheme, article, act, from, to } = query;
+  const { county, by, base, place, school, scheme, article, act, articles, from, to } = query;
   const parts = [sql`counted.county = ${county}`, isBetween('counted.day', from, to), isWithin('counted', base)];
   for (const one of [place, school]) if (one !== undefined && one.kind !== 'class') parts.push(isWithin('counted', one));
   if (scheme !== undefined) parts.push(sql`counted.scheme = ${scheme}`);
   if (article !== undefined) parts.push(sql`counted.article = ${article}`);
   if (act !== undefined) parts.push(sql`counted.act = ${act}`);
+  if (articles !== undefined) parts.push(sql`counted.scheme || ' ' || counted.article = any(${[...articles]}::text[])`);
   const key = keyOf(by, base);
   return tx.rows(sql<CoverageLine>`
     select ${key} as key, ${SUMS} from duty_tally counted
@@ -79,11 +82,12 @@ function keyOf(by: CoverageBy, base: AskedPlace | undefined): RawBuilder<unknown
 
 /** The same by class, within a school: the tally knows no classes, and a school is small enough to count its duties. */
 export async function countByClass(tx: Tx, query: CoverageQuery): Promise<readonly CoverageLine[]> {
-  const { county, base, scheme, article, act, from, to } = query;
+  const { county, base, scheme, article, act, articles, from, to } = query;
   const parts = [sql`duty.county = ${county}`, isBetween('duty.day_to', from, to), isWithin('duty', base)];
   if (scheme !== undefined) parts.push(sql`duty.scheme = ${scheme}`);
   if (article !== undefined) parts.push(sql`duty.article = ${article}`);
   if (act !== undefined) parts.push(sql`duty.act = ${act}`);
+  if (articles !== undefined) parts.push(sql`duty.scheme || ' ' || duty.article = any(${[...articles]}::text[])`);
   const of = (condition: RawBuilder<unknown>) => sql`count(*) filter (where ${condition})::integer`;
   return tx.rows(sql<CoverageLine>`
     select child.class_id::text as key, ${of(sql`state = 'done'`)} as done, ${of(sql`state = 'done' and late_in_writing`)} as "lateInWriting",

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { PlainDate } from '../../../../kernel/calendar.ts';
 import type { Tx } from '../../../../platform/db/index.ts';
-import type { DutyState, KeptDuty } from '../../domain/index.ts';
+import { type DutyState, FAMILY_ROLES, type KeptDuty } from '../../domain/index.ts';
 import { DUTY_COLUMNS, fromRow, type StoredRow } from '../plan/duty-rows.ts';
 import { isBetween, isWithin, type AskedPlace } from './conditions.ts';
 
@@ -13,6 +13,7 @@ export interface DutyQuery {
   readonly scheme?: string | undefined;
   readonly article?: string | undefined;
   readonly act?: string | undefined;
+  readonly owedBy?: 'staff' | 'family' | undefined;
   /** Who is asked. */
   readonly person?: string | undefined;
   readonly place?: AskedPlace | undefined;
@@ -54,6 +55,7 @@ function conditions({
   scheme,
   article,
   act,
+  owedBy,
   person,
   place,
   school,
@@ -68,6 +70,7 @@ function conditions({
   if (scheme !== undefined) parts.push(sql`duty.scheme = ${scheme}`);
   if (article !== undefined) parts.push(sql`duty.article = ${article}`);
   if (act !== undefined) parts.push(sql`duty.act = ${act}`);
+  if (owedBy !== undefined) parts.push(owedBy === 'family' ? sql`duty.role = any(${[...FAMILY_ROLES]}::text[])` : sql`duty.role <> all(${[...FAMILY_ROLES]}::text[])`);
   if (person !== undefined) parts.push(sql`${person}::uuid = any(duty.persons)`);
   return sql.join(parts, sql` and `);
 }

@@ -27,12 +27,14 @@ export default function CoveragePage() {
   const period = (params.get('period') ?? 'thisMonth') as Period;
   const [today] = useState(() => dayOf(new Date()));
   const days = daysOf(period, today);
-  const filters = Object.fromEntries(
+  const owedBy = params.get('owedBy') ?? 'staff';
+  const narrowing = Object.fromEntries(
     ['place', 'school', 'scheme', 'article', 'act'].flatMap((key) => (params.get(key) ? [[key, params.get(key) ?? '']] : [])),
   );
+  const filters: Readonly<Record<string, string>> = { ...narrowing, owedBy };
   const read = useRead<Coverage>('/api/v1/duties/coverage', { by, ...filters, ...days });
   const daily = useRead<Coverage>('/api/v1/duties/coverage', { by: 'day', ...filters, ...days });
-  const articles = useRead<Coverage>('/api/v1/duties/coverage', { by: 'article', ...daysOf('year', today) });
+  const articles = useRead<Coverage>('/api/v1/duties/coverage', { by: 'article', owedBy, ...daysOf('year', today) });
   const { data } = read;
 
   function set(changes: Readonly<Record<string, string | undefined>>): void {
@@ -56,6 +58,15 @@ export default function CoveragePage() {
       <div className="sw-cover-filters" role="search" aria-label={t(P.table)}>
         <Choice label={P.by} value={by} options={Object.entries(BY_PHRASES)} change={(value) => set({ by: value })} />
         <Choice label={P.period} value={period} options={PERIODS.map((one) => [one, P[one]])} change={(value) => set({ period: value })} />
+        <Choice
+          label={P.owedBy}
+          value={owedBy}
+          options={[
+            ['staff', P.staff],
+            ['family', P.family],
+          ]}
+          change={(value) => set({ owedBy: value, scheme: undefined, article: undefined })}
+        />
         <Choice
           label={P.article}
           value={`${params.get('scheme') ?? ''} ${params.get('article') ?? ''}`.trim()}
