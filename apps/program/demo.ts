@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { MACHINE_OPERATOR, type Actor } from '../../kernel/access/actor.ts';
-import { dayOf, type PlainDate } from '../../kernel/calendar.ts';
+import { dayOf, earliest, type PlainDate } from '../../kernel/calendar.ts';
 import { writePath } from '../../kernel/record.ts';
 import { fillDemoCare } from '../../modules/care/server/index.ts';
 import { demoChildren, type DemoFile, type DemoStep } from '../../modules/child/domain/index.ts';
@@ -84,8 +84,6 @@ export async function fillDemoCounty(house: House, { children, seed, tell }: Dem
   const elsewhere = Math.floor(children * SECOND_COUNTY);
   const main = await drawCounty(house, DEMO_COUNTY_CODE, DEMO_SECOND_COUNTY_CODE, children - elsewhere, seed);
   const second = await drawCounty(house, DEMO_SECOND_COUNTY_CODE, DEMO_COUNTY_CODE, elsewhere, seed);
-  await keepDuties(house, DEMO_COUNTY_CODE, main.actor, demoPublications(today));
-  await keepDuties(house, DEMO_SECOND_COUNTY_CODE, second.actor, demoNeighbourPublications(today));
   const total = main.files.length + second.files.length;
   let done = 0;
   for (const { actor, files } of [main, second]) {
@@ -98,11 +96,17 @@ export async function fillDemoCounty(house: House, { children, seed, tell }: Dem
       tell(done, total);
     }
   }
-  const signIns = await makeDemoSignIns(house, openSignIn(house));
-  const others = await fillDemoPosts(house, seed);
+  // People have held their posts for as long as the county has kept its schemes: else nobody would have owed what was due before today.
+  const publications = demoPublications(today);
+  const since = clockOf(house, earliest(publications.map(({ from }) => from)) ?? today);
+  const signIns = await makeDemoSignIns(since, openSignIn(house));
+  const others = await fillDemoPosts(since, seed);
   for (const { actor } of [main, second]) await fillDemoPairings(house, actor.county as number);
   // Those who write the records hold their posts by now.
   for (const { actor } of [main, second]) await fillDemoCare(house, actor.county as number, seed);
+  // Last of all, so that duties are not planned for each day on which the county is filled; the running program plans them once.
+  await keepDuties(house, DEMO_COUNTY_CODE, main.actor, publications);
+  await keepDuties(house, DEMO_SECOND_COUNTY_CODE, second.actor, demoNeighbourPublications(today));
   await writeLedgers(house, main, seed);
   // The planner knows nothing of tables that were filled a moment ago; the embedded engine has nobody who tells it.
   if (house.engine.kind === 'pglite') await house.engine.runAsOwner('analyze');

@@ -70,7 +70,10 @@ function conditions({
   if (scheme !== undefined) parts.push(sql`duty.scheme = ${scheme}`);
   if (article !== undefined) parts.push(sql`duty.article = ${article}`);
   if (act !== undefined) parts.push(sql`duty.act = ${act}`);
-  if (owedBy !== undefined) parts.push(owedBy === 'family' ? sql`duty.role = any(${[...FAMILY_ROLES]}::text[])` : sql`duty.role <> all(${[...FAMILY_ROLES]}::text[])`);
+  if (owedBy !== undefined)
+    parts.push(
+      owedBy === 'family' ? sql`duty.role = any(${[...FAMILY_ROLES]}::text[])` : sql`duty.role <> all(${[...FAMILY_ROLES]}::text[])`,
+    );
   if (person !== undefined) parts.push(sql`${person}::uuid = any(duty.persons)`);
   return sql.join(parts, sql` and `);
 }

@@ -18,6 +18,7 @@ interface ChildDuties {
 }
 
 const SHOWN = 20;
+const COMING = 8;
 
 /** On a child's file: what is due now, what comes next, and what became of the past, each with its reasons in words. */
 export default function DutiesPanel({ childId }: ChildPanelProps) {
@@ -40,7 +41,7 @@ export default function DutiesPanel({ childId }: ChildPanelProps) {
       {past.length > shown && (
         <Button onClick={() => setShown(shown + SHOWN)}>{t(P.more, { count: Math.min(SHOWN, past.length - shown) })}</Button>
       )}
-      {coming.length > 0 && <Duties title={P.coming} duties={coming.slice(0, SHOWN)} excuses={excuses} />}
+      {coming.length > 0 && <Duties title={P.coming} duties={coming.slice(0, COMING)} excuses={excuses} />}
     </>
   );
 }

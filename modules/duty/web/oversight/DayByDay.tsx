@@ -17,7 +17,7 @@ export function DayByDay({ lines }: { readonly lines: readonly CoverageLine[] })
   const [chosen, setChosen] = useState<string | undefined>(undefined);
   const month = chosen !== undefined && months.includes(chosen) ? chosen : months.at(-1);
   if (month === undefined) return null;
-  const shown = lines.filter(({ key }) => key.startsWith(month));
+  const shown = lines.filter(({ key, owed }) => key.startsWith(month) && owed > 0);
   return (
     <section className="sw-panel" aria-labelledby="cover-days">
       <h2 id="cover-days">
@@ -78,7 +78,7 @@ function Month({ month, byDay }: { readonly month: string; readonly byDay: Reado
               day.startsWith(month) ? (
                 <td key={day} className={`sw-heat-${heatOf(byDay.get(day))}`}>
                   <span>{Number(day.slice(8))}</span>
-                  {byDay.has(day) && (
+                  {(byDay.get(day)?.owed ?? 0) > 0 && (
                     <span className="sw-heat-number">
                       {byDay.get(day)?.done}/{byDay.get(day)?.owed}
                     </span>

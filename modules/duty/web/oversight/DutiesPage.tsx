@@ -17,6 +17,15 @@ const FIELDS: readonly QueryField[] = [
       { code: 'false', ...P.no },
     ],
   },
+  {
+    key: 'owedBy',
+    label: P.owedBy,
+    kind: 'choice',
+    options: [
+      { code: 'staff', ...P.staff },
+      { code: 'family', ...P.family },
+    ],
+  },
   { key: 'act', label: P.act, kind: 'choice', options: ACTS.codes.map(({ code, zh, en }) => ({ code, zh, en })) },
   { key: 'place', label: P.place, kind: 'place', tree: 'admin', more: true },
   { key: 'school', label: P.school, kind: 'place', tree: 'school', more: true },
@@ -29,7 +38,7 @@ export default function DutiesPage() {
   const t = usePhrase();
   const formats = useFormats();
   const words = useDutyWords();
-  const list = useList<ShownDuty>('/api/v1/duties', { overdue: 'true' });
+  const list = useList<ShownDuty>('/api/v1/duties', { overdue: 'true', owedBy: 'staff' });
   return (
     <>
       <PageHead />
@@ -57,7 +66,7 @@ export default function DutiesPage() {
               </>
             ),
           },
-          { key: 'window', label: P.window, width: 220, show: ({ from, to }) => `${formats.date(from)}—${formats.date(to)}` },
+          { key: 'window', label: P.window, width: 170, show: ({ from, to }) => `${formats.date(from)}—${formats.date(to)}` },
           { key: 'state', label: P.state, width: 130, show: (duty) => <DutyStateTag duty={duty} /> },
           {
             key: 'who',

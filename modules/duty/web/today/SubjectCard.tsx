@@ -63,7 +63,10 @@ function DueLine({ duty, bucket }: { readonly duty: ShownDuty; readonly bucket: 
 
 /** The page on which a record is written, with whom and what filled in. */
 function recordAddress({ subject, act }: ShownDuty): string {
-  const whom = subject.kind === 'child' ? `child=${subject.id}` : `kind=${subject.kind}&place=${subject.id}&placeName=${encodeURIComponent(subject.name)}`;
+  const whom =
+    subject.kind === 'child'
+      ? `child=${subject.id}`
+      : `kind=${subject.kind}&place=${subject.id}&placeName=${encodeURIComponent(subject.name)}`;
   return `/care/new?${whom}&act=${act}`;
 }
 
