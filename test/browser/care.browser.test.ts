@@ -54,12 +54,12 @@ test('a talk is written by keyboard alone, in few keys, and the page is ready fo
   keys += 1;
   await page.getByText(/^已保存：/).waitFor();
   expect(keys).toBeLessThan(40);
-  expect(await page.evaluate(() => document.activeElement?.closest('.ant-select') !== null)).toBe(true);
-  expect(await page.getByLabel('情况记录').inputValue()).toBe('');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.closest('.ant-select') !== null)).toBe(true);
+  await expect.poll(() => page.getByLabel('情况记录').inputValue()).toBe('');
   await page.getByRole('link', { name: '查看', exact: true }).click();
   await page.getByText('应用题听不懂').waitFor();
   expect(await listFaults(page)).toEqual([]);
-  expect(await page.getByText('担心', { exact: true }).count()).toBeGreaterThan(0);
+  await page.getByText('担心', { exact: true }).first().waitFor();
 });
 
 test('what was typed and not saved is found again after the page was closed, and not in clear in the browser', async () => {
@@ -72,7 +72,7 @@ test('what was typed and not saved is found again after the page was closed, and
   page.once('dialog', (dialog) => void dialog.accept());
   await page.reload();
   await page.getByText('这是上次没有保存的内容，已为您找回。').waitFor();
-  expect(await page.getByLabel('情况记录').inputValue()).toBe('奶奶说爸爸过年回来');
+  await expect.poll(() => page.getByLabel('情况记录').inputValue()).toBe('奶奶说爸爸过年回来');
   await page.getByRole('button', { name: '不要了' }).click();
   await page.waitForFunction(() => !Object.keys(localStorage).some((key) => key.startsWith('shouwang.draft.care')));
 });

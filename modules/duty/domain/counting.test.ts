@@ -4,9 +4,17 @@ import type { RuleId } from './rules.ts';
 
 /** Which acts count for a window: sentences of `rules.ts` on small cases. A line is from..to, done/needed, state, and what else is worth a look. */
 const WEEK = '26-09-07..26-09-13';
-const paired = (from: string, until?: string, more = {}) => ({ person: 'p1', from, ...(until && { until }), ...more });
-const classTeacher = (from: string) => ({ role: 'classTeacher' as const, person: 't1', from });
-const byParent = (day: string, role: 'father' | 'mother' = 'mother') => act(day, { act: 'call', actor: { role }, withWhom: ['child'] });
+function paired(from: string, until?: string, more = {}) {
+  return { person: 'p1', from, ...(until && { until }), ...more };
+}
+
+function classTeacher(from: string) {
+  return { role: 'classTeacher' as const, person: 't1', from };
+}
+
+function byParent(day: string, role: 'father' | 'mother' = 'mother') {
+  return act(day, { act: 'call', actor: { role }, withWhom: ['child'] });
+}
 
 const cases: readonly (readonly [RuleId, string, Case, readonly string[]])[] = [
   [

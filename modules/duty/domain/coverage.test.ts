@@ -4,7 +4,9 @@ import type { RuleId } from './rules.ts';
 
 /** Whether a window is owed at all: sentences of `rules.ts` on small cases. A line is from..to, done/needed, state, and what else is worth a look. */
 const WEEK = '26-09-07..26-09-13';
-const paired = (from: string, until?: string, more = {}) => ({ person: 'p1', from, ...(until && { until }), ...more });
+function paired(from: string, until?: string, more = {}) {
+  return { person: 'p1', from, ...(until && { until }), ...more };
+}
 
 const cases: readonly (readonly [RuleId, string, Case, readonly string[]])[] = [
   [

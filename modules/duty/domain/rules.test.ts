@@ -4,8 +4,13 @@ import { plainDate } from '../../../kernel/calendar.ts';
 import { act, evaluate } from '../../../test/support/duty-plan.ts';
 import { isOverdue, needsReason, RULES } from './index.ts';
 
-const paired = (from: string, until?: string) => ({ person: 'p1', from, ...(until && { until }) });
-const classTeacher = (from: string) => ({ role: 'classTeacher' as const, person: 't1', from });
+function paired(from: string, until?: string) {
+  return { person: 'p1', from, ...(until && { until }) };
+}
+
+function classTeacher(from: string) {
+  return { role: 'classTeacher' as const, person: 't1', from };
+}
 
 test('every rule that is shown to people is named by a test', () => {
   const tests = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.test.ts'));

@@ -2,7 +2,9 @@ import { HeartOutlined } from '@ant-design/icons';
 import { allows, defineChildPanel, definePage, defineSlice, type Session } from '../../../apps/office/shell/index.ts';
 import { PAIRING_PHRASES as P } from './phrases.ts';
 
-const mayRead = (session: Session): boolean => allows(session, 'r', 'care');
+function mayRead(session: Session): boolean {
+  return allows(session, 'r', 'care');
+}
 
 export default defineSlice({
   pages: [
