@@ -42,3 +42,14 @@ export { assertMayAsk, DECIDES_EXCUSES, excuseProblems } from './excuse.ts';
 export { holdersByPost, ROLE_OF_POST } from './holders.ts';
 export { COUNTED, countDuties, type DutyCount, keepDuties, type KeptDuty } from './keep.ts';
 export { type Bucket, bucketOf, BUCKETS } from './today.ts';
+export {
+  type ClockStop,
+  decideEscalations,
+  type Escalation,
+  type EscalationStep,
+  type LateDuty,
+  nameOfStep,
+  STOP_REASONS,
+  type StopReason,
+  type Told,
+} from './escalation.ts';

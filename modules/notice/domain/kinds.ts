@@ -16,6 +16,15 @@ export interface NoticeKind {
   readonly page: string;
 }
 
+/** What is late at one place: how many duties of how many people, since when; sorted by place, so that nobody is ranked. */
+const LATE_LINE: NoticeKind['line'] = {
+  text: {
+    zh: '{place}：{act} {count} 项到期未完成，涉及{role} {persons} 人，最早的应于 {since} 前完成',
+    en: '{place}: {act}, {count} late, {role}: {persons}, the oldest was due by {since}',
+  },
+  params: { place: 'place', act: 'words', role: 'words', count: 'count', persons: 'count', since: 'day' },
+};
+
 /** All that people are told. Each has one thing to do next; what has none is not worth anybody's evening. */
 export const NOTICE_KINDS = {
   postGranted: {
@@ -55,6 +64,39 @@ export const NOTICE_KINDS = {
     urgency: 'digest',
     action: { zh: '查看导入结果', en: 'See the result' },
     page: '/imports/{importId}',
+  },
+  ownDutiesLate: {
+    title: { zh: '您有职责到期未完成', en: 'Some of your duties are late' },
+    text: {
+      zh: '共 {count} 项。做过的请补记；确实做不了的，可以写明原因申请免做。',
+      en: 'In all: {count}. Write down what you have done; what cannot be done may be excused on a stated reason.',
+    },
+    params: { count: 'count' },
+    line: LATE_LINE,
+    urgency: 'digest',
+    action: { zh: '查看并处理', en: 'Look at them' },
+    page: '/today',
+  },
+  dutiesLate: {
+    title: { zh: '有职责到期未完成', en: 'Duties are late' },
+    text: { zh: '共 {count} 项，按地方列出。', en: 'In all: {count}, by place.' },
+    params: { count: 'count' },
+    line: LATE_LINE,
+    urgency: 'digest',
+    action: { zh: '查看是哪些', en: 'See which they are' },
+    page: '/oversight/duties?overdue=true',
+  },
+  dutiesLateSomeStopped: {
+    title: { zh: '有职责到期未完成', en: 'Duties are late' },
+    text: {
+      zh: '共 {count} 项，按地方列出。另有 {stopped} 项暂停计时（{reasons}），这次没有列入。',
+      en: 'In all: {count}, by place. Not among them, since their clock stands ({reasons}): {stopped}.',
+    },
+    params: { count: 'count', stopped: 'count', reasons: 'words' },
+    line: LATE_LINE,
+    urgency: 'digest',
+    action: { zh: '查看是哪些', en: 'See which they are' },
+    page: '/oversight/duties?overdue=true',
   },
 } as const satisfies Readonly<Record<string, NoticeKind>>;
 

@@ -38,7 +38,7 @@ describe('a notice', () => {
       fc.property(content, (notice) => {
         checkNotice(notice);
         const words = putInWords(notice, TODAY, nameOf);
-        expect(words?.page).toMatch(/^\/[\w/-]*$/);
+        expect(words?.page).toMatch(/^\/[\w/-]*(\?\w+=\w+)?$/);
         for (const phrase of [words?.title, words?.text, words?.action, ...(words?.lines ?? [])]) {
           expect(phrase?.zh).toMatch(/\p{Script=Han}/u);
           expect(phrase?.zh).not.toMatch(/[{}]/);

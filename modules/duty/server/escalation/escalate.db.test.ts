@@ -1,0 +1,116 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Actor } from '../../../../kernel/access/actor.ts';
+import { dayOf } from '../../../../kernel/calendar.ts';
+import { runCommand } from '../../../../platform/command/index.ts';
+import { withKeeper } from '../../../../platform/db/index.ts';
+import { newId } from '../../../../platform/ids.ts';
+import { type DutyHouse, openDutyHouse, TEST_SCHEME, withChildren } from '../../../../test/support/duty-house.ts';
+import { onEachEngine } from '../../../../test/support/engines.ts';
+import { schemeSchema } from '../../domain/index.ts';
+import { askExcuse } from '../excuses/excuse-commands.ts';
+import { planSubjects } from '../plan/plan-subjects.ts';
+import { planWaiting } from '../plan/waiting.ts';
+import { escalate } from './escalate.ts';
+
+const SCHEME = schemeSchema.parse({
+  ...TEST_SCHEME,
+  articles: TEST_SCHEME.articles
+    .filter(({ id }) => id === 'talk')
+    .map((article) => ({
+      ...article,
+      escalation: [
+        { afterDays: 1, to: 'owner' },
+        { afterDays: 5, to: 'childSupervisor' },
+        { afterDays: 5, to: 'countyCivilAffairs' },
+      ],
+    })),
+});
+
+interface ToldNotice {
+  readonly kind: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly lines: readonly Readonly<Record<string, unknown>>[];
+}
+
+onEachEngine('lateness goes up', () => {
+  let house: DutyHouse;
+  let now = at('2026-11-16');
+  let children: readonly string[];
+
+  beforeAll(async () => {
+    house = await openDutyHouse(() => now, SCHEME);
+    children = [await paired('安一'), await paired('白二')];
+  });
+  afterAll(() => house.close());
+
+  function at(day: string): Date {
+    return new Date(`${day}T06:30:00+08:00`);
+  }
+
+  async function paired(name: string): Promise<string> {
+    const childId = await house.register(name);
+    await house.pair(house.helper, childId, '2026-11-16');
+    await withKeeper(house.engine, (keeper) => planSubjects(keeper, house.world.county, { childIds: [childId], placeIds: [] }, dayOf(now)));
+    return childId;
+  }
+
+  /** The night before that day, and what people have been told by its morning. */
+  async function turnTo(day: string): Promise<void> {
+    now = at(day);
+    await planWaiting(house, dayOf(now), undefined);
+    await escalate.handle(house, {}, { signal: new AbortController().signal, lastDoneAt: undefined });
+  }
+
+  function toldTo({ accountId }: Actor): Promise<readonly ToldNotice[]> {
+    return withKeeper(house.engine, (tx) =>
+      tx.rows(
+        sql<ToldNotice>`select kind, params, lines from notice where account_id = ${accountId} and kind <> 'caseloadChanged' order by made_at`,
+      ),
+    );
+  }
+
+  test('by the steps of the scheme, each once, in numbers, and not past a clock that stands', async () => {
+    const line = { place: house.world.places.eastHill.placeId, persons: 1, since: '2026-11-22' };
+    await turnTo('2026-11-22');
+    expect(await toldTo(house.helper)).toEqual([]);
+    await turnTo('2026-11-23');
+    await turnTo('2026-11-23');
+    expect(await toldTo(house.helper)).toMatchObject([{ kind: 'ownDutiesLate', params: { count: 2 }, lines: [{ ...line, count: 2 }] }]);
+
+    now = at('2026-11-24');
+    const [first = ''] = children;
+    const { key } = await getDuty(first);
+    const payload = { excuseId: newId(), subjectId: first, key, reason: '孩子随父母外出一周' };
+    await runCommand(house, withChildren(house.helper, children), askExcuse, { id: newId(), payload });
+    await turnTo('2026-11-26');
+    expect(await toldTo(house.supervisor)).toEqual([]);
+    await turnTo('2026-11-27');
+    await turnTo('2026-11-28');
+    const told = await toldTo(house.supervisor);
+    expect(told).toMatchObject([
+      {
+        kind: 'dutiesLateSomeStopped',
+        params: { count: 1, stopped: 1, reasons: { zh: '已申请免做1项', en: 'excuse asked for 1' } },
+        lines: [{ ...line, count: 1 }],
+      },
+    ]);
+    for (const childId of children) expect(JSON.stringify(told)).not.toContain(childId);
+    expect(JSON.stringify(told)).not.toMatch(/安一|白二/);
+  });
+
+  test('a step to a post that nobody holds waits for somebody', async () => {
+    const kept = await withKeeper(house.engine, (tx) =>
+      tx.rows(sql<{ told: string }>`select distinct told from duty_escalation order by told`),
+    );
+    expect(kept.map(({ told }) => told)).toEqual(['childSupervisor', 'owner']);
+  });
+
+  async function getDuty(childId: string): Promise<{ key: string }> {
+    const row = await withKeeper(house.engine, (tx) =>
+      tx.first(sql<{ key: string }>`select key from duty where subject_id = ${childId} and day_to = '2026-11-22'`),
+    );
+    if (row === undefined) throw new Error('no duty of that week');
+    return row;
+  }
+});
