@@ -12,7 +12,7 @@ const WORDS = { zh: '示例', en: 'Example' };
 const COMMON = { text: WORDS, subject: 'child', season: 'both', minutes: 20 };
 
 /** A talk each week by the helper, a visit each month by the child director, and a call each week for children of level 1. */
-const TEST_SCHEME: Scheme = schemeSchema.parse({
+export const TEST_SCHEME: Scheme = schemeSchema.parse({
   id: 'test-care',
   name: { zh: '示例帮扶制度', en: 'Example scheme' },
   source: WORDS,

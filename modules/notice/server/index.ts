@@ -1,5 +1,5 @@
 export { deliverBy, forgetOld } from './deliver.ts';
-export { makeNotices } from './make-notices.ts';
+export { makeNotices, type WantedNotice } from './make-notices.ts';
 export { NO_OUTLETS, openOutlets, type Outlets } from './outlets.ts';
 export { listNoticeRoutes } from './routes.ts';
 export { tellPeople } from './subscribers.ts';

@@ -1,7 +1,7 @@
 export { listHelperPosts, replaceCaseload } from './caseload.ts';
 export { makeDemoSignIns } from './demo-sign-ins.ts';
 export { fillDemoPosts } from './demo-staff.ts';
-export { listHolders } from './holders.ts';
+export { listHolders, type PostAsked } from './holders.ts';
 export { listPostsAt } from './posts-at.ts';
 export { makeIdentify, type FolderKind } from './identify.ts';
 export { findInstallation, markInstallation } from './installation.ts';
