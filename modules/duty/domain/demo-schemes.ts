@@ -22,11 +22,18 @@ export function demoPublications(today: PlainDate): readonly DemoPublication[] {
   const [former, present] = [year - 2, year].map((one) => plainDate(`${one}-09-01`)) as [PlainDate, PlainDate];
   const monday = addDays(plainDate(`${year - 1}-09-01`), (8 - weekdayOf(plainDate(`${year - 1}-09-01`))) % 7);
   return [
-    ...['legal-weekly-contact', 'first-visit', 'visits-by-level', 'village-quarterly-report', 'class-parents-meeting'].map((id) => ({
+    ...[
+      'legal-weekly-contact',
+      'first-visit',
+      'visits-by-level',
+      'holiday-visits',
+      'village-quarterly-report',
+      'class-parents-meeting',
+    ].map((id) => ({
       scheme: shipped(id),
       from: former,
     })),
-    ...['parents-commitments', 'monthly-carer-talk', 'friday-mailbox'].map((id) => ({ scheme: shipped(id), from: monday })),
+    ...['monthly-talk', 'monthly-carer-talk', 'parents-commitments', 'friday-mailbox'].map((id) => ({ scheme: shipped(id), from: monday })),
     { scheme: weeklyTalkOfClassTeacher(), from: monday },
     { scheme: calmerBlue(), from: present },
     { scheme: shipped('once-a-term'), place: DEMO_SCHOOL, from: present },
@@ -45,12 +52,12 @@ function weeklyTalkOfClassTeacher(): Scheme {
     ...scheme,
     articles: scheme.articles.map((article) => ({
       ...article,
-      text: { zh: '班主任每周与红色、橙色等级的儿童谈心一次。', en: 'The class teacher talks with each red or orange child once a week.' },
-      whom: { levels: ['1', '2'] },
+      text: { zh: '班主任每周与重点帮扶儿童谈心一次。', en: 'The class teacher talks with each key child once a week.' },
+      whom: { keyChild: true },
       by: 'classTeacher',
       ourChoice: {
-        zh: '原文是每名留守儿童每周一次，由教师、代理家长负责；本县先从红色、橙色等级做起，由班主任负责，只在学期内要求。',
-        en: 'The source asks for every child, of teachers and proxy parents. The county begins with red and orange, by the class teacher, in term only.',
+        zh: '原文是每名留守儿童每周一次，由教师、代理家长负责；本县先从重点帮扶儿童做起，由班主任负责，只在学期内要求。',
+        en: 'The source asks for every child, of teachers and proxy parents. The county begins with key children, by the class teacher, in term only.',
       },
     })),
   });

@@ -1,4 +1,6 @@
 import type { Phrase } from '../../../kernel/phrase.ts';
+import type { Problem } from '../../../kernel/problem.ts';
+import { schemeProblems } from './scheme-problems.ts';
 import type { Article, Scheme } from './scheme.ts';
 
 export interface Undercut {
@@ -37,6 +39,11 @@ export function findUndercut(scheme: Scheme, floors: readonly Scheme[]): Undercu
       return { floor, law: floor.legalFloor, field: article === undefined ? 'scheme.articles' : `scheme.articles.${at}.${missing}` };
   }
   return undefined;
+}
+
+/** The refusal, with the article and the law named, at the place where the scheme falls short. */
+export function undercutProblem({ floor: { text }, law, field }: Undercut): Problem {
+  return schemeProblems.floorUndercut({ article: text.zh, articleEn: text.en, law: law.zh, lawEn: law.en }, field);
 }
 
 function fieldShortOf(article: Article, floor: Article): string | undefined {

@@ -1,7 +1,7 @@
 import type { RoleId } from '../../../kernel/access/roles.ts';
 import type { PlainDate } from '../../../kernel/calendar.ts';
 import { isWithin, type PlaceKind, type Tree } from '../../place/domain/index.ts';
-import { findUndercut } from './legal-floor.ts';
+import { findUndercut, undercutProblem } from './legal-floor.ts';
 import { schemeProblems } from './scheme-problems.ts';
 import type { Scheme } from './scheme.ts';
 
@@ -81,7 +81,7 @@ export function decidePublication({ scheme, from, today, shipped, versions, inFo
   const live = inForce.filter(({ until }) => until === undefined || until > from);
   const floors = [...(shipped === undefined ? [] : [shipped]), ...live.map((one) => one.scheme)];
   const undercut = findUndercut(scheme, floors);
-  if (undercut !== undefined) throw schemeProblems.floorUndercut(wordsOf(undercut.floor, undercut.law), undercut.field);
+  if (undercut !== undefined) throw undercutProblem(undercut);
   const same = versions.find((version) => isSameScheme(version, scheme));
   const version = same?.version ?? Math.max(0, ...versions.map((one) => one.version)) + 1;
   const [only] = live;

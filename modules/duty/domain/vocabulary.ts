@@ -28,7 +28,7 @@ export type ResponsibleRole = keyof typeof RESPONSIBLE_ROLES;
 export const FAMILY_ROLES: readonly ResponsibleRole[] = ['parent', 'carer', 'child'];
 
 /** What begins a duty that is due within some days after it. */
-const EVENTS = {
+export const EVENTS = {
   fileOpened: { zh: '建档', en: 'File opened' },
   paired: { zh: '结对', en: 'Paired' },
   moved: { zh: '迁移或转学', en: 'Moved' },

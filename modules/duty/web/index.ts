@@ -1,7 +1,9 @@
-import { BarChartOutlined, CheckSquareOutlined } from '@ant-design/icons';
+import { BarChartOutlined, CalendarOutlined, CheckSquareOutlined, ReadOutlined } from '@ant-design/icons';
 import { allows, currentPost, defineChildPanel, definePage, defineSlice, type Session } from '../../../apps/office/shell/index.ts';
+import { CALENDAR_PHRASES } from './calendar/phrases.ts';
 import { OVERSIGHT_PHRASES as O } from './oversight/phrases.ts';
 import { CHILD_DUTY_PHRASES as C } from './child/phrases.ts';
+import { SCHEME_PHRASES } from './schemes/phrases.ts';
 import { TODAY_PHRASES as T } from './today/phrases.ts';
 
 function mayRead(session: Session): boolean {
@@ -17,6 +19,12 @@ function hasDuties(session: Session): boolean {
 function oversees(session: Session): boolean {
   const role = currentPost(session)?.role;
   return mayRead(session) && role !== 'helper' && role !== 'classTeacher';
+}
+
+/** Posts of a county: what it plans with is no secret to those who work there. */
+function worksInCounty(session: Session): boolean {
+  const role = currentPost(session)?.role;
+  return role !== undefined && !['areaReader', 'systemAdministrator', 'securityAdministrator', 'auditAdministrator'].includes(role);
 }
 
 export default defineSlice({
@@ -57,6 +65,29 @@ export default defineSlice({
       title: O.excuses,
       needs: oversees,
       load: () => import('./oversight/ExcusesPage.tsx'),
+    }),
+    definePage({
+      path: '/schemes',
+      title: SCHEME_PHRASES.title,
+      menu: { icon: ReadOutlined },
+      group: 'base',
+      needs: worksInCounty,
+      load: () => import('./schemes/SchemesPage.tsx'),
+    }),
+    definePage({
+      path: '/schemes/edit',
+      parent: '/schemes',
+      title: SCHEME_PHRASES.edit,
+      needs: worksInCounty,
+      load: () => import('./schemes/SchemeEditPage.tsx'),
+    }),
+    definePage({
+      path: '/calendar',
+      title: CALENDAR_PHRASES.title,
+      menu: { icon: CalendarOutlined },
+      group: 'base',
+      needs: worksInCounty,
+      load: () => import('./calendar/CalendarPage.tsx'),
     }),
   ],
   childPanels: [defineChildPanel({ key: 'duties', title: C.title, needs: mayRead, load: () => import('./child/DutiesPanel.tsx') })],

@@ -184,10 +184,10 @@ async function publicationsAround(
   const all = await loadPublications(tx, county, sql`true`);
   const places = new Map<string, Place>();
   for (const { placeId } of all) if (!places.has(placeId)) places.set(placeId, await getPlace(tx, placeId));
-  const countyWide = actor.role === 'countyEducation';
+  const countyWide = actor.role === 'countyEducation' || actor.role === 'countyCivilAffairs' || actor.role === 'machineOperator';
   return all.flatMap((one) => {
     const at = places.get(one.placeId) as Place;
-    const near = at.kind === 'county' || isWithin(at.path, path) || isWithin(path, at.path) || (countyWide && at.tree === 'school');
+    const near = at.kind === 'county' || isWithin(at.path, path) || isWithin(path, at.path) || countyWide;
     return near ? [{ ...one, at }] : [];
   });
 }

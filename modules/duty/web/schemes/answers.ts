@@ -1,0 +1,59 @@
+import type { Phrase } from '../../../../kernel/phrase.ts';
+import type { PlaceKind } from '../../../place/domain/place.ts';
+import type { Scheme } from '../../domain/scheme.ts';
+import type { ResponsibleRole } from '../../domain/vocabulary.ts';
+
+export const SCHEMES = '/api/v1/schemes';
+
+export interface PublicationItem {
+  readonly id: string;
+  readonly scheme: Scheme;
+  readonly place: { readonly id: string; readonly name: string; readonly kind: PlaceKind };
+  readonly from: string;
+  readonly until: string | null;
+  readonly publishedAt: string;
+  readonly publishedBy: string | null;
+  readonly mayChange: boolean;
+}
+
+/** `GET /schemes`. */
+export interface SchemesAnswer {
+  readonly today: string;
+  readonly mayPublish: boolean;
+  readonly place: { readonly id: string; readonly name: string } | null;
+  readonly shipped: readonly Scheme[];
+  readonly publications: readonly PublicationItem[];
+}
+
+/** `POST /schemes/what-if`. */
+export interface MeaningAnswer {
+  readonly children: number;
+  readonly concerned: number;
+  readonly fallOut: number;
+  readonly comeIn: number;
+  readonly actsPerChildMonth: number;
+  readonly minutesPerChildMonth: number;
+  readonly articles: readonly {
+    readonly article: string;
+    readonly concerned: number;
+    readonly actsPerMonth: number;
+    readonly minutesPerMonth: number;
+    readonly onEvent: boolean;
+  }[];
+  readonly loads: readonly {
+    readonly role: ResponsibleRole;
+    readonly owners: number;
+    readonly averageMinutesPerWeek: number;
+    readonly highestMinutesPerWeek: number;
+    readonly heavy: number;
+    readonly withoutOwner: number;
+    readonly before: number;
+    readonly all: number;
+  }[];
+  readonly clashes: readonly {
+    readonly article: string;
+    readonly kind: 'same' | 'twice' | 'most';
+    readonly scheme: Phrase;
+    readonly text: Phrase;
+  }[];
+}

@@ -1,0 +1,89 @@
+import type { Page } from '@playwright/test';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { plainDate, dayOf } from '../../kernel/calendar.ts';
+import { nextMonday } from '../../modules/duty/domain/what-if.ts';
+import { openRunning, PHONE, type Running } from '../support/running.ts';
+import { listFaults } from './check-page.ts';
+import { choosePage, dialogGone, dialogOn, pickChoice } from './steps.ts';
+
+let running: Running;
+let civil: Page;
+
+beforeAll(async () => {
+  running = await openRunning({ children: 60 });
+  civil = await running.signIn('countyCivilAffairs');
+});
+
+afterAll(() => running.close());
+
+async function openEditor(page: Page, scheme: string): Promise<void> {
+  await choosePage(page, '制度');
+  const row = page.getByRole('row').filter({ hasText: scheme });
+  await row.getByRole('link', { name: '修改' }).click();
+  await page.getByRole('heading', { name: '编辑制度' }).waitFor();
+  await page.getByRole('status').getByText('每人每周要花的时间').waitFor();
+}
+
+/** Average minutes a week of the class teachers, as the page says. */
+async function averageOf(page: Page): Promise<number> {
+  const table = page.getByRole('table').filter({ hasText: '班主任' }).first();
+  return Number(await table.getByRole('row').filter({ hasText: '平均' }).getByRole('cell').innerText());
+}
+
+test('a number is changed, the cost follows at once, and the version is published from next Monday', async () => {
+  await openEditor(civil, '每月与临时监护人沟通');
+  const before = await averageOf(civil);
+  expect(before).toBeGreaterThan(0);
+  await civil.getByRole('group', { name: '第 1 条' }).getByLabel('几次', { exact: true }).fill('3');
+  await expect.poll(() => averageOf(civil)).toBeGreaterThan(before * 2);
+  // The wording follows the number.
+  expect(await civil.getByLabel('条文', { exact: true }).inputValue()).toContain('3 次');
+  const monday = nextMonday(dayOf(new Date()));
+  expect(await civil.getByLabel('从哪一天起施行', { exact: true }).inputValue()).toBe(monday);
+  await civil.getByRole('button', { name: '发布', exact: true }).click();
+  await dialogOn(civil).getByRole('button', { name: '确认发布' }).click();
+  await dialogGone(civil);
+  await civil.getByRole('heading', { name: '正在施行和即将施行' }).waitFor();
+  const row = civil.getByRole('row').filter({ hasText: '每月与临时监护人沟通' }).filter({ hasText: '将于' });
+  await row.waitFor();
+  const { month, day } = { month: Number(monday.slice(5, 7)), day: Number(monday.slice(8)) };
+  expect(await row.innerText()).toContain(`${month}月${day}日`);
+  expect(await row.innerText()).toContain('郑守文');
+  expect(plainDate(monday)).toBe(monday);
+});
+
+test('less than the law is told at its control, and cannot be published', async () => {
+  await openEditor(civil, '外出父母每周联系（法定）');
+  const article = civil.getByRole('group', { name: '第 1 条' });
+  await pickChoice(article, '多久', '每月');
+  await article.getByRole('alert').filter({ hasText: '第二十三条' }).first().waitFor();
+  expect(await civil.getByRole('button', { name: '发布', exact: true }).isDisabled()).toBe(true);
+  await pickChoice(article, '多久', '每周');
+  await expect.poll(() => civil.getByRole('button', { name: '发布', exact: true }).isDisabled()).toBe(false);
+  await choosePage(civil, '首页').catch(() => undefined);
+});
+
+test('the editor holds at the desk and on a phone, in Chinese and in English', async () => {
+  const page = await running.signIn('schoolAdministrator', PHONE);
+  await page.goto('/schemes/edit?scheme=three-ones-class');
+  await page.getByRole('status').getByText('每人每周要花的时间').waitFor();
+  expect(await listFaults(page)).toEqual([]);
+  await page.goto('/calendar');
+  await page.getByRole('table', { name: /2月/ }).first().waitFor();
+  expect(await listFaults(page)).toEqual([]);
+});
+
+test('a coming public holiday is added to the calendar; one that has passed asks for the reason', async () => {
+  const page = await running.signIn('countyEducation');
+  await choosePage(page, '校历');
+  await page.getByRole('button', { name: '修改', exact: true }).click();
+  await page.getByRole('button', { name: '增加节假日' }).click();
+  expect(await listFaults(page)).toEqual([]);
+  // It begins on the first day of the school year, which has passed.
+  await page.getByLabel('为什么改动已经过去的日子').waitFor();
+  await page.getByRole('button', { name: '保存校历' }).click();
+  await page.getByRole('alert').filter({ hasText: '请写明原因' }).waitFor();
+  await page.getByLabel('为什么改动已经过去的日子').fill('补录开学放假');
+  await page.getByRole('button', { name: '保存校历' }).click();
+  await page.getByText('第 2 次修改').waitFor();
+});
