@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { plainDate, dayOf } from '../../kernel/calendar.ts';
+import { dayOf } from '../../kernel/calendar.ts';
 import { nextMonday } from '../../modules/duty/domain/what-if.ts';
 import { openRunning, PHONE, type Running } from '../support/running.ts';
 import { listFaults } from './check-page.ts';
@@ -46,10 +46,8 @@ test('a number is changed, the cost follows at once, and the version is publishe
   await civil.getByRole('heading', { name: '正在施行和即将施行' }).waitFor();
   const row = civil.getByRole('row').filter({ hasText: '每月与临时监护人沟通' }).filter({ hasText: '将于' });
   await row.waitFor();
-  const { month, day } = { month: Number(monday.slice(5, 7)), day: Number(monday.slice(8)) };
-  expect(await row.innerText()).toContain(`${month}月${day}日`);
+  expect(await row.innerText()).toContain(`${Number(monday.slice(5, 7))}月${Number(monday.slice(8))}日`);
   expect(await row.innerText()).toContain('郑守文');
-  expect(plainDate(monday)).toBe(monday);
 });
 
 test('less than the law is told at its control, and cannot be published', async () => {
@@ -60,7 +58,6 @@ test('less than the law is told at its control, and cannot be published', async 
   expect(await civil.getByRole('button', { name: '发布', exact: true }).isDisabled()).toBe(true);
   await pickChoice(article, '多久', '每周');
   await expect.poll(() => civil.getByRole('button', { name: '发布', exact: true }).isDisabled()).toBe(false);
-  await choosePage(civil, '首页').catch(() => undefined);
 });
 
 test('the editor holds at the desk and on a phone, in Chinese and in English', async () => {
@@ -68,9 +65,9 @@ test('the editor holds at the desk and on a phone, in Chinese and in English', a
   await page.goto('/schemes/edit?scheme=three-ones-class');
   await page.getByRole('status').getByText('每人每周要花的时间').waitFor();
   expect(await listFaults(page)).toEqual([]);
-  await page.goto('/calendar');
-  await page.getByRole('table', { name: /2月/ }).first().waitFor();
-  expect(await listFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('status').getByText('Minutes a week for each').waitFor();
+  expect(await listFaults(page, { wordsOnly: true })).toEqual([]);
 });
 
 test('a coming public holiday is added to the calendar; one that has passed asks for the reason', async () => {

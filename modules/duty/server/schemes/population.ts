@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { rangeBelow } from '../../../../kernel/access/actor.ts';
 import type { PlainDate } from '../../../../kernel/calendar.ts';
 import type { Tx } from '../../../../platform/db/index.ts';
@@ -12,7 +12,6 @@ interface ChildRow {
   readonly child_id: string;
   readonly birth_date: PlainDate | null;
   readonly key_child: boolean;
-  readonly village_id: string | null;
   readonly class_id: string | null;
   readonly region: string;
   readonly school_path: string | null;
@@ -28,11 +27,9 @@ const SUBJECT_OF = { class: 'class', school: 'school', campus: 'school', village
  * the keeper: county education sees no level, and yet must be told how many children a scheme by level would mean. Only counts leave.
  */
 export async function loadPopulation(keeper: Tx, county: number, place: Place, day: PlainDate): Promise<Population> {
-  const { from, below } = rangeBelow(place.path);
-  const within =
-    place.tree === 'admin' ? sql`c.region >= ${from} and c.region < ${below}` : sql`c.school_path >= ${from} and c.school_path < ${below}`;
+  const within = childrenAt(place);
   const rows = await keeper.rows(sql<ChildRow>`
-    select c.child_id, c.birth_date, c.key_child, c.village_id, c.class_id, c.region, c.school_path,
+    select c.child_id, c.birth_date, c.key_child, c.class_id, c.region, c.school_path,
       (select array_agg(s.definition) from child_status s where s.county = c.county and s.child_id = c.child_id and ${truthOn('s', day)}) as statuses,
       (select jsonb_object_agg(f.field, f.value #>> '{}') from child_fact f where f.county = c.county and f.child_id = c.child_id
         and ((f.record = 'grading' and f.field in ('category', 'level')) or (f.record = 'schooling' and f.field in ('state', 'boarding')))
@@ -56,8 +53,16 @@ export async function loadPopulation(keeper: Tx, county: number, place: Place, d
   };
 }
 
+/** A child stands at its school; of which class it is, is said beside. */
+function childrenAt({ tree, kind, path, placeId }: Place): RawBuilder<unknown> {
+  const { from, below } = rangeBelow(path);
+  if (kind === 'class') return sql`c.class_id = ${placeId}`;
+  return tree === 'admin' ? sql`c.region >= ${from} and c.region < ${below}` : sql`c.school_path >= ${from} and c.school_path < ${below}`;
+}
+
 function countedChild(row: ChildRow, helper: string | undefined, places: PlaceIndex): CountedChild {
   const { category, level, state, boarding } = row.facts ?? {};
+  const schoolPath = (row.class_id === null ? undefined : places.byId.get(row.class_id)?.path) ?? row.school_path;
   return {
     id: row.child_id,
     birthDate: row.birth_date ?? undefined,
@@ -69,7 +74,7 @@ function countedChild(row: ChildRow, helper: string | undefined, places: PlaceIn
     boarding: boarding === 'boards',
     owners: {
       ...ownersAt(row.region, places),
-      ...(row.school_path !== null && ownersAt(row.school_path, places)),
+      ...(schoolPath !== null && ownersAt(schoolPath, places)),
       ...(helper !== undefined && { helper }),
       parent: row.child_id,
       carer: row.child_id,

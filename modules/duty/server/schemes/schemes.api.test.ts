@@ -31,7 +31,7 @@ beforeAll(async () => {
     ] as const)
       await keeper.run(sql`
         insert into child (county, child_id, region, school_path, class_id, name, sort_key, key_child, completeness, opened_on, version)
-        values (${county}, ${newId()}, ${places.eastHill.path}, ${places.class1.path}, ${places.class1.placeId}, '某某', ${sort}, ${keyChild}, 0, '2026-09-01', 1)`);
+        values (${county}, ${newId()}, ${places.eastHill.path}, ${places.school.path}, ${places.class1.placeId}, '某某', ${sort}, ${keyChild}, 0, '2026-09-01', 1)`);
   });
 });
 afterAll(async () => {
@@ -89,6 +89,19 @@ test('who publishes sees what it would mean, in numbers and not by child, and th
   const fewer = { ...scheme, articles: scheme?.articles.map((one) => ({ ...one, whom: { keyChild: true } })) };
   const changed = await ask('POST', '/schemes/what-if', { scheme: fewer, placeId, from: '2026-12-07' });
   expect(changed.body).toMatchObject({ concerned: 1, fallOut: 1, comeIn: 0 });
+});
+
+test('a class has its own children', async () => {
+  actor = actorAt(house.world, 'schoolAdministrator', 'school');
+  const count = async (at: 'class1' | 'class2') =>
+    (
+      await ask('POST', '/schemes/what-if', {
+        scheme: findShippedScheme('weekly-talk'),
+        placeId: house.world.places[at].placeId,
+        from: '2026-11-30',
+      })
+    ).body['children'];
+  expect([await count('class1'), await count('class2')]).toEqual([2, 0]);
 });
 
 test('a fault is told at its exact place', async () => {

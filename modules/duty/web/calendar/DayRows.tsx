@@ -64,7 +64,7 @@ export function Holidays({ draft, year, change }: DraftProps) {
         ),
       )}
       <Button
-        icon={<PlusOutlined />}
+        icon={<PlusOutlined aria-hidden="true" />}
         onClick={() => change({ ...draft, publicHolidays: [...publicHolidays, { name: 'newYear', from: year.from, to: year.from }] })}
       >
         {t(P.addHoliday)}
@@ -104,7 +104,7 @@ export function Days({ label, add, days, change, year }: DaysProps) {
           ),
         )}
       </div>
-      <Button icon={<PlusOutlined />} onClick={() => change([...days, year.from])}>
+      <Button icon={<PlusOutlined aria-hidden="true" />} onClick={() => change([...days, year.from])}>
         {t(add)}
       </Button>
     </fieldset>

@@ -53,7 +53,7 @@ export function EditCalendar({ before, start, today, shut }: EditCalendarProps) 
           onChange={setShown}
         />{' '}
         <Button
-          icon={<PlusOutlined />}
+          icon={<PlusOutlined aria-hidden="true" />}
           onClick={() => {
             setDraft({ ...draft, schoolYears: [...draft.schoolYears, nextYear(draft.schoolYears.at(-1) as SchoolYear)] });
             setShown(draft.schoolYears.length);

@@ -1,5 +1,5 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Alert, Button, Checkbox, Input } from 'antd';
+import { Alert, Button, Checkbox } from 'antd';
 import { usePhrase } from '../../../../apps/office/shell/index.ts';
 import type { Phrase } from '../../../../kernel/phrase.ts';
 import { ACTS, WITH_WHOM } from '../../../care/domain/index.ts';
@@ -10,7 +10,7 @@ import { sentenceOf } from '../../domain/sentence.ts';
 import { RESPONSIBLE_ROLES } from '../../domain/vocabulary.ts';
 import { CadenceFields } from './CadenceFields.tsx';
 import { changeArticle, type ArticleChange } from './draft.ts';
-import { ChoiceField, ChoicesField, Labelled, NumberField } from './fields.tsx';
+import { ChoiceField, ChoicesField, NumberField, WordsField } from './fields.tsx';
 import { SCHEME_PHRASES as P, SEASON_WORDS, STEP_WORDS, SUBJECT_WORDS } from './phrases.ts';
 
 const ACT_WORDS = wordsOf(ACTS.codes);
@@ -122,31 +122,9 @@ export function ArticleEditor({ number, article, wordedByHand, change, remove, f
           </Button>
         )}
       </p>
-      <Labelled label={P.wording} fault={fault('text.zh')}>
-        {(id, aria) => (
-          <Input.TextArea
-            {...aria}
-            id={id}
-            autoSize
-            maxLength={500}
-            value={article.text.zh}
-            onChange={(event) => change({ ...article, text: { ...article.text, zh: event.target.value } }, true)}
-          />
-        )}
-      </Labelled>
-      <Labelled label={P.wordingEn}>
-        {(id) => (
-          <Input.TextArea
-            id={id}
-            autoSize
-            maxLength={500}
-            value={article.text.en}
-            onChange={(event) => change({ ...article, text: { ...article.text, en: event.target.value } }, true)}
-          />
-        )}
-      </Labelled>
+      <WordsField label={P.wording} value={article.text} change={(text) => change({ ...article, text }, true)} fault={fault('text.zh')} />
       {remove !== undefined && (
-        <Button danger type="text" icon={<DeleteOutlined />} onClick={remove}>
+        <Button danger type="text" icon={<DeleteOutlined aria-hidden="true" />} onClick={remove}>
           {t(P.removeArticle, { number })}
         </Button>
       )}
@@ -214,7 +192,7 @@ function StepFields({ article, set }: PartProps) {
           <ChoiceField label={P.stepTo} words={STEP_WORDS} value={step.to} change={(to) => to && put(at, { to })} />
           <Button
             type="text"
-            icon={<DeleteOutlined />}
+            icon={<DeleteOutlined aria-hidden="true" />}
             aria-label={t(P.removeStep)}
             onClick={() => set({ escalation: escalation.filter((_, place) => place !== at) })}
           />
@@ -222,7 +200,7 @@ function StepFields({ article, set }: PartProps) {
       ))}
       <Button
         size="small"
-        icon={<PlusOutlined />}
+        icon={<PlusOutlined aria-hidden="true" />}
         onClick={() => set({ escalation: [...escalation, { afterDays: 7, to: 'schoolAdministrator' }] })}
       >
         {t(P.addStep)}

@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Form, Input, Segmented } from 'antd';
+import { Button, Form, Segmented } from 'antd';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import {
@@ -19,7 +19,7 @@ import { nextMonday } from '../../domain/what-if.ts';
 import { SCHEMES, type SchemesAnswer } from './answers.ts';
 import { ArticleEditor } from './ArticleEditor.tsx';
 import { completed, newArticle, newScheme } from './draft.ts';
-import { Labelled } from './fields.tsx';
+import { Labelled, WordsField } from './fields.tsx';
 import { Meaning } from './Meaning.tsx';
 import { SCHEME_PHRASES as P } from './phrases.ts';
 import { PublishDialog, type Where } from './PublishDialog.tsx';
@@ -121,36 +121,18 @@ function Editor({ start, place, today, floors }: EditorProps) {
     <div className="sw-scheme-editor">
       <div>
         <section className="sw-panel" aria-label={t(P.schemeName)}>
-          <Labelled label={P.schemeName} fault={faultAt('name.zh')}>
-            {(id, aria) => (
-              <Input
-                {...aria}
-                id={id}
-                value={scheme.name.zh}
-                onChange={(event) => setScheme({ ...scheme, name: { ...scheme.name, zh: event.target.value } })}
-              />
-            )}
-          </Labelled>
-          <Labelled label={P.schemeNameEn}>
-            {(id) => (
-              <Input
-                id={id}
-                value={scheme.name.en}
-                onChange={(event) => setScheme({ ...scheme, name: { ...scheme.name, en: event.target.value } })}
-              />
-            )}
-          </Labelled>
-          <Labelled label={P.schemeSource} fault={faultAt('source.zh')}>
-            {(id, aria) => (
-              <Input.TextArea
-                {...aria}
-                id={id}
-                autoSize
-                value={scheme.source.zh}
-                onChange={(event) => setScheme({ ...scheme, source: { zh: event.target.value, en: '' } })}
-              />
-            )}
-          </Labelled>
+          <WordsField
+            label={P.schemeName}
+            value={scheme.name}
+            change={(name) => setScheme({ ...scheme, name })}
+            fault={faultAt('name.zh')}
+          />
+          <WordsField
+            label={P.schemeSource}
+            value={scheme.source}
+            change={(source) => setScheme({ ...scheme, source })}
+            fault={faultAt('source.zh')}
+          />
           <WhereField own={place} where={where} change={setWhere} />
         </section>
         {scheme.articles.map((article, at) => (
@@ -169,7 +151,7 @@ function Editor({ start, place, today, floors }: EditorProps) {
           />
         ))}
         <Button
-          icon={<PlusOutlined />}
+          icon={<PlusOutlined aria-hidden="true" />}
           onClick={() => setScheme({ ...scheme, articles: [...scheme.articles, newArticle(scheme.articles)] })}
         >
           {t(P.addArticle)}

@@ -177,7 +177,7 @@ function Shipped({
       {mayPublish && (
         <p>
           <Link to="/schemes/edit?scheme=new">
-            <PlusOutlined /> {t(P.own)}
+            <PlusOutlined aria-hidden="true" /> {t(P.own)}
           </Link>
         </p>
       )}

@@ -76,9 +76,9 @@ export function newScheme(id: string): Scheme {
   return { id, name: { zh: '', en: '' }, source: { zh: '', en: '' }, version: 1, articles: [newArticle([])] };
 }
 
-/** English is written by those who have it; where it is missing, the Chinese stands in its place. */
+/** Words are written in one language; where the other is missing, they stand in its place. */
 export function completed(scheme: Scheme): Scheme {
-  const both = ({ zh, en }: Scheme['name']) => ({ zh, en: en.trim() === '' ? zh : en });
+  const both = ({ zh, en }: Scheme['name']) => ({ zh: zh.trim() === '' ? en : zh, en: en.trim() === '' ? zh : en });
   return {
     ...scheme,
     name: both(scheme.name),

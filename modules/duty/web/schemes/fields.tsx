@@ -1,6 +1,6 @@
-import { InputNumber, Select } from 'antd';
+import { Input, InputNumber, Select } from 'antd';
 import { useId, type ReactNode } from 'react';
-import { usePhrase } from '../../../../apps/office/shell/index.ts';
+import { useLocale, usePhrase } from '../../../../apps/office/shell/index.ts';
 import type { Phrase } from '../../../../kernel/phrase.ts';
 
 /** A control in the sentence of an article, with its label above and the fault below it. */
@@ -52,6 +52,7 @@ export function NumberField({
           min={min}
           max={max}
           precision={0}
+          controls={false}
           value={value ?? null}
           onChange={(next) => change(next ?? undefined)}
           {...(fault === undefined ? {} : { status: 'error' as const })}
@@ -128,6 +129,36 @@ export function ChoicesField<Value extends string>({
           optionFilterProp="label"
           popupMatchSelectWidth={false}
           {...(none === undefined ? {} : { placeholder: t(none) })}
+          {...(fault === undefined ? {} : { status: 'error' as const })}
+        />
+      )}
+    </Labelled>
+  );
+}
+
+/** Words in the language that the page is read in. The other language is dropped with a change, so that the two never say different things. */
+export function WordsField({
+  label,
+  value,
+  change,
+  fault,
+}: {
+  readonly label: Phrase;
+  readonly value: Phrase;
+  readonly change: (value: Phrase) => void;
+  readonly fault?: string | undefined;
+}) {
+  const { locale } = useLocale();
+  return (
+    <Labelled label={label} fault={fault}>
+      {(id, aria) => (
+        <Input.TextArea
+          {...aria}
+          id={id}
+          autoSize
+          maxLength={500}
+          value={value[locale]}
+          onChange={(event) => change({ zh: '', en: '', [locale]: event.target.value })}
           {...(fault === undefined ? {} : { status: 'error' as const })}
         />
       )}

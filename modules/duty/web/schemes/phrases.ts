@@ -52,7 +52,6 @@ export const SCHEME_PHRASES = {
   cancel: { zh: '取消', en: 'Cancel' },
 
   schemeName: { zh: '制度名称', en: 'Name' },
-  schemeNameEn: { zh: '英文名称', en: 'Name in English' },
   schemeSource: { zh: '依据（哪份文件）', en: 'Source (which document)' },
   where: { zh: '在哪里施行', en: 'Where it holds' },
   otherPlace: { zh: '换一个地区或学校', en: 'Another place or school' },
@@ -64,7 +63,6 @@ export const SCHEME_PHRASES = {
   addArticle: { zh: '增加一条', en: 'Add an article' },
   keepsLaw: { zh: '这一条是法定要求：可以更严，不能更松。{law}', en: 'The law asks for this: it may be stricter, not looser. {law}' },
   wording: { zh: '条文', en: 'Wording' },
-  wordingEn: { zh: '条文（英文）', en: 'Wording in English' },
   reads: { zh: '读作：', en: 'Reads: ' },
   useReading: { zh: '用作条文', en: 'Use as wording' },
   who: { zh: '由谁', en: 'Who' },
