@@ -65,9 +65,11 @@ test('the editor holds at the desk and on a phone, in Chinese and in English', a
   await page.goto('/schemes/edit?scheme=three-ones-class');
   await page.getByRole('status').getByText('每人每周要花的时间').waitFor();
   expect(await listFaults(page)).toEqual([]);
-  await page.getByRole('button', { name: 'English' }).click();
-  await page.getByRole('status').getByText('Minutes a week for each').waitFor();
-  expect(await listFaults(page, { wordsOnly: true })).toEqual([]);
+  const desk = await running.signIn('schoolAdministrator');
+  await desk.goto('/schemes/edit?scheme=three-ones-class');
+  await desk.getByText('English').filter({ visible: true }).first().click();
+  await desk.getByRole('status').getByText('Minutes a week for each').waitFor();
+  expect(await listFaults(desk)).toEqual([]);
 });
 
 test('a coming public holiday is added to the calendar; one that has passed asks for the reason', async () => {

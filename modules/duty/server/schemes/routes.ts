@@ -57,7 +57,8 @@ const listRoute = defineRoute({
       const own = await homePlace(tx, actor, county);
       const found = await publicationsAround(tx, county, own.path, actor);
       const names = await namesOf(tx, found);
-      const standing = { role: actor.role, county, place: own };
+      const post = actor.placeId === undefined ? undefined : await getPlace(tx, actor.placeId);
+      const standing = { role: actor.role, county, place: post };
       return {
         today,
         mayPublish: canPublishAt(standing, own),

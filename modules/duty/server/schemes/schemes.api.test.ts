@@ -130,6 +130,16 @@ test.each(ROLE_IDS.filter((role) => ROLES[role].heldAt.length > 0))(
   },
 );
 
+test('county education sees the schemes of its schools and may change them', async () => {
+  actor = actorAt(house.world, 'countyEducation', 'bureau');
+  const { mayPublish, publications } = (await ask('GET', '/schemes')).body as {
+    mayPublish: boolean;
+    publications: readonly { place: { kind: string }; mayChange: boolean }[];
+  };
+  expect(mayPublish).toBe(true);
+  expect(publications.map(({ place, mayChange }) => `${place.kind} ${mayChange}`)).toContain('school true');
+});
+
 test('the schemes of a school are not shown to a village, those of the county are', async () => {
   actor = actorAt(house.world, 'childDirector', 'eastHill');
   const { publications } = (await ask('GET', '/schemes')).body as { publications: readonly { place: { kind: string } }[] };
