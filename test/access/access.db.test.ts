@@ -72,6 +72,9 @@ const SQL_LEAKS: Readonly<Record<string, string>> = {
   'a pairing that a village may rewrite':
     'grant update on pairing to sw_region; create policy leak on pairing for update to sw_region using (true);',
   'writing checked by reading rights': `drop policy sw_caseload_add on child_fact; create policy sw_caseload_add on child_fact for insert to sw_caseload with check (record_group = any (string_to_array(trim(both '{}' from current_setting('app.groups')), ',')));`,
+  'duties shown to every school': policy('duty', 'sw_school', 'true'),
+  'a duty that a village may set to done':
+    'grant update on duty to sw_region; create policy leak on duty for update to sw_region using (true);',
   'records of care shown to every school': policy('care_record', 'sw_school', 'true'),
   'an access log that can be emptied':
     'grant delete on access_log to sw_audit; create policy leak on access_log for delete to sw_audit using (true);',
@@ -110,6 +113,11 @@ const API_LEAKS: Readonly<Record<string, (routes: readonly Route[]) => readonly 
     ),
   'a record of care read as the machine': (routes) =>
     replace(routes, 'GET', '/care/records/{recordId}', (route) => (asked) => route.handle({ ...asked, actor: MACHINE_OPERATOR })),
+  'duties of a child read as the machine': (routes) =>
+    replace(routes, 'GET', '/children/{childId}/duties', (route) => (asked) => {
+      const actor = { ...MACHINE_OPERATOR, county: asked.actor.county };
+      return route.handle({ ...asked, actor });
+    }),
   'an export without the right to export': (routes) =>
     replace(
       routes,

@@ -6,10 +6,12 @@ import { childRoutes } from '../../modules/child/server/index.ts';
 import { ledgerRoutes } from '../../modules/ledger/server/index.ts';
 import { listNoticeRoutes, NO_OUTLETS } from '../../modules/notice/server/index.ts';
 import { pairingRoutes } from '../../modules/pairing/server/index.ts';
+import { dutyRoutes } from '../../modules/duty/server/index.ts';
 import { privacyRoutes } from '../../modules/privacy/server/index.ts';
 import { makeServer, type Route } from '../../platform/http/index.ts';
 import { newId } from '../../platform/ids.ts';
 import { probeCare } from './care-probe.ts';
+import { probeDuties } from './duty-probe.ts';
 import { readOracle } from './oracle.ts';
 import { PROBED, PROBED_GROUPS, type ProbeWorld } from './probe-world.ts';
 
@@ -18,6 +20,7 @@ export const PROBED_ROUTES: readonly Route[] = [
   ...childRoutes,
   ...pairingRoutes,
   ...careRoutes,
+  ...dutyRoutes,
   ...ledgerRoutes,
   ...privacyRoutes,
   ...listNoticeRoutes(NO_OUTLETS),
@@ -100,6 +103,8 @@ export async function probeApi(world: ProbeWorld, routes: readonly Route[] = PRO
     }))
       wrong.push(fault);
     const readsCare = seesChildren && has('care', 'r');
+    const duties = { role, reads: readsCare, everywhere: COUNTY_WIDE.has(role), decides: readsCare };
+    wrong.push(...(await probeDuties(world, (method, path, body) => ask(server, role, method, path, body), duties)));
     for (const [childId, expected] of [
       [near, readsCare],
       [far, readsCare && COUNTY_WIDE.has(role)],

@@ -10,6 +10,7 @@ import { runCommand } from '../../platform/command/index.ts';
 import { withKeeper } from '../../platform/db/index.ts';
 import { newId } from '../../platform/ids.ts';
 import { actorAt, openTestHouse, type TestHouse } from '../support/house.ts';
+import { giveDuties } from './duty-probe.ts';
 
 /** One field of each record group that children have values in today, with a value for the test. */
 export const PROBED = {
@@ -102,6 +103,7 @@ export async function openProbeWorld(): Promise<ProbeWorld> {
     roles.map((role): [RoleId, Actor] => [role, role === 'machineOperator' ? operator : actorAt(house.world, role, at(role), [near])]),
   );
   await giveNotices(house, [...actors.values()]);
+  await giveDuties(house, [near, far]);
   return { house, near, far, nearRecord, farRecord, actors };
 }
 

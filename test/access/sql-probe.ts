@@ -3,6 +3,7 @@ import type { Actor } from '../../kernel/access/actor.ts';
 import type { RoleId } from '../../kernel/access/roles.ts';
 import { DatabaseRefusal, withActor, type Tx } from '../../platform/db/index.ts';
 import { newId } from '../../platform/ids.ts';
+import { DUTY_TABLES } from './duty-probe.ts';
 import { readOracle } from './oracle.ts';
 import { PROBED, PROBED_GROUPS, type ProbedGroup, type ProbeWorld } from './probe-world.ts';
 
@@ -57,6 +58,21 @@ export async function probeSql({ house, near, far, actors }: ProbeWorld): Promis
       );
     }
     const readsCare = seesChildren && (rights?.get('care')?.has('r') ?? false);
+    for (const table of DUTY_TABLES) {
+      compare(wrong, `${role} reads ${table} near`, await countRows(house, actor, table, near, 'subject_id'), readsCare);
+      compare(
+        wrong,
+        `${role} reads ${table} far`,
+        await countRows(house, actor, table, far, 'subject_id'),
+        readsCare && COUNTY_WIDE.has(role),
+      );
+      for (const change of ['delete from', 'update'] as const) {
+        const work = change === 'update' ? sql`update ${sql.table(table)} set record_group = 'care'` : sql`delete from ${sql.table(table)}`;
+        compare(wrong, `${role} ${change} ${table}`, await allowed(house, actor, (tx) => tx.run(work)), false);
+      }
+    }
+    const places = await allowed(house, actor, async (tx) => (await tx.rows(sql`select 1 from duty_tally`)).length - 1);
+    compare(wrong, `${role} counts duties of more than one place`, places, COUNTY_WIDE.has(role));
     for (const table of ['pairing', 'helper']) {
       // No caseload reaches a profile: class teachers and helpers are shown it beside the children, by the program.
       const reads = readsCare && !(table === 'helper' && actor.reach.kind !== 'region' && role !== 'machineOperator');
@@ -116,8 +132,13 @@ async function countRows(house: ProbeWorld['house'], actor: Actor, table: string
 }
 
 /** Tables of acts and needs, with the part of their key that a copy has anew. */
-const CARE_TABLES = ['care_record', 'care_need', 'care_need_step'] as const;
-const KEY_OF: Readonly<Record<string, string>> = { care_record: 'record_id', care_need: 'need_id', care_need_step: 'need_id' };
+const CARE_TABLES = ['care_record', 'care_need', 'care_need_step', 'duty_excuse'] as const;
+const KEY_OF: Readonly<Record<string, string>> = {
+  care_record: 'record_id',
+  care_need: 'need_id',
+  care_need_step: 'need_id',
+  duty_excuse: 'excuse_id',
+};
 
 /** A row as the keeper finds it, written again by the actor under another id: only the right decides. */
 async function copiesRow(house: ProbeWorld['house'], actor: Actor, table: string, subjectId: string): Promise<boolean> {
@@ -190,7 +211,17 @@ async function allowed(house: ProbeWorld['house'], actor: Actor, work: (tx: Tx) 
 async function probeWithoutScope(house: ProbeWorld['house']): Promise<readonly string[]> {
   const wrong: string[] = [];
   for (const role of ['sw_region', 'sw_school', 'sw_caseload', 'sw_tasks', 'sw_family', 'sw_statistics', 'sw_audit', 'sw_staff']) {
-    for (const table of ['child', 'child_fact', 'child_token', 'child_status', 'pairing', 'helper', ...CARE_TABLES]) {
+    for (const table of [
+      'child',
+      'child_fact',
+      'child_token',
+      'child_status',
+      'pairing',
+      'helper',
+      'duty_tally',
+      ...DUTY_TABLES,
+      ...CARE_TABLES,
+    ]) {
       const rows = await house.engine.requests.transaction().execute(async (transaction) => {
         await sql.raw(`set local role ${role}`).execute(transaction);
         const may = (await sql<{ may: boolean }>`select has_table_privilege(current_user, ${table}, 'select') as may`.execute(transaction))

@@ -79,7 +79,7 @@ export function deriveFile(
 }
 
 /** Where the present values put a child in the two trees. Throws Problem where they name no village or other place of the register. */
-export function standingOf(current: CurrentValues, places: KnownPlaces) {
+function standingOf(current: CurrentValues, places: KnownPlaces) {
   const placeAt = (path: string): KnownPlace | undefined => places.get((current.get(path)?.value as PlaceValue | undefined)?.placeId);
   const village = placeAt('child.presentPlace');
   const schoolClass = placeAt('schooling.class');

@@ -22,18 +22,13 @@ export function demoPublications(today: PlainDate): readonly DemoPublication[] {
   const [former, present] = [year - 2, year].map((one) => plainDate(`${one}-09-01`)) as [PlainDate, PlainDate];
   const monday = addDays(plainDate(`${year - 1}-09-01`), (8 - weekdayOf(plainDate(`${year - 1}-09-01`))) % 7);
   return [
-    ...[
-      'legal-weekly-contact',
-      'first-visit',
-      'visits-by-level',
-      'holiday-visits',
-      'village-quarterly-report',
-      'class-parents-meeting',
-    ].map((id) => ({
+    ...['first-visit', 'visits-by-level', 'holiday-visits', 'village-quarterly-report', 'class-parents-meeting'].map((id) => ({
       scheme: shipped(id),
       from: former,
     })),
-    ...['monthly-talk', 'monthly-carer-talk', 'parents-commitments', 'friday-mailbox'].map((id) => ({ scheme: shipped(id), from: monday })),
+    ...['monthly-talk', 'monthly-carer-talk', 'friday-mailbox'].map((id) => ({ scheme: shipped(id), from: monday })),
+    // What families owe every week is kept since this school year only: of two years it would be most of all that the demo stores.
+    ...['legal-weekly-contact', 'parents-commitments'].map((id) => ({ scheme: shipped(id), from: present })),
     { scheme: weeklyTalkOfClassTeacher(), from: monday },
     { scheme: calmerBlue(), from: present },
     { scheme: shipped('once-a-term'), place: DEMO_SCHOOL, from: present },
@@ -42,7 +37,7 @@ export function demoPublications(today: PlainDate): readonly DemoPublication[] {
 
 /** The neighbour keeps what the law and the standard ask for. */
 export function demoNeighbourPublications(today: PlainDate): readonly DemoPublication[] {
-  const from = plainDate(`${schoolYearOf(today) - 1}-09-01`);
+  const from = plainDate(`${schoolYearOf(today)}-09-01`);
   return ['legal-weekly-contact', 'first-visit', 'village-quarterly-report'].map((id) => ({ scheme: shipped(id), from }));
 }
 

@@ -63,7 +63,7 @@ export function sentenceOf(article: Article): Phrase {
 }
 
 /** How often, in words. */
-export function cadenceWords(cadence: Cadence): Phrase {
+function cadenceWords(cadence: Cadence): Phrase {
   switch (cadence.unit) {
     case 'week':
       return { zh: '每周', en: 'every week' };

@@ -1,5 +1,5 @@
 import type { Phrase } from '../../../../kernel/phrase.ts';
-import type { PlaceKind } from '../../../place/domain/place.ts';
+import type { PlaceKind } from '../../../place/domain/index.ts';
 import type { Scheme } from '../../domain/scheme.ts';
 import type { ResponsibleRole } from '../../domain/vocabulary.ts';
 
