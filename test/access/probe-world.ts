@@ -10,7 +10,7 @@ import { runCommand } from '../../platform/command/index.ts';
 import { withKeeper } from '../../platform/db/index.ts';
 import { newId } from '../../platform/ids.ts';
 import { actorAt, openTestHouse, type TestHouse } from '../support/house.ts';
-import { giveDuties } from './duty-probe.ts';
+import { giveDuties } from './give-duties.ts';
 
 /** One field of each record group that children have values in today, with a value for the test. */
 export const PROBED = {

@@ -1,6 +1,6 @@
 import type { Phrase } from '../../../kernel/phrase.ts';
 import { ACTS, WITH_WHOM } from '../../care/domain/index.ts';
-import { findDefinition, GRADING_CATEGORY, GRADING_LEVEL } from '../../child/domain/index.ts';
+import { findDefinition, GRADING_LEVEL } from '../../child/domain/index.ts';
 import { STAGES } from '../../place/domain/index.ts';
 import type { Cadence } from './cadence.ts';
 import type { Article } from './scheme.ts';

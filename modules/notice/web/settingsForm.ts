@@ -70,11 +70,12 @@ export function sectionsOf({ channels }: OwnSettings): readonly { readonly title
 }
 
 export function valuesOf({ digestAt, quietFrom, quietTo, channels }: OwnSettings): Readonly<Record<string, FieldValue | undefined>> {
-  const ofChannels = channels.flatMap(({ id, on, address }) => [
-    [switchOf(id), on] as const,
-    [id, address === '' ? undefined : address] as const,
-  ]);
-  return { digestAt, quietFrom, quietTo, ...Object.fromEntries(ofChannels) };
+  const values: Record<string, FieldValue | undefined> = { digestAt, quietFrom, quietTo };
+  for (const { id, on, address } of channels) {
+    values[switchOf(id)] = on;
+    values[id] = address === '' ? undefined : address;
+  }
+  return values;
 }
 
 /** All settings as the server takes them, with what was changed in the form. */

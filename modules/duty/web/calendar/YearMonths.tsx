@@ -62,7 +62,11 @@ function Month({ calendar, month, today }: { readonly calendar: SchoolCalendar; 
         {weeks.map((week) => (
           <tr key={week[0]}>
             {week.map((day) =>
-              day < month || day >= next ? <td key={day} /> : <Day key={day} day={day} is={calendarDay(calendar, day)} today={today} />,
+              day < month || day >= next ? (
+                <td key={day} aria-hidden="true" />
+              ) : (
+                <Day key={day} day={day} is={calendarDay(calendar, day)} today={today} />
+              ),
             )}
           </tr>
         ))}

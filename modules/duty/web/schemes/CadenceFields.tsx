@@ -133,7 +133,7 @@ function UnitFields({ cadence, change, fault }: CadenceFieldsProps) {
             label={P.weekdays}
             words={WEEKDAYS}
             value={cadence.days.map(String)}
-            change={(days = []) => change({ ...cadence, days: days.map(Number).toSorted() })}
+            change={(days = []) => change({ ...cadence, days: days.map(Number).toSorted((one, other) => one - other) })}
             fault={fault('days')}
           />
           <Checkbox
