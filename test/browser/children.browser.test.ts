@@ -25,9 +25,21 @@ function button(page: Page, name: string | RegExp) {
 
 async function find(page: Page, search: string): Promise<void> {
   await choosePage(page, '儿童');
-  await page.getByLabel('查找儿童').fill(search);
-  // The list as it was before may show the name too: what was asked stands in the history entry.
-  await page.waitForFunction((asked) => JSON.stringify(history.state).includes(asked), JSON.stringify(search));
+  // The list as it was before may show the name too: what was asked stands in the history entry. A page that is just being opened
+  // anew empties the field once more, so it is filled until the question stands.
+  const asked = JSON.stringify(search);
+  await expect
+    .poll(async () => {
+      await page.getByLabel('查找儿童').fill('');
+      await page.getByLabel('查找儿童').fill(search);
+      return page
+        .waitForFunction((wanted) => JSON.stringify(history.state).includes(wanted), asked, { timeout: 3000 })
+        .then(
+          () => true,
+          () => false,
+        );
+    })
+    .toBe(true);
   await settle(page);
   await page.getByRole('link', { name: NAME }).first().waitFor();
 }
