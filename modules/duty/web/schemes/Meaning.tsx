@@ -19,7 +19,8 @@ interface MeaningProps {
 export function Meaning({ scheme, meaning, counting, faults, problem }: MeaningProps) {
   const t = usePhrase();
   return (
-    <section className="sw-panel sw-scheme-meaning" aria-labelledby="scheme-meaning" aria-busy={counting}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls: the keyboard must get to it (WCAG 2.1.1)
+    <section className="sw-panel sw-scheme-meaning" aria-labelledby="scheme-meaning" aria-busy={counting} tabIndex={0}>
       <h2 id="scheme-meaning">{t(P.meaning)}</h2>
       {faults.length > 0 && (
         <Alert
