@@ -3,6 +3,7 @@ import { usePhrase } from '../../../../apps/office/shell/index.ts';
 import type { Scheme } from '../../domain/scheme.ts';
 import { sentenceOf } from '../../domain/sentence.ts';
 import { SCHEME_PHRASES as P } from './phrases.ts';
+import './schemes.css';
 
 /** A scheme to read: its articles with what the law says and what was chosen, and where it comes from. */
 export function SchemeText({ scheme }: { readonly scheme: Scheme }) {
