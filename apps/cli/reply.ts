@@ -26,7 +26,11 @@ export function consoleLocale(environment: NodeJS.ProcessEnv): Locale {
 
 export function exitCodeOf(code: string): number {
   if (code === 'program.folderInUse') return EXIT_IN_USE;
-  return code === 'cli.noSuchFile' || code === 'cli.notJson' || code === 'calendar.notJson' || code.startsWith('sheet.') || code.startsWith('ledger.unreadable')
+  return code === 'cli.noSuchFile' ||
+    code === 'cli.notJson' ||
+    code === 'calendar.notJson' ||
+    code.startsWith('sheet.') ||
+    code.startsWith('ledger.unreadable')
     ? EXIT_UNREADABLE
     : 1;
 }

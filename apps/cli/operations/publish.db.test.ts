@@ -47,8 +47,16 @@ onEachEngine('what the command line keeps for a county', () => {
 
   test('a calendar is read from CSV and from JSON; what has passed changes only with a reason', async () => {
     const csv = file('校历.csv', CALENDAR.join('\n'));
-    expect(await calendarImport.perform(house, { file: csv })).toMatchObject({ exitCode: 0, json: { revision: 1, schoolYears: 1, publicHolidays: 1 } });
-    const year = { name: '2026-2027', from: '2026-09-01', to: '2027-08-31', terms: [{ kind: 'autumn', from: '2026-09-01', to: '2027-01-15' }] };
+    expect(await calendarImport.perform(house, { file: csv })).toMatchObject({
+      exitCode: 0,
+      json: { revision: 1, schoolYears: 1, publicHolidays: 1 },
+    });
+    const year = {
+      name: '2026-2027',
+      from: '2026-09-01',
+      to: '2027-08-31',
+      terms: [{ kind: 'autumn', from: '2026-09-01', to: '2027-01-15' }],
+    };
     const json = file('校历.json', JSON.stringify({ schoolYears: [year] }));
     await expect(calendarImport.perform(house, { file: json })).rejects.toMatchObject({ code: 'calendar.pastNeedsReason' });
     const reasoned = await calendarImport.perform(house, { file: json, place: '990102', reason: '县里改了校历' });
