@@ -46,8 +46,11 @@ test('a number is changed, the cost follows at once, and the version is publishe
   await civil.getByRole('heading', { name: '正在施行和即将施行' }).waitFor();
   const row = civil.getByRole('row').filter({ hasText: '每月与临时监护人沟通' }).filter({ hasText: '将于' });
   await row.waitFor();
-  expect(await row.innerText()).toContain(`${Number(monday.slice(5, 7))}月${Number(monday.slice(8))}日`);
-  expect(await row.innerText()).toContain('郑守文');
+  await row
+    .getByText(`${Number(monday.slice(5, 7))}月${Number(monday.slice(8))}日`)
+    .first()
+    .waitFor();
+  await row.getByText('郑守文').first().waitFor();
 });
 
 test('less than the law is told at its control, and cannot be published', async () => {
