@@ -37,9 +37,9 @@ test('a number is changed, the cost follows at once, and the version is publishe
   await civil.getByRole('group', { name: '第 1 条' }).getByLabel('几次', { exact: true }).fill('3');
   await expect.poll(() => averageOf(civil)).toBeGreaterThan(before * 2);
   // The wording follows the number.
-  expect(await civil.getByLabel('条文', { exact: true }).inputValue()).toContain('3 次');
+  await expect.poll(() => civil.getByLabel('条文', { exact: true }).inputValue()).toContain('3 次');
   const monday = nextMonday(dayOf(new Date()));
-  expect(await civil.getByLabel('从哪一天起施行', { exact: true }).inputValue()).toBe(monday);
+  await expect.poll(() => civil.getByLabel('从哪一天起施行', { exact: true }).inputValue()).toBe(monday);
   await civil.getByRole('button', { name: '发布', exact: true }).click();
   await dialogOn(civil).getByRole('button', { name: '确认发布' }).click();
   await dialogGone(civil);
@@ -58,7 +58,7 @@ test('less than the law is told at its control, and cannot be published', async 
   const article = civil.getByRole('group', { name: '第 1 条' });
   await pickChoice(article, '多久', '每月');
   await article.getByRole('alert').filter({ hasText: '第二十三条' }).first().waitFor();
-  expect(await civil.getByRole('button', { name: '发布', exact: true }).isDisabled()).toBe(true);
+  await expect.poll(() => civil.getByRole('button', { name: '发布', exact: true }).isDisabled()).toBe(true);
   await pickChoice(article, '多久', '每周');
   await expect.poll(() => civil.getByRole('button', { name: '发布', exact: true }).isDisabled()).toBe(false);
 });
