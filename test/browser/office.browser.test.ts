@@ -55,7 +55,7 @@ describe.each([DESK, PHONE])('at the size of a $name', (size) => {
   });
 });
 
-describe.each([DESK])('whoever walks away from a $name', (size) => {
+describe.each([DESK, PHONE])('whoever walks away from a $name', (size) => {
   test('is warned, may stay, and is signed out in the end; what they typed waits for them', async () => {
     const page = await running.signIn('childDirector', size);
     await page.clock.install();

@@ -90,7 +90,9 @@ function ShownCalendar({ calendar, today }: { readonly calendar: SchoolCalendar;
   if (year === undefined) return null;
   return (
     <>
-      <Segmented aria-label={t(P.year)} value={year.name} options={calendar.schoolYears.map((one) => one.name)} onChange={setName} />
+      <div className="sw-scroll-x">
+        <Segmented aria-label={t(P.year)} value={year.name} options={calendar.schoolYears.map((one) => one.name)} onChange={setName} />
+      </div>
       <div className="sw-calendar">
         <YearMonths calendar={calendar} year={year} today={today} />
         <YearTable calendar={calendar} year={year} />

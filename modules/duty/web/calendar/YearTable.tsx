@@ -27,29 +27,32 @@ export function YearTable({ calendar, year }: { readonly calendar: SchoolCalenda
   ];
   return (
     <section className="sw-panel" aria-label={t(P.list)}>
-      <table className="sw-plain-table">
-        <caption className="sw-faint">{year.name}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t(P.stretch)}</th>
-            <th scope="col">{t(P.from)}</th>
-            <th scope="col">{t(P.to)}</th>
-            <th scope="col">{t(P.days)}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {stretches
-            .toSorted((one, other) => (one.from < other.from ? -1 : 1))
-            .map(({ label, from, to }) => (
-              <tr key={`${label.en} ${from}`}>
-                <th scope="row">{t(label)}</th>
-                <td>{date(from)}</td>
-                <td>{date(to)}</td>
-                <td className="sw-number">{daysBetween(from, to) + 1}</td>
-              </tr>
-            ))}
-        </tbody>
-      </table>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard */}
+      <div className="sw-scroll-x" tabIndex={0} role="group" aria-label={t(P.list)}>
+        <table className="sw-plain-table">
+          <caption className="sw-faint">{year.name}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t(P.stretch)}</th>
+              <th scope="col">{t(P.from)}</th>
+              <th scope="col">{t(P.to)}</th>
+              <th scope="col">{t(P.days)}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {stretches
+              .toSorted((one, other) => (one.from < other.from ? -1 : 1))
+              .map(({ label, from, to }) => (
+                <tr key={`${label.en} ${from}`}>
+                  <th scope="row">{t(label)}</th>
+                  <td>{date(from)}</td>
+                  <td>{date(to)}</td>
+                  <td className="sw-number">{daysBetween(from, to) + 1}</td>
+                </tr>
+              ))}
+          </tbody>
+        </table>
+      </div>
     </section>
   );
 }

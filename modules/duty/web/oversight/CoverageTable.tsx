@@ -76,7 +76,7 @@ export function CoverageTable({ lines, by, below, filters }: CoverageTableProps)
       </ul>
       {/* Wider than a phone: it scrolls by itself, and by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard */}
-      <div className="sw-cover-scroll" tabIndex={0} role="region" aria-labelledby="cover-table">
+      <div className="sw-cover-scroll" tabIndex={0} role="group" aria-labelledby="cover-table">
         <table className="sw-plain-table">
           <thead>
             <tr>
@@ -146,7 +146,7 @@ function Name({ line, name, by, below, filters }: NameProps) {
           {name}
         </Button>
       )}{' '}
-      <Link to={`/oversight/duties?${list.toString()}`} aria-label={t(P.listOfAria, { name })}>
+      <Link className="sw-target" to={`/oversight/duties?${list.toString()}`} aria-label={t(P.listOfAria, { name })}>
         {t(P.listOf)}
       </Link>
     </>

@@ -176,7 +176,7 @@ function Shipped({
       />
       {mayPublish && (
         <p>
-          <Link to="/schemes/edit?scheme=new">
+          <Link className="sw-target" to="/schemes/edit?scheme=new">
             <PlusOutlined aria-hidden="true" /> {t(P.own)}
           </Link>
         </p>
