@@ -5,8 +5,11 @@ import { addDays, dayOf } from '../../kernel/calendar.ts';
 /** Chooses a page in the main menu, which a phone hides behind a button. */
 export async function choosePage(page: Page, name: string): Promise<void> {
   const menu = page.getByRole('button', { name: '打开菜单' });
+  const links = page.getByRole('navigation', { name: '主菜单' });
+  // While the page is still being opened neither is there.
+  await menu.or(links).filter({ visible: true }).first().waitFor();
   if (await menu.isVisible()) await menu.click();
-  await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name }).click();
+  await links.getByRole('link', { name }).click();
   // The page before this one has a heading too: the title of the window tells which one stands there.
   await expect.poll(() => page.title()).toContain(name);
   await page.getByRole('heading', { level: 1 }).waitFor();
