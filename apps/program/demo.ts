@@ -188,11 +188,12 @@ async function perform(house: House, actor: Actor, task: Task): Promise<void> {
       childId,
       placeId,
       openedOn,
-      values: values.map(({ path, value, from, to }) => ({
+      values: values.map(({ path, value, from, to, reason }) => ({
         path: writePath(path),
         value: value as never,
         ...(from && { from }),
         ...(to && { to }),
+        ...(reason && { reason }),
       })),
     }));
     await runCommand(then, actor, fillDemo, { id: newId(), payload: { county: actor.county as number, children } });

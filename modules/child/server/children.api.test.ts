@@ -163,5 +163,19 @@ describe('the list of children over HTTP', () => {
     await expect(level(supervisor)).rejects.toMatchObject({ code: 'child.reasonMissing', field: 'grading.level' });
     await expect(level(actorAt(house.world, 'childDirector', 'eastHill'), '照护人住院')).rejects.toMatchObject({ kind: { status: 403 } });
     await expect(level(supervisor, '照护人住院')).resolves.toEqual({ childId });
+    const opened = (reason?: string) =>
+      runCommand(house, supervisor, registerChild, {
+        id: newId(),
+        payload: {
+          childId: newId(),
+          placeId: house.world.places.eastHill.placeId,
+          values: [
+            { path: 'child.name', value: '分级者' },
+            { path: 'grading.level', value: '2', ...(reason ? { reason } : {}) },
+          ],
+        },
+      });
+    await expect(opened()).rejects.toMatchObject({ code: 'child.reasonMissing', field: 'grading.level' });
+    await expect(opened('随案移交的评估')).resolves.toHaveProperty('childId');
   });
 });

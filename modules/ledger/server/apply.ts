@@ -6,6 +6,7 @@ import { runCommand, type Command, type CommandContext } from '../../../platform
 import { withActor, type Tx } from '../../../platform/db/index.ts';
 import type { House } from '../../../platform/house.ts';
 import { newId } from '../../../platform/ids.ts';
+import { findField } from '../../child/domain/index.ts';
 import {
   changeFiles,
   loadPlacesOf,
@@ -68,7 +69,7 @@ const applyLedger: Command<z.infer<typeof payload>, { counts: Counts }> = {
       let planned: PlannedChunk | undefined;
       for (const chunk of await store.list('outcome')) {
         const rows = await store.read('outcome', chunk);
-        const created = rows.filter(({ verdict }) => verdict.decision === 'create').map((row) => newChildOf(row, context.today));
+        const created = rows.filter(({ verdict }) => verdict.decision === 'create').map((row) => newChildOf(row, staged, context.today));
         const places = await loadPlacesOf(context, created);
         // The files of these rows are worked out while the database writes those of the rows before.
         const [files] = await settled(planFiles(context, created, places), planned && take(planned));
@@ -130,7 +131,7 @@ async function changeKnown(context: CommandContext, rows: readonly StagedRow[]):
   if (changes.size > 0) await changeFiles(context, changes);
 }
 
-function newChildOf({ entry, verdict }: StagedRow, today: PlainDate): NewChild {
+function newChildOf({ entry, verdict }: StagedRow, { fileName }: LedgerImport, today: PlainDate): NewChild {
   const opened = textAt(entry, 'file.opened');
   return {
     childId: verdict.childId as string,
@@ -138,7 +139,10 @@ function newChildOf({ entry, verdict }: StagedRow, today: PlainDate): NewChild {
     openedOn: opened === undefined ? today : plainDate(opened),
     values: entry.values
       .filter(({ path }) => path.record !== 'file')
-      .map(({ path, value, validFrom }) => ({ path, value, from: validFrom })),
+      .map(({ path, value, validFrom }) => {
+        const isReasoned = findField(path.record, path.field)?.reasoned === true;
+        return { path, value, from: validFrom, ...(isReasoned && { reason: reasonOf(fileName) }) };
+      }),
   };
 }
 

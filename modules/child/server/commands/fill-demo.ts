@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { plainDate } from '../../../../kernel/calendar.ts';
 import type { Command } from '../../../../platform/command/index.ts';
-import { checkIntake, readPath } from './intake.ts';
 import { openingValue, plainDateText } from './payload.ts';
-import { registerChildren, type NewChild } from './register-child.ts';
+import { checkOpeningValue, registerChildren, type NewChild } from './register-child.ts';
 
 const payload = z.object({
   county: z.int(),
@@ -37,15 +36,10 @@ export const fillDemo: Command<z.infer<typeof payload>, { readonly children: num
           childId,
           placeId,
           openedOn: plainDate(openedOn),
-          values: values.map(({ path: text, value, from, to }) => {
-            const path = readPath(text);
-            return {
-              path,
-              value: checkIntake(context.actor, path, value),
-              from: from === undefined ? undefined : plainDate(from),
-              to: to === undefined ? undefined : plainDate(to),
-            };
-          }),
+          values: values.map(({ to, ...value }) => ({
+            ...checkOpeningValue(context.actor, value),
+            to: to === undefined ? undefined : plainDate(to),
+          })),
         }),
       ),
     );

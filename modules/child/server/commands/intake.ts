@@ -21,6 +21,12 @@ function holdsItem(record: RecordDefinition, item: string): boolean {
   return record.items.kind === 'many' ? ITEM_ID.test(item) : itemsOf(record).includes(item);
 }
 
+/** Throws Problem where the field holds a judgement and nobody says what it rests on. */
+export function assertReasoned(path: FactPath, reason: string | undefined): void {
+  const isReasoned = findField(path.record, path.field)?.reasoned === true;
+  if (isReasoned && (reason === undefined || reason.trim() === '')) throw childProblems.reasonMissing({}, writePath(path));
+}
+
 /** Throws Problem where the value does not fit its field, or the actor's role may not write fields of its group. */
 export function checkIntake(actor: Actor, path: FactPath, value: unknown): FieldValue {
   const field = findField(path.record, path.field);

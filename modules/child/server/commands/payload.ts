@@ -13,7 +13,14 @@ const anyValue = z.union([
 
 const path = z.string().describe('record.field or record.item.field, e.g. parent.father.phone');
 
-export const openingValue = z.object({ path, value: anyValue, from: plainDateText.optional() });
+const reason = z.string().max(500).optional();
+
+export const openingValue = z.object({
+  path,
+  value: anyValue,
+  from: plainDateText.optional(),
+  reason: reason.describe('Needed for values that are somebody’s judgement, as category and level'),
+});
 
 export const change = z.object({
   path,
@@ -23,7 +30,7 @@ export const change = z.object({
     .optional()
     .describe('Day from which the new value holds; null: since when is not known; without it, today for a change'),
   kind: z.enum(['change', 'correction']).describe('change: the world changed; correction: what we knew was wrong'),
-  reason: z.string().max(500).optional(),
+  reason,
   replaces: z
     .uuid()
     .nullable()

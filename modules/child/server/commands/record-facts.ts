@@ -18,7 +18,7 @@ import {
   type StoredFact,
 } from '../fact-rows.ts';
 import { loadPlacesById } from '../known-places.ts';
-import { checkIntake, readPath } from './intake.ts';
+import { assertReasoned, checkIntake, readPath } from './intake.ts';
 import { type ChildResult, change } from './payload.ts';
 import { assertStandsInCounty, listStandingPlaces, saysStanding } from './standing.ts';
 
@@ -195,8 +195,8 @@ function toChange(
   const path = readPath(text);
   const checked: FieldValue | null = value === null ? null : checkIntake(actor, path, value);
   if (value === null && text === 'child.name') throw childProblems.nameMissing({}, text);
-  const reasoned = kind === 'correction' || findField(path.record, path.field)?.reasoned === true;
-  if (reasoned && (reason === undefined || reason.trim() === '')) throw childProblems.reasonMissing({}, text);
+  if (kind === 'correction' && (reason === undefined || reason.trim() === '')) throw childProblems.reasonMissing({}, text);
+  assertReasoned(path, reason);
   const start = from === null ? undefined : from === undefined ? startOf(path.record, path.field, kind, today) : plainDate(from);
   if (saysStanding(path) && start !== undefined && start > today) throw childProblems.moveInFuture({}, text);
   return {

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
+import type { Actor } from '../../../../kernel/access/actor.ts';
 import { can } from '../../../../kernel/access/rights.ts';
 import { plainDate, type PlainDate } from '../../../../kernel/calendar.ts';
 import type { FieldValue } from '../../../../kernel/field.ts';
@@ -11,7 +12,7 @@ import { insertDerived } from '../derive.ts';
 import { deriveFile, type DerivedFile } from '../derived-file.ts';
 import { insertFacts, type FactOrigin, type FactToInsert, type Standing } from '../fact-rows.ts';
 import { loadPlacesById, placeIdOf, type KnownPlaces } from '../known-places.ts';
-import { checkIntake, readPath } from './intake.ts';
+import { assertReasoned, checkIntake, readPath } from './intake.ts';
 import { type ChildResult, openingValue, plainDateText } from './payload.ts';
 import { assertStandsInCounty } from './standing.ts';
 
@@ -23,6 +24,8 @@ export interface NewValue {
   readonly value: FieldValue;
   readonly from?: PlainDate | undefined;
   readonly to?: PlainDate | undefined;
+  /** Why it is believed: needed where the field asks for one. */
+  readonly reason?: string | undefined;
 }
 
 export interface NewChild {
@@ -98,7 +101,7 @@ function asFact({ factId, path, value, validFrom, validTo }: FactToInsert, recor
 
 function factsOf({ childId, placeId, openedOn, values }: NewChild, placeName: string): FactToInsert[] {
   const facts = values.map(
-    ({ path, value, from, to }): FactToInsert => ({ childId, factId: newId(), path, value, validFrom: from, validTo: to }),
+    ({ path, value, from, to, reason }): FactToInsert => ({ childId, factId: newId(), path, value, validFrom: from, validTo: to, reason }),
   );
   facts.push({ childId, factId: newId(), path: OPENED, value: openedOn });
   const stands = values.some(
@@ -111,6 +114,13 @@ function factsOf({ childId, placeId, openedOn, values }: NewChild, placeName: st
     ...facts.filter(({ path }) => path.record !== 'child' || path.field !== 'presentPlace'),
     { childId, factId: newId(), path: PRESENT_PLACE, value: { text: text?.text ?? placeName, placeId } },
   ];
+}
+
+/** A value that a new file is opened with, as it comes from outside. Throws Problem where it cannot be taken. */
+export function checkOpeningValue(actor: Actor, { path: text, value, from, reason }: z.infer<typeof openingValue>): NewValue {
+  const path = readPath(text);
+  assertReasoned(path, reason);
+  return { path, value: checkIntake(actor, path, value), from: from === undefined ? undefined : plainDate(from), reason };
 }
 
 const payload = z.object({
@@ -126,10 +136,7 @@ export const registerChild: Command<z.infer<typeof payload>, ChildResult> = {
   payload,
   may: ({ role }) => can(role, 'w', 'list'),
   handle: async (context, { childId, placeId, openedOn, values }) => {
-    const checked = values.map(({ path: text, value, from }): NewValue => {
-      const path = readPath(text);
-      return { path, value: checkIntake(context.actor, path, value), from: from === undefined ? undefined : plainDate(from) };
-    });
+    const checked = values.map((value) => checkOpeningValue(context.actor, value));
     if (!checked.some(({ path }) => path.record === 'child' && path.field === 'name')) throw childProblems.nameMissing({}, 'child.name');
     await registerChildren(context, [
       { childId, placeId, openedOn: openedOn === undefined ? context.today : plainDate(openedOn), values: checked },
