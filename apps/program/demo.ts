@@ -7,13 +7,13 @@ import { dayOf, earliest, type PlainDate } from '../../kernel/calendar.ts';
 import { writePath } from '../../kernel/record.ts';
 import { fillDemoCare } from '../../modules/care/server/index.ts';
 import { demoChildren, type DemoFile, type DemoStep } from '../../modules/child/domain/index.ts';
-import { closeFile, fillDemo, moveChild, recordFacts } from '../../modules/child/server/index.ts';
+import { closeFile, fillDemo, fillDemoGradings, moveChild, recordFacts } from '../../modules/child/server/index.ts';
 import { type DemoPublication, demoCalendar, demoNeighbourPublications, demoPublications } from '../../modules/duty/domain/index.ts';
 import { changeCalendar, publishScheme } from '../../modules/duty/server/index.ts';
 import { DEMO_COUNTY_CODE, DEMO_SECOND_COUNTY_CODE, demoPlaces, nameOn, type PlaceIndex } from '../../modules/place/domain/index.ts';
 import { getPlaceByCode, importPlaces, loadPlaceIndex } from '../../modules/place/server/index.ts';
 import { fillDemoPairings } from '../../modules/pairing/server/index.ts';
-import { fillDemoPosts, makeDemoSignIns, OPERATOR_OF_STAFF } from '../../modules/staff/server/index.ts';
+import { fillDemoPosts, listActorsOf, makeDemoSignIns, OPERATOR_OF_STAFF } from '../../modules/staff/server/index.ts';
 import { openSignIn } from '../../platform/auth/index.ts';
 import { runCommand } from '../../platform/command/index.ts';
 import { withKeeper } from '../../platform/db/index.ts';
@@ -101,6 +101,7 @@ export async function fillDemoCounty(house: House, { children, seed, tell }: Dem
   const since = clockOf(house, earliest(publications.map(({ from }) => from)) ?? today);
   const signIns = await makeDemoSignIns(since, openSignIn(house));
   const others = await fillDemoPosts(since, seed);
+  await gradeChildren(house, main.files);
   for (const { actor } of [main, second]) await fillDemoPairings(house, actor.county as number);
   // Those who write the records hold their posts by now.
   for (const { actor } of [main, second]) await fillDemoCare(house, actor.county as number, seed);
@@ -112,6 +113,24 @@ export async function fillDemoCounty(house: House, { children, seed, tell }: Dem
   if (house.engine.kind === 'pglite') await house.engine.runAsOwner('analyze');
   rmSync(join(house.folder, MARKER), { force: true });
   return { children, closed: total - children, places: added, staff: signIns.length + others, seed };
+}
+
+/** The county's department says what the risk is, as its townships found it. */
+async function gradeChildren(house: House, files: readonly DemoFile[]): Promise<void> {
+  const holder = await withKeeper(house.engine, (tx) =>
+    tx.first(sql<{ account_id: string }>`select account_id from post where role = 'countyCivilAffairs'`),
+  );
+  const actor = holder && (await listActorsOf(house, holder.account_id)).find(({ role }) => role === 'countyCivilAffairs');
+  if (actor?.county === undefined) return;
+  const graded = files.filter(({ gradings }) => gradings.length > 0);
+  for (let at = 0; at < graded.length; at += BATCH) {
+    const children = graded.slice(at, at + BATCH).map(({ childId, gradings }) => ({
+      childId,
+      changes: gradings.map((grading) => ({ ...grading, kind: 'change' as const })),
+    }));
+    await runCommand(house, actor, fillDemoGradings, { id: newId(), payload: { county: actor.county, children } });
+    await setImmediate();
+  }
 }
 
 /** What a county plans with: its school calendar, and its schemes, each published on the day from which it holds. */
@@ -188,12 +207,11 @@ async function perform(house: House, actor: Actor, task: Task): Promise<void> {
       childId,
       placeId,
       openedOn,
-      values: values.map(({ path, value, from, to, reason }) => ({
+      values: values.map(({ path, value, from, to }) => ({
         path: writePath(path),
         value: value as never,
         ...(from && { from }),
         ...(to && { to }),
-        ...(reason && { reason }),
       })),
     }));
     await runCommand(then, actor, fillDemo, { id: newId(), payload: { county: actor.county as number, children } });

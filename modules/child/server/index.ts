@@ -4,7 +4,7 @@ export { loadPlacesOf, openFiles, planFiles, registerChild, type NewChild, type 
 export { recordFacts } from './commands/record-facts.ts';
 export { labelClass } from './class-label.ts';
 export { closeFile } from './commands/close-file.ts';
-export { fillDemo } from './commands/fill-demo.ts';
+export { fillDemo, fillDemoGradings } from './commands/fill-demo.ts';
 export { moveChild } from './commands/move-child.ts';
 export { takeBack, type TakenBack } from './commands/take-back.ts';
 export { loadFacts } from './fact-rows.ts';

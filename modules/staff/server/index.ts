@@ -1,3 +1,4 @@
+export { listActorsOf } from './actors.ts';
 export { listHelperPosts, replaceCaseload } from './caseload.ts';
 export { makeDemoSignIns } from './demo-sign-ins.ts';
 export { fillDemoPosts } from './demo-staff.ts';

@@ -2,7 +2,6 @@ import { addDays, addMonths, type PlainDate } from '../../../../kernel/calendar.
 import type { PlaceValue } from '../../../../kernel/field.ts';
 import { FileDraft, type DemoValue } from './draft.ts';
 import { drawChildName, type DemoFamily, type DemoParent, type DemoWorld } from './family.ts';
-import { putGrading } from './grading.ts';
 import type { Random } from './random.ts';
 import { putSchooling } from './schooling.ts';
 import { BOYS, CONTACT_HABITS, DISABLED, GRAVELY_ILL, MONTHS_SINCE_HOME, UNREGISTERED } from './shares.ts';
@@ -56,7 +55,6 @@ export function drawValues(world: DemoWorld, family: DemoFamily, birth: PlainDat
   putHousehold(draft, random, family, body, day);
   putHealth(draft, random, body);
   putSchooling(draft, random, county, { birth, idNumber, village, disabled: body === 'disabled' }, day);
-  putGrading(draft, random, family, day);
   return draft.values;
 }
 

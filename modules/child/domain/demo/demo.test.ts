@@ -124,25 +124,13 @@ describe('the shares of 3,000 children follow the sources', () => {
     expect(Math.abs(found - expected), `${found.toFixed(2)} against ${expected}`).toBeLessThan(tolerance);
   });
 
-  test('a level rests on grounds, is known at registration, and only one holds; none is graded whose parents are there', () => {
-    const levels = files.flatMap(({ file, facts }) =>
-      file.values.filter(({ path }) => path.record === 'grading').map((value) => ({ ...value, registeredOn: file.registeredOn, facts })),
-    );
-    expect(levels.every(({ reason, from, registeredOn }) => reason !== undefined && from !== undefined && from <= registeredOn)).toBe(true);
-    const graded = files.filter(({ now }) => now.has('grading.level'));
-    expect(share(files, ({ now }) => now.has('grading.level'))).toBeGreaterThan(25);
-    for (const level of ['1', '2', '3', '4'])
-      expect(
-        graded.some(({ now }) => value(now, 'grading.level') === level),
-        level,
-      ).toBe(true);
-    expect(
-      graded.every(({ now }) => value(now, 'parent.father.whereabouts') !== 'home' || value(now, 'parent.mother.whereabouts') !== 'home'),
-    ).toBe(true);
-    for (const { facts } of files)
-      expect(
-        facts.filter(({ path, validTo }) => path.record === 'grading' && path.field === 'level' && validTo === undefined).length,
-      ).toBeLessThan(2);
+  test('the files of who stays without parents are graded, in all four colours, the newest judgement last', () => {
+    const graded = files.map(({ file }) => file).filter(({ gradings }) => gradings.length > 0);
+    expect(share(files, ({ file }) => graded.includes(file))).toBeGreaterThan(25);
+    const levels = graded.map(({ gradings }) => gradings.filter(({ path }) => path === 'grading.level'));
+    expect(new Set(levels.map((own) => own.at(-1)?.value))).toEqual(new Set(['1', '2', '3', '4']));
+    for (const own of levels) expect(own.map(({ from }) => from)).toEqual(own.map(({ from }) => from).sort());
+    expect(graded.every(({ steps }) => steps.every(({ kind }) => kind !== 'close'))).toBe(true);
   });
 
   test('gaps are there, and never in the name or the village', () => {

@@ -9,7 +9,6 @@ export interface DemoValue {
   readonly value: FieldValue;
   readonly from?: PlainDate;
   readonly to?: PlainDate;
-  readonly reason?: string;
 }
 
 /** A file being made up. Values that a real register would lack are left out here. */
@@ -24,12 +23,9 @@ export class FileDraft {
   }
 
   put(path: string, value: FieldValue | undefined, from?: PlainDate, to?: PlainDate): void {
-    if (value !== undefined) this.values.push({ path: pathOf(path), value, ...(from && { from }), ...(to && { to }) });
-  }
-
-  /** Puts a value that rests on somebody's judgement. */
-  judge(path: string, value: FieldValue, reason: string, from: PlainDate, to?: PlainDate): void {
-    this.values.push({ path: pathOf(path), value, reason, from, ...(to && { to }) });
+    const parsed = parsePath(path);
+    if (parsed === undefined) throw new RangeError(path);
+    if (value !== undefined) this.values.push({ path: parsed, value, ...(from && { from }), ...(to && { to }) });
   }
 
   /** Whether this kind of value is missing here. */
@@ -46,10 +42,4 @@ export class FileDraft {
   sometimes(share: number, path: string, value: FieldValue | undefined, from?: PlainDate): void {
     if (this.#random.chance(share)) this.put(path, value, from);
   }
-}
-
-function pathOf(text: string): FactPath {
-  const parsed = parsePath(text);
-  if (parsed === undefined) throw new RangeError(text);
-  return parsed;
 }

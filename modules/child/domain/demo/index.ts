@@ -5,11 +5,13 @@ import { drawValues } from './child-values.ts';
 import { readCounty } from './county.ts';
 import type { DemoValue } from './draft.ts';
 import { drawFamily, type DemoFamily, type DemoWorld } from './family.ts';
+import { drawGradings, type DemoGrading } from './grading.ts';
 import { drawAftermath, type DemoStep } from './later.ts';
 import { DemoNumbers } from './numbers.ts';
 import { Random } from './random.ts';
 import { AGES, YOUNGEST_ALONE } from './shares.ts';
 
+export type { DemoGrading } from './grading.ts';
 export type { DemoStep } from './later.ts';
 
 /** A made-up file: how it was registered, and what was recorded of it later. */
@@ -21,6 +23,8 @@ export interface DemoFile {
   readonly registeredOn: PlainDate;
   readonly values: readonly DemoValue[];
   readonly steps: readonly DemoStep[];
+  /** What the township says of the risk, in the order of days; of files that stay open. */
+  readonly gradings: readonly DemoGrading[];
 }
 
 interface DemoOrder {
@@ -73,13 +77,11 @@ function drawFile(world: DemoWorld, family: DemoFamily, birth: PlainDate, regist
   const { random } = world;
   const values = drawValues(world, family, birth, registeredOn);
   const openedOn = latest(addDays(birth, 90), addDays(registeredOn, random.chance(0.25) ? 0 : -random.whole(1, 1_000)));
-  return {
-    childId: childIdOf(random, openedOn),
-    placeId: family.village.placeId,
-    openedOn,
-    registeredOn,
-    ...drawAftermath(world, family, { values, birth, registeredOn }, laterFrom),
-  };
+  const childId = childIdOf(random, openedOn);
+  const aftermath = drawAftermath(world, family, { values, birth, registeredOn }, laterFrom);
+  const staysOpen = !aftermath.steps.some(({ kind }) => kind === 'close');
+  const gradings = staysOpen ? drawGradings(random, family, registeredOn) : [];
+  return { childId, placeId: family.village.placeId, openedOn, registeredOn, ...aftermath, gradings };
 }
 
 /** Birth dates of the children of a family, ten months or more apart. */

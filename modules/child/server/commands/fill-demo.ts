@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { plainDate } from '../../../../kernel/calendar.ts';
+import { can } from '../../../../kernel/access/rights.ts';
 import type { Command } from '../../../../platform/command/index.ts';
-import { openingValue, plainDateText } from './payload.ts';
+import { change, openingValue, plainDateText } from './payload.ts';
+import { changeFiles, toChange } from './record-facts.ts';
 import { checkOpeningValue, registerChildren, type NewChild } from './register-child.ts';
 
 const payload = z.object({
@@ -43,6 +45,24 @@ export const fillDemo: Command<z.infer<typeof payload>, { readonly children: num
         }),
       ),
     );
+    return { children: children.length };
+  },
+};
+
+const gradings = z.object({
+  county: z.int(),
+  children: z.array(z.object({ childId: z.uuid(), changes: z.array(change) })).max(500),
+});
+
+/** Gradings of made-up children, a few hundred at a time, by whoever may grade. No route leads here. */
+export const fillDemoGradings: Command<z.infer<typeof gradings>, { readonly children: number }> = {
+  module: 'child',
+  name: 'fillDemoGradings',
+  payload: gradings,
+  may: ({ role }) => can(role, 'w', 'grading'),
+  county: ({ county }) => county,
+  handle: async (context, { children }) => {
+    await changeFiles(context, new Map(children.map(({ childId, changes }) => [childId, changes.map((one) => toChange(context, one))])));
     return { children: children.length };
   },
 };

@@ -188,7 +188,8 @@ export const recordFacts: Command<z.infer<typeof payload>, ChildResult> = {
   },
 };
 
-function toChange(
+/** A change as it comes from outside. Throws Problem where it cannot be taken. */
+export function toChange(
   { actor, today }: CommandContext,
   { path: text, value, from, kind, reason, replaces }: z.infer<typeof change>,
 ): WantedChange {
