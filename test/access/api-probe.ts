@@ -150,7 +150,8 @@ async function ask(
     headers: { 'x-role': role },
     ...(body === undefined ? {} : { payload: body }),
   });
-  return { status: answer.statusCode, body: answer.json() };
+  const isJson = String(answer.headers['content-type']).includes('json');
+  return { status: answer.statusCode, body: isJson ? answer.json() : undefined };
 }
 
 /** Each person has one notice: whoever sees more, or marks another's as read, reaches what somebody else is told. */

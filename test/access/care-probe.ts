@@ -14,7 +14,7 @@ interface Expected {
 
 /** Records of care and needs through the API, as one role: lists, single records, writing, correcting. Returns what differs. */
 export async function probeCare(world: ProbeWorld, ask: Ask, { role, reads, writes, everywhere }: Expected): Promise<readonly string[]> {
-  const { near, far, nearRecord, farRecord, house } = world;
+  const { near, far, nearRecord, farRecord, nearPhoto, farPhoto, house } = world;
   const wrong: string[] = [];
   const compare = (what: string, found: boolean, expected: boolean): void => {
     if (found !== expected) wrong.push(`${role} ${what}: ${found ? 'can, must not' : 'cannot, must'}`);
@@ -33,6 +33,9 @@ export async function probeCare(world: ProbeWorld, ask: Ask, { role, reads, writ
   compare('reads the record near', await telling(`/care/records/${nearRecord}`), reads);
   compare('reads the record far', await telling(`/care/records/${farRecord}`), reads && everywhere);
   compare('finds the record far by its child', await telling(`/care/records?subject=${far}`), reads && everywhere);
+  const shows = async (photoId: string): Promise<boolean> => (await ask('GET', `/care/photos/${photoId}`)).status === 200;
+  compare('sees the photo near', await shows(nearPhoto), reads);
+  compare('sees the photo far', await shows(farPhoto), reads && everywhere);
 
   const write = async (childId: string): Promise<boolean> => {
     const rows = [{ recordId: newId(), subject: { kind: 'child', id: childId } }];
@@ -47,6 +50,8 @@ export async function probeCare(world: ProbeWorld, ask: Ask, { role, reads, writ
   };
   compare('raises a need near', await raise(near), writes);
   compare('raises a need far', await raise(far), writes && everywhere);
+  const takeBack = await ask('POST', '/care/withdraw-photo', { id: newId(), payload: { photoId: farPhoto, reason: '越权' } });
+  compare('takes the photo far back', takeBack.status === 200, writes && everywhere);
   const withdraw = await ask('POST', '/care/withdraw-care', { id: newId(), payload: { recordId: farRecord, version: 1, reason: '越权' } });
   compare('withdraws the record far', withdraw.status === 200, writes && everywhere);
   return wrong;

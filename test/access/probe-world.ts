@@ -1,13 +1,15 @@
+import { Readable } from 'node:stream';
 import { sql } from 'kysely';
 import { MACHINE_OPERATOR, type Actor } from '../../kernel/access/actor.ts';
 import { ROLE_IDS, type RoleId } from '../../kernel/access/roles.ts';
-import { recordCare } from '../../modules/care/server/index.ts';
+import { addPhoto, recordCare } from '../../modules/care/server/index.ts';
 import { dayOf } from '../../kernel/calendar.ts';
 import { registerChild } from '../../modules/child/server/index.ts';
 import { makeNotices } from '../../modules/notice/server/index.ts';
 import { pairChildren, registerHelpers } from '../../modules/pairing/server/index.ts';
 import { runCommand } from '../../platform/command/index.ts';
 import { withKeeper } from '../../platform/db/index.ts';
+import { putFile } from '../../platform/files/index.ts';
 import { newId } from '../../platform/ids.ts';
 import { actorAt, openTestHouse, type TestHouse } from '../support/house.ts';
 import { giveDuties } from './give-duties.ts';
@@ -37,6 +39,9 @@ export interface ProbeWorld {
   /** A record of care about each. */
   readonly nearRecord: string;
   readonly farRecord: string;
+  /** A photo of each. */
+  readonly nearPhoto: string;
+  readonly farPhoto: string;
   readonly actors: ReadonlyMap<RoleId, Actor>;
 }
 
@@ -65,6 +70,14 @@ export async function openProbeWorld(): Promise<ProbeWorld> {
   }
   const nearRecord = await recordOf(near);
   const farRecord = await recordOf(far);
+  async function photoOf(recordId: string): Promise<string> {
+    const photoId = newId();
+    const fileId = await putFile(house, Readable.from([Buffer.from('示例照片')]), { mediaType: 'image/jpeg', limit: 100 });
+    await runCommand(house, operator, addPhoto, { id: newId(), payload: { photoId, recordId, fileId } });
+    return photoId;
+  }
+  const nearPhoto = await photoOf(nearRecord);
+  const farPhoto = await photoOf(farRecord);
   for (const [childId, placeId] of [
     [near, places.eastHill.placeId],
     [far, places.westHill.placeId],
@@ -104,7 +117,7 @@ export async function openProbeWorld(): Promise<ProbeWorld> {
   );
   await giveNotices(house, [...actors.values()]);
   await giveDuties(house, [near, far]);
-  return { house, near, far, nearRecord, farRecord, actors };
+  return { house, near, far, nearRecord, farRecord, nearPhoto, farPhoto, actors };
 }
 
 /** One notice for each person, who has an account for it. */

@@ -123,6 +123,37 @@ describe.each([DESK, PHONE])('at the size of a $name', (size) => {
   });
 });
 
+test('photos of a phone go with the record, made small; taken back, nobody sees them again', async () => {
+  const page = await running.signIn('childDirector', PHONE);
+  const [child] = await listChildren(page);
+  await page.goto(`/care/new?child=${child?.id}`);
+  await page.locator('.ant-select-selection-item').first().waitFor();
+  await page.getByLabel('情况记录').fill('看了新书桌');
+  const photo = { name: 'desk.png', mimeType: 'image/png', buffer: await page.screenshot() };
+  await page.getByRole('button', { name: '保存，记下一个' }).click();
+  await page.getByLabel('选择或拍摄照片').setInputFiles([photo, { name: 'list.txt', mimeType: 'image/png', buffer: Buffer.from('清单') }]);
+  await page.getByText('已附1张照片').waitFor();
+  await page.getByText('这些文件不是照片，没有上传：list.txt').waitFor();
+  await page.getByRole('link', { name: '查看', exact: true }).click();
+  const sent = page.waitForResponse((response) => response.url().includes('/care/photos/'));
+  await page.getByRole('button', { name: '查看照片（1张）' }).click();
+  const photoOf = async () => page.request.get((await sent).url());
+  const bytes = await (await photoOf()).body();
+  expect([...bytes.subarray(0, 2)]).toEqual([0xff, 0xd8]);
+  expect(bytes.length).toBeLessThan(200_000);
+  await expect
+    .poll(() => page.getByRole('img', { name: '第1张照片' }).evaluate((image) => (image as HTMLImageElement).naturalWidth))
+    .toBeGreaterThan(0);
+  expect(await listFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: '删除第1张照片' }).click();
+  const dialog = dialogOn(page);
+  await dialog.getByRole('textbox').fill('拍到了别人家的孩子');
+  await dialog.getByRole('button', { name: '删除照片' }).click();
+  await page.getByText('另有1张照片已删除。').waitFor();
+  expect((await photoOf()).status()).toBe(404);
+  await page.context().close();
+});
+
 test('a need is written down on the file, passed up and seen by the township as its own', async () => {
   const page = await running.signIn('childDirector', DESK);
   const [child] = await listChildren(page);

@@ -43,6 +43,11 @@ export async function request<Answer>(method: Method, path: string, call: Call =
   return (await readJson(response)) as Answer;
 }
 
+/** Like `request`, for an answer that is a file to be shown on the page. */
+export async function requestFile(path: string, call: Call = {}): Promise<Blob> {
+  return (await send('GET', path, call)).blob();
+}
+
 /** Like `request`, for an answer that is a file; hands it to the browser to save under the name the server gave. */
 export async function download(method: 'GET' | 'POST', path: string, call: Call = {}): Promise<void> {
   const response = await send(method, path, { timeout: 600_000, ...call });

@@ -1,5 +1,5 @@
 /** All that the pages of a slice may take from the office. */
-export { download, request } from './api.ts';
+export { download, request, requestFile } from './api.ts';
 export { ApiProblem } from './problem.ts';
 export { useCommand, useRead, type Command } from './query.ts';
 export { allows, currentPost, usePostPlace, useSession, useSessionControl, type Session } from './session.tsx';

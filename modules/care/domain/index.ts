@@ -19,5 +19,6 @@ export {
 } from './decide-record.ts';
 export { demoCare, type DemoCareChild, type DemoNeed, type DemoRecord } from './demo/index.ts';
 export * from './need.ts';
+export { LARGEST_PHOTO, MOST_PHOTOS, stripJpeg } from './photo.ts';
 export { careProblems } from './problems.ts';
 export { findLogHeader, LOG_COLUMNS, type LogColumn, type LogRow, readLogRow, reportedActorOf } from './work-log.ts';

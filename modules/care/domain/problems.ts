@@ -73,6 +73,26 @@ export const careProblems = defineProblems('care', {
     zh: '有{count}名儿童同名，请在这一行写上身份证号、班级或村。',
     en: '{count} children have this name. Write the ID number, class or village into the row.',
   },
+  photoNotFound: {
+    status: 404,
+    zh: '没有找到这张照片。它可能已经删除，或不在您的管辖范围内。',
+    en: 'This photo is not found. It may have been taken back, or lie outside your reach.',
+  },
+  photoUnreadable: {
+    status: 422,
+    zh: '这个文件不是完整的照片（JPEG），没有保存。请重新拍摄或选择照片。',
+    en: 'This file is not a whole photo (JPEG) and was not kept. Take or choose another one.',
+  },
+  photoTooLarge: {
+    status: 413,
+    zh: '照片超过{limit}KB，没有保存。请在页面上选择照片，页面会先缩小再上传。',
+    en: 'The photo is larger than {limit} KB and was not kept. Choose it on the page, which makes it smaller first.',
+  },
+  photosEnough: {
+    status: 422,
+    zh: '一条记录最多附{most}张照片。',
+    en: 'A record has at most {most} photos.',
+  },
   unreadableLog: {
     status: 422,
     zh: '没有找到表头。工作记录至少要有“日期”“方式”和“姓名”（或“身份证号”）三列。',

@@ -1,16 +1,20 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { MACHINE_OPERATOR, type Actor } from '../../../kernel/access/actor.ts';
 import { addDays, dayOf, plainDate } from '../../../kernel/calendar.ts';
 import { runCommand, type Happening } from '../../../platform/command/index.ts';
 import { withActor } from '../../../platform/db/index.ts';
+import { openFile, putFile, tidyFiles } from '../../../platform/files/index.ts';
 import { newId } from '../../../platform/ids.ts';
 import { moveChild, registerChild } from '../../child/server/index.ts';
 import { onEachEngine } from '../../../test/support/engines.ts';
 import { actorAt, openTestHouse, type TestHouse } from '../../../test/support/house.ts';
 import {
+  addPhoto,
   answerNeed,
   closeNeed,
   correctCare,
@@ -24,6 +28,9 @@ import {
   streamActsOf,
   withdrawCare,
 } from './index.ts';
+import { withdrawPhoto } from './commands/photos.ts';
+import { MOST_PHOTOS } from '../domain/index.ts';
+import { findPhoto } from './queries/photos.ts';
 import { getNeed } from './queries/list-needs.ts';
 import { getRecord } from './queries/get-record.ts';
 
@@ -297,5 +304,43 @@ onEachEngine('records of care', () => {
     expect(await told(false)).toEqual([[3, 'recorded', undefined], ...refused]);
     expect(await told(false)).toEqual([[3, 'unchanged', undefined], ...refused]);
     expect(await acts()).toMatchObject([{ act: 'talk', day: '2026-11-01', actor: { role: 'mother' } }]);
+  });
+
+  test('a photo stands with its record for whoever may read it; taken back, nothing of it is left', async () => {
+    const { recordIds } = await record(director, [about(anna)]);
+    const [recordId = ''] = recordIds;
+    const add = async (by: Actor, words: string) => {
+      const [photoId, content] = [newId(), Readable.from([Buffer.from(words)])];
+      const fileId = await putFile(house, content, { mediaType: 'image/jpeg', limit: 100 });
+      await runCommand(house, by, addPhoto, { id: photoId, payload: { photoId, recordId, fileId } });
+      return photoId;
+    };
+    const helper = actorAt(house.world, 'helper', 'eastHill', [anna]);
+    await expect(add(helper, '别人的记录')).rejects.toMatchObject({ code: 'care.notYours' });
+    await expect(add(actorAt(house.world, 'childDirector', 'westHill'), '邻村')).rejects.toMatchObject({ code: 'care.notFound' });
+    const photoId = await add(director, '新书桌');
+    expect((await see(helper, (tx) => getRecord(tx, helper, recordId))).photos).toMatchObject([{ id: photoId, withdrawReason: null }]);
+    const fileId = (await see(director, (tx) => findPhoto(tx, photoId)))?.fileId ?? '';
+    await expect(text((await openFile(house, fileId)).content)).resolves.toBe('新书桌');
+    for (let more = 2; more <= MOST_PHOTOS; more += 1) await add(director, `第${more}张`);
+    await expect(add(director, '再一张')).rejects.toMatchObject({ code: 'care.photosEnough' });
+
+    await runCommand(house, director, withdrawPhoto, { id: newId(), payload: { photoId, reason: '拍到了别人' } });
+    await expect(
+      runCommand(house, director, withdrawPhoto, { id: newId(), payload: { photoId, reason: '拍到了别人' } }),
+    ).rejects.toMatchObject({
+      code: 'care.photoNotFound',
+    });
+    const { photos } = await see(director, (tx) => getRecord(tx, director, recordId));
+    expect(photos.map(({ withdrawReason }) => withdrawReason)).toEqual([
+      '拍到了别人',
+      ...Array.from({ length: MOST_PHOTOS - 1 }, () => null),
+    ]);
+    // Nothing holds on to the file any more: it is let go one night, and removed another.
+    for (const days of [2, 4]) {
+      const later = { ...house, now: () => new Date(NOW.getTime() + days * 86_400_000) };
+      await tidyFiles.handle(later, {}, { signal: new AbortController().signal, lastDoneAt: undefined });
+    }
+    await expect(openFile(house, fileId)).rejects.toMatchObject({ code: 'files.notFound' });
   });
 });

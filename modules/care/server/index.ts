@@ -1,4 +1,5 @@
 export { recordCare } from './commands/record-care.ts';
+export { addPhoto } from './commands/photos.ts';
 export { correctCare, withdrawCare } from './commands/correct-care.ts';
 export { answerNeed, closeNeed, passNeedUp, raiseNeed } from './commands/needs.ts';
 export { lastContacts, listActsOf, streamActsOf } from './queries/acts.ts';

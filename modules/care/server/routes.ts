@@ -12,6 +12,7 @@ import { plainDateText } from './commands/payload.ts';
 import { careResult, recordCare } from './commands/record-care.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { needRoutes } from './need-routes.ts';
+import { photoRoutes, shownPhoto } from './photo-routes.ts';
 import { getRecord } from './queries/get-record.ts';
 import { listRecords } from './queries/list-records.ts';
 import { listTeamChildren } from './queries/team-children.ts';
@@ -114,6 +115,7 @@ const record = defineRoute({
     withdrawn: z.boolean(),
     mayChange: z.boolean(),
     others: z.array(z.object({ id: z.uuid(), subject })).describe('The same act about others within reach'),
+    photos: z.array(shownPhoto).describe('Oldest first; what was taken back stays without its content'),
     versions: z.array(version).describe('Newest first'),
   }),
   handle: ({ house, actor, params }) => {
@@ -199,6 +201,7 @@ export const careRoutes: readonly Route[] = [
   colleagues,
   draftKey,
   ...needRoutes,
+  ...photoRoutes,
   commandRoute(recordCare, 'Writes down what was done for children or at a place', careResult),
   commandRoute(correctCare, 'Corrects a record, with a reason; what stood there stays in the history', recordResult),
   commandRoute(withdrawCare, 'Takes a record back, with a reason', recordResult),

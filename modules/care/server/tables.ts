@@ -74,3 +74,19 @@ export const careNeedStepTable = defineTable('care_need_step', {
   recorded_account: 'uuid',
   command_id: 'uuid',
 });
+
+export const carePhotoTable = defineTable('care_photo', {
+  county: 'integer',
+  photo_id: 'uuid',
+  record_id: 'uuid',
+  subject_kind: 'text',
+  subject_id: 'uuid',
+  region: 'text',
+  school_path: 'text',
+  record_group: 'text',
+  file_id: 'uuid',
+  recorded_at: 'timestamptz',
+  recorded_by: 'uuid',
+  recorded_account: 'uuid',
+  command_id: 'uuid',
+});

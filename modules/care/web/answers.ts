@@ -55,12 +55,19 @@ export interface RecordVersion {
   readonly supersedeReason: string | null;
 }
 
+export interface RecordPhoto {
+  readonly id: string;
+  readonly addedAt: string;
+  readonly withdrawReason: string | null;
+}
+
 export interface ShownRecord {
   readonly id: string;
   readonly subject: Named;
   readonly withdrawn: boolean;
   readonly mayChange: boolean;
   readonly others: readonly { readonly id: string; readonly subject: Named }[];
+  readonly photos: readonly RecordPhoto[];
   readonly versions: readonly RecordVersion[];
 }
 

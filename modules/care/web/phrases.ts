@@ -108,6 +108,29 @@ export const LIST_PHRASES = {
   openFile: { zh: '打开档案', en: 'Open the file' },
 } as const satisfies Record<string, Phrase>;
 
+export const PHOTO_PHRASES = {
+  photos: { zh: '照片', en: 'Photos' },
+  add: { zh: '附照片', en: 'Add photos' },
+  choose: { zh: '选择或拍摄照片', en: 'Choose or take photos' },
+  hint: {
+    zh: '照片不是必须的。只拍与这次有关的事，不拍身体和隐私；拍摄地点等信息会自动去掉。',
+    en: 'Photos are never required. Only what this is about, nothing private; where it was taken is removed by itself.',
+  },
+  sending: { zh: '正在上传，还有{count}张……', en: 'Sending, {count} left…' },
+  added: { zh: '已附{count}张照片', en: '{count} photos added' },
+  again: { zh: '再试一次（{count}张没有上传）', en: 'Try again ({count} not sent)' },
+  unreadable: { zh: '这些文件不是照片，没有上传：{names}', en: 'These files are no photos and were not sent: {names}' },
+  show: { zh: '查看照片（{count}张）', en: 'Show the photos ({count})' },
+  one: { zh: '第{number}张照片', en: 'Photo {number}' },
+  remove: { zh: '删除照片', en: 'Remove the photo' },
+  removeOne: { zh: '删除第{number}张照片', en: 'Remove photo {number}' },
+  removeHint: {
+    zh: '照片马上不再显示，几天内彻底删除，不能恢复；只留下“曾有一张照片”和您写的原因。',
+    en: 'Nobody sees the photo any more, and within days it is gone for good. That there was one stays, with your reason.',
+  },
+  gone: { zh: '另有{count}张照片已删除。', en: '{count} photos were removed.' },
+} as const satisfies Record<string, Phrase>;
+
 export const NEED_PHRASES = {
   caption: { zh: '困难诉求', en: 'Needs' },
   kind: { zh: '类别', en: 'Kind' },

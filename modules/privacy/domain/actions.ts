@@ -9,6 +9,7 @@ export const ACTIONS = {
   'child.export': { zh: '导出', en: 'Exported' },
   'child.print': { zh: '打印', en: 'Printed' },
   'care.list': { zh: '列出关爱记录', en: 'Listed records of care' },
+  'care.photo': { zh: '查看关爱记录的照片', en: 'Looked at a photo of a record' },
   'care.open': { zh: '查看关爱记录', en: 'Read records of care' },
   'care.needs': { zh: '查看困难诉求', en: 'Read needs' },
   'duty.mine': { zh: '查看本人职责', en: 'Looked at the own duties' },

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import type { Actor } from '../../../../kernel/access/actor.ts';
 import { can } from '../../../../kernel/access/rights.ts';
 import type { PlainDate } from '../../../../kernel/calendar.ts';
 import type { RoleId } from '../../../../kernel/access/roles.ts';
 import type { Command, CommandContext } from '../../../../platform/command/index.ts';
+import type { Tx } from '../../../../platform/db/index.ts';
 import { assertPossible, careProblems, changedFields, checkValues, isNewsToPlans, needsLateReason } from '../../domain/index.ts';
 import { insertRecords, loadVersions, supersede, type StoredRecord } from '../record-rows.ts';
 import { loadSubjects, type StandingSubject } from '../subjects.ts';
@@ -75,23 +77,30 @@ export const withdrawCare: Command<z.infer<typeof withdrawal>, RecordResult> = {
 /** Roles that write of their own children only ("r w own" in docs/access.md) change what they wrote themselves. */
 const OWN_RECORDS_ONLY: readonly RoleId[] = ['helper', 'counsellor'];
 
-export function mayChange(actor: CommandContext['actor'], record: Pick<StoredRecord, 'recordedAccount' | 'actor'>): boolean {
+export function mayChange(actor: Actor, record: Pick<StoredRecord, 'recordedAccount' | 'actor'>): boolean {
   if (!can(actor.role, 'w', 'care')) return false;
   if (!OWN_RECORDS_ONLY.includes(actor.role)) return true;
   return record.recordedAccount === actor.accountId || record.actor.personId === actor.accountId;
 }
 
 /** The version that stands, if it is the one that was looked at. Throws Problem. */
-async function getCurrent({ tx, actor }: CommandContext, recordId: string, version: number): Promise<StoredRecord> {
+async function getCurrent(context: CommandContext, recordId: string, version: number): Promise<StoredRecord> {
+  const newest = await getChangeable(context.tx, context.actor, recordId);
+  if (newest.version !== version) throw careProblems.changedMeanwhile();
+  return newest;
+}
+
+/** What stands of a record that the actor may add to. Throws Problem: notFound, alreadyWithdrawn, notYours. */
+export async function getChangeable(tx: Tx, actor: Actor, recordId: string): Promise<StoredRecord> {
   const [newest] = await loadVersions(tx, recordId);
   if (newest === undefined) throw careProblems.notFound();
   if (newest.withdrawn) throw careProblems.alreadyWithdrawn();
-  if (newest.version !== version) throw careProblems.changedMeanwhile();
   if (!mayChange(actor, newest)) throw careProblems.notYours();
   return newest;
 }
 
-function statedReason(reason: string): string {
+/** Throws Problem where nothing is said. */
+export function statedReason(reason: string): string {
   const stated = reason.trim();
   if (stated.length < 2) throw careProblems.reasonMissing({}, 'reason');
   return stated;

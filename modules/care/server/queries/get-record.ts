@@ -6,6 +6,7 @@ import { careProblems, type CareValues } from '../../domain/index.ts';
 import { mayChange } from '../commands/correct-care.ts';
 import { loadVersions, type StoredRecord } from '../record-rows.ts';
 import type { Subject } from '../subjects.ts';
+import { listPhotos, type ShownPhoto } from './photos.ts';
 import { nameAccounts, namePosts, nameSubjects, type NamedPost } from './names.ts';
 
 export interface ShownVersion {
@@ -31,6 +32,7 @@ export interface ShownRecord {
   readonly withdrawn: boolean;
   readonly mayChange: boolean;
   readonly others: readonly { readonly id: string; readonly subject: NamedSubject }[];
+  readonly photos: readonly ShownPhoto[];
   readonly versions: readonly ShownVersion[];
 }
 
@@ -61,6 +63,7 @@ export async function getRecord(tx: Tx, actor: Actor, recordId: string): Promise
     subject: named({ kind, id }),
     withdrawn: newest.withdrawn,
     mayChange: !newest.withdrawn && mayChange(actor, newest),
+    photos: await listPhotos(tx, newest.county, recordId),
     others: others.map((other, at) => ({ id: other.record_id, subject: named(subjects[at] as Subject) })),
     versions: versions.map((one) => show(one, postOf, accountOf)),
   };

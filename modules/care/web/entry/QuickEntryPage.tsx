@@ -7,6 +7,7 @@ import { CHANGED_BY_CARE, CARE, type FoundChild } from '../answers.ts';
 import '../care.css';
 import { useDraft } from '../draft.ts';
 import { ENTRY_PHRASES as E } from '../phrases.ts';
+import { AddPhotos } from '../photos/AddPhotos.tsx';
 import { useIds } from '../useIds.ts';
 import { textOf, useActWord } from '../words.tsx';
 import { AboutPart, ActPart } from './ActPart.tsx';
@@ -155,6 +156,7 @@ export default function QuickEntryPage() {
           </span>
         </div>
       </form>
+      {saved !== undefined && <AddPhotos key={saved.recordId} recordId={saved.recordId} />}
     </>
   );
 }

@@ -17,6 +17,7 @@ import { CARE_FIELDS, CARE_RECORD, type CareField, changedFields } from '../../d
 import { CARE, CHANGED_BY_CARE, RECORDS, type RecordVersion, type ShownRecord } from '../answers.ts';
 import '../care.css';
 import { CARE_PHRASES as P, LIST_PHRASES as L } from '../phrases.ts';
+import { RecordPhotos } from '../photos/RecordPhotos.tsx';
 import { textOf, useActorWords, useActWord, useFieldWords, usePostName, useSubjectName } from '../words.tsx';
 
 type Mode = 'read' | 'correct' | 'withdraw';
@@ -90,6 +91,7 @@ function OpenRecord({ record }: { readonly record: ShownRecord }) {
           </p>
         </section>
       )}
+      <RecordPhotos record={record} />
       <History record={record} />
       <ConfirmReason
         open={mode === 'withdraw'}
