@@ -10,11 +10,15 @@ import { PROBED, PROBED_GROUPS, type ProbedGroup, type ProbeWorld } from './prob
 /** Roles whose reach covers the far child too. */
 const COUNTY_WIDE: ReadonlySet<RoleId> = new Set(['countyCivilAffairs', 'machineOperator']);
 
-/** Walks role x record group x operation in SQL, under each role's database role and scope. Returns what differs from the document. */
-export async function probeSql({ house, near, far, actors }: ProbeWorld): Promise<readonly string[]> {
+/**
+ * Walks role x record group x operation in SQL, under each role’s database role and scope. Returns what differs from the document;
+ * `untilRole` ends with the first role for which something does.
+ */
+export async function probeSql({ house, near, far, actors }: ProbeWorld, { untilRole = false } = {}): Promise<readonly string[]> {
   const oracle = readOracle();
   const wrong: string[] = [];
   for (const [role, actor] of actors) {
+    if (untilRole && wrong.length > 0) return wrong;
     const rights = oracle.get(role);
     const seesChildren = ['r', 'm', 'R'].some((letter) => rights?.get('list')?.has(letter));
     for (const group of PROBED_GROUPS) {
