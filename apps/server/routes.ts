@@ -4,6 +4,7 @@ import { childRoutes } from '../../modules/child/server/index.ts';
 import { listDocumentRoutes } from '../../modules/document/server/index.ts';
 import { calendarRoutes, dutyRoutes, schemeRoutes } from '../../modules/duty/server/index.ts';
 import { governanceRoutes } from '../../modules/governance/server/index.ts';
+import { listGrowthRoutes } from '../../modules/growth/server/index.ts';
 import { ledgerRoutes } from '../../modules/ledger/server/index.ts';
 import { listNoticeRoutes, type Outlets } from '../../modules/notice/server/index.ts';
 import { pairingRoutes } from '../../modules/pairing/server/index.ts';
@@ -13,6 +14,7 @@ import { listStaffRoutes, type FolderKind } from '../../modules/staff/server/ind
 import type { SignIn } from '../../platform/auth/index.ts';
 import { defineRoute, type Route } from '../../platform/http/index.ts';
 import type { House } from '../../platform/house.ts';
+import { openPrinter, type Printer } from '../../platform/print/index.ts';
 import { homeRoute } from './home.ts';
 import { VERSION } from './version.ts';
 
@@ -31,6 +33,9 @@ const health = defineRoute({
 
 /** Every address of the API, slice by slice. */
 export function listRoutes(house: House, signIn: SignIn, kind: FolderKind, outlets: Outlets): readonly Route[] {
+  // One for all that is printed: its fonts take a moment and some memory.
+  let opened: Printer | undefined;
+  const printer = (): Printer => (opened ??= openPrinter());
   return [
     health,
     homeRoute,
@@ -46,6 +51,7 @@ export function listRoutes(house: House, signIn: SignIn, kind: FolderKind, outle
     ...governanceRoutes,
     ...privacyRoutes,
     ...listNoticeRoutes(outlets),
-    ...listDocumentRoutes(),
+    ...listDocumentRoutes(printer),
+    ...listGrowthRoutes(printer),
   ];
 }

@@ -3,6 +3,7 @@ import type { Actor } from '../../kernel/access/actor.ts';
 import type { RoleId } from '../../kernel/access/roles.ts';
 import { careRoutes } from '../../modules/care/server/index.ts';
 import { childRoutes } from '../../modules/child/server/index.ts';
+import { listGrowthRoutes } from '../../modules/growth/server/index.ts';
 import { ledgerRoutes } from '../../modules/ledger/server/index.ts';
 import { listNoticeRoutes, NO_OUTLETS } from '../../modules/notice/server/index.ts';
 import { pairingRoutes } from '../../modules/pairing/server/index.ts';
@@ -10,8 +11,10 @@ import { dutyRoutes } from '../../modules/duty/server/index.ts';
 import { privacyRoutes } from '../../modules/privacy/server/index.ts';
 import { makeServer, type Route } from '../../platform/http/index.ts';
 import { newId } from '../../platform/ids.ts';
+import { openPrinter } from '../../platform/print/index.ts';
 import { probeCare } from './care-probe.ts';
 import { probeDuties } from './duty-probe.ts';
+import { probeGrowth } from './growth-probe.ts';
 import { readOracle } from './oracle.ts';
 import { PROBED, PROBED_GROUPS, type ProbeWorld } from './probe-world.ts';
 
@@ -21,6 +24,7 @@ export const PROBED_ROUTES: readonly Route[] = [
   ...pairingRoutes,
   ...careRoutes,
   ...dutyRoutes,
+  ...listGrowthRoutes(openPrinter),
   ...ledgerRoutes,
   ...privacyRoutes,
   ...listNoticeRoutes(NO_OUTLETS),
@@ -112,6 +116,8 @@ export async function probeApi(
     const readsCare = seesChildren && has('care', 'r');
     const duties = { role, reads: readsCare, everywhere: COUNTY_WIDE.has(role), decides: readsCare };
     wrong.push(...(await probeDuties(world, (method, path, body) => ask(server, role, method, path, body), duties)));
+    const growth = { role, reads: readsCare, writes: seesChildren && has('care', 'w'), everywhere: COUNTY_WIDE.has(role) };
+    wrong.push(...(await probeGrowth(world, (method, path, body) => ask(server, role, method, path, body), growth)));
     for (const [childId, expected] of [
       [near, readsCare],
       [far, readsCare && COUNTY_WIDE.has(role)],
@@ -124,6 +130,14 @@ export async function probeApi(
     compare(`${role} lists pairings`, isFilled(paired), readsCare);
     compare(`${role} lists pairings far`, ofFar, readsCare && COUNTY_WIDE.has(role));
     const exported = await server.inject({ method: 'GET', url: '/api/v1/exports/children.xlsx', headers: { 'x-role': role } });
+    for (const [childId, reaches] of [
+      [near, true],
+      [far, COUNTY_WIDE.has(role)],
+    ] as const) {
+      const url = `/api/v1/children/${childId}/growth-record.docx`;
+      const paper = await server.inject({ method: 'GET', url, headers: { 'x-role': role } });
+      compare(`${role} fetches the growth record ${childId === near ? 'near' : 'far'}`, paper.statusCode === 200, readsCare && reaches);
+    }
     compare(`${role} exports the list`, exported.statusCode === 200, seesChildren && has('list', 'x'));
     compare(`${role} reads the access log`, (await ask(server, role, 'GET', '/access')).status === 200, has('log', 'r'));
     const looked = await ask(server, role, 'GET', `/children/${far}/access`);

@@ -5,6 +5,7 @@ import { ROLE_IDS, type RoleId } from '../../kernel/access/roles.ts';
 import { addPhoto, recordCare } from '../../modules/care/server/index.ts';
 import { dayOf } from '../../kernel/calendar.ts';
 import { registerChild } from '../../modules/child/server/index.ts';
+import { writeEntry } from '../../modules/growth/server/index.ts';
 import { makeNotices } from '../../modules/notice/server/index.ts';
 import { pairChildren, registerHelpers } from '../../modules/pairing/server/index.ts';
 import { runCommand } from '../../platform/command/index.ts';
@@ -42,6 +43,8 @@ export interface ProbeWorld {
   /** A photo of each. */
   readonly nearPhoto: string;
   readonly farPhoto: string;
+  /** An entry of the growth record of the far child, which says the same. */
+  readonly farEntry: string;
   readonly actors: ReadonlyMap<RoleId, Actor>;
 }
 
@@ -68,6 +71,12 @@ export async function openProbeWorld(): Promise<ProbeWorld> {
     await runCommand(house, operator, recordCare, { id: newId(), payload: { actId: newId(), actor: { kind: 'self' }, act, rows } });
     return recordId;
   }
+  async function entryOf(childId: string): Promise<string> {
+    const entryId = newId();
+    const values = { day: dayOf(house.now()), words: CARE_WORDS };
+    await runCommand(house, operator, writeEntry, { id: newId(), payload: { entryId, childId, kind: 'diary', values } });
+    return entryId;
+  }
   const nearRecord = await recordOf(near);
   const farRecord = await recordOf(far);
   async function photoOf(recordId: string): Promise<string> {
@@ -78,6 +87,8 @@ export async function openProbeWorld(): Promise<ProbeWorld> {
   }
   const nearPhoto = await photoOf(nearRecord);
   const farPhoto = await photoOf(farRecord);
+  await entryOf(near);
+  const farEntry = await entryOf(far);
   for (const [childId, placeId] of [
     [near, places.eastHill.placeId],
     [far, places.westHill.placeId],
@@ -117,7 +128,7 @@ export async function openProbeWorld(): Promise<ProbeWorld> {
   );
   await giveNotices(house, [...actors.values()]);
   await giveDuties(house, [near, far]);
-  return { house, near, far, nearRecord, farRecord, nearPhoto, farPhoto, actors };
+  return { house, near, far, nearRecord, farRecord, nearPhoto, farPhoto, farEntry, actors };
 }
 
 /** One notice for each person, who has an account for it. */

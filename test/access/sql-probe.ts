@@ -136,13 +136,14 @@ async function countRows(house: ProbeWorld['house'], actor: Actor, table: string
 }
 
 /** Tables of acts and needs, with the part of their key that a copy has anew. */
-const CARE_TABLES = ['care_record', 'care_photo', 'care_need', 'care_need_step', 'duty_excuse'] as const;
+const CARE_TABLES = ['care_record', 'care_photo', 'care_need', 'care_need_step', 'duty_excuse', 'growth_entry'] as const;
 const KEY_OF: Readonly<Record<string, string>> = {
   care_record: 'record_id',
   care_photo: 'photo_id',
   care_need: 'need_id',
   care_need_step: 'need_id',
   duty_excuse: 'excuse_id',
+  growth_entry: 'entry_id',
 };
 
 /** A row as the keeper finds it, written again by the actor under another id: only the right decides. */

@@ -3,6 +3,7 @@ export { addPhoto } from './commands/photos.ts';
 export { correctCare, withdrawCare } from './commands/correct-care.ts';
 export { answerNeed, closeNeed, passNeedUp, raiseNeed } from './commands/needs.ts';
 export { lastContacts, listActsOf, streamActsOf } from './queries/acts.ts';
+export { nameAccounts, namePosts } from './queries/names.ts';
 export { countNeeds } from './queries/list-needs.ts';
 export { careRoutes } from './routes.ts';
 export { fillDemoCare } from './fill-demo.ts';

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import type { Printed, Printer } from '../../../platform/print/index.ts';
 import { type FileValues, fillRegistrationForm, type FillOptions } from '../domain/index.ts';
 
-const REGISTRATION_TEMPLATE = readFileSync(new URL('registration-form.typ', import.meta.url), 'utf8');
+const REGISTRATION_TEMPLATE = ['house.typ', 'registration-form.typ']
+  .map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))
+  .join('');
 
 /** `squeeze` multiplies the heights of rows; values are set no smaller than `smallest` points, and where that does not fit their row grows. */
 interface Tightness {

@@ -6,7 +6,7 @@ import type { FieldValue } from '../../../kernel/field.ts';
 import { withActor, type Tx } from '../../../platform/db/index.ts';
 import { defineRoute, FileAnswer, type Route } from '../../../platform/http/index.ts';
 import type { House } from '../../../platform/house.ts';
-import { openPrinter, type Printer } from '../../../platform/print/index.ts';
+import type { Printer } from '../../../platform/print/index.ts';
 import { findField } from '../../child/domain/index.ts';
 import { findLine, getFile, loadFacts } from '../../child/server/index.ts';
 import { getReportingUnit } from '../../governance/server/index.ts';
@@ -18,11 +18,8 @@ const SHORTEST_REASON = 4;
 
 const params = z.object({ childId: z.uuid() });
 
-/** The routes share one printer, opened with the first form: its fonts take a moment and some memory. */
-export function listDocumentRoutes(): readonly Route[] {
-  let opened: Printer | undefined;
-  const printer = (): Printer => (opened ??= openPrinter());
-
+/** `printer` opens with the first form: its fonts take a moment and some memory. */
+export function listDocumentRoutes(printer: () => Printer): readonly Route[] {
   async function print(house: House, actor: Actor, childId: string, reason: string | undefined): Promise<FileAnswer> {
     const today = dayOf(house.now());
     const { county, values, unit } = await withActor(house.engine, actor, async (tx) => {

@@ -1,4 +1,5 @@
 export { changeCalendar } from './calendar/change-calendar.ts';
+export { loadCalendar } from './calendar/load.ts';
 export { readCalendarFile } from './calendar/read-file.ts';
 export { calendarRoutes } from './calendar/routes.ts';
 export { publishScheme } from './schemes/publish-scheme.ts';

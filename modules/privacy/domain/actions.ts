@@ -12,6 +12,7 @@ export const ACTIONS = {
   'care.photo': { zh: '查看关爱记录的照片', en: 'Looked at a photo of a record' },
   'care.open': { zh: '查看关爱记录', en: 'Read records of care' },
   'care.needs': { zh: '查看困难诉求', en: 'Read needs' },
+  'growth.open': { zh: '查看成长记录', en: 'Read a growth record' },
   'duty.mine': { zh: '查看本人职责', en: 'Looked at the own duties' },
   'duty.list': { zh: '列出职责', en: 'Listed duties' },
   'duty.open': { zh: '查看一名儿童的职责', en: 'Looked at the duties of a child' },

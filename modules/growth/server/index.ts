@@ -1,0 +1,3 @@
+export { writeEntry } from './commands.ts';
+export { fillDemoGrowth } from './fill-demo.ts';
+export { listGrowthRoutes } from './routes.ts';
