@@ -27,6 +27,8 @@ export interface PaperCover {
 
 export interface PaperSection {
   readonly title: string;
+  /** Begins a page of its own. */
+  readonly newPage?: true;
   readonly blocks: readonly PaperBlock[];
 }
 
@@ -54,7 +56,7 @@ export function preparePaper({ title, cover, head, sections, notes }: Paper): Pa
     title: tidy(title),
     ...(cover === undefined ? {} : { cover: { lines: cover.lines.map(labelled), photo: cover.photo } }),
     head: head.map(labelled),
-    sections: sections.map((section) => ({ title: tidy(section.title), blocks: section.blocks.map(prepareBlock) })),
+    sections: sections.map((section) => ({ ...section, title: tidy(section.title), blocks: section.blocks.map(prepareBlock) })),
     notes: notes.map(tidy),
   };
 }

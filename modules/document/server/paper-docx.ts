@@ -38,7 +38,7 @@ export async function writePaper(paper: Paper, made: string): Promise<Uint8Array
   const body = [
     ...(cover === undefined ? [titleLine(title, 22, 240)] : []),
     ...head.map(({ label, text }) => plain(`${label}：${text}`)),
-    ...sections.flatMap((section) => [headingLine(section.title), ...section.blocks.flatMap(drawBlock)]),
+    ...sections.flatMap((section) => [headingLine(section.title, section.newPage ?? false), ...section.blocks.flatMap(drawBlock)]),
     ...notes.map((note) => new Paragraph({ spacing: { before: 120 }, children: [new TextRun({ text: note, font: WORDS, size: 18 })] })),
   ];
   const document = new Document({
@@ -113,9 +113,10 @@ function titleLine(text: string, points: number, before: number): Paragraph {
   });
 }
 
-function headingLine(text: string): Paragraph {
+function headingLine(text: string, pageBreakBefore: boolean): Paragraph {
   return new Paragraph({
     keepNext: true,
+    pageBreakBefore,
     outlineLevel: 0,
     spacing: { before: 320, after: 120 },
     children: [new TextRun({ text, font: HEADINGS, size: 28 })],

@@ -31,7 +31,7 @@ export interface ToldAct {
   readonly act: Act;
 }
 
-const ROOM_FOR_A_SECTION = 8;
+const ROOM_FOR_A_SECTION = 6;
 const ROOM_FOR_WORDS = 6;
 const PHOTO = '贴照片处';
 const WISHES: readonly PaperBlock[] = [
@@ -82,7 +82,10 @@ export function composeGrowthRecord(story: GrowthStory | undefined): Paper {
       ],
     },
     head: [],
-    sections: numbered([...sections.map(([title, blocks]) => ({ title, blocks: orRoom(blocks) })), { title: '寄语', blocks: WISHES }]),
+    sections: numbered([
+      ...sections.map(([title, blocks]) => ({ title, blocks: orRoom(blocks) })),
+      { title: '寄语', newPage: true, blocks: WISHES },
+    ]),
     notes: story === undefined ? [] : [`以上内容取自${writeDate(story.today)}的记录，其后的补记、更正不在其中。`],
   };
 }
@@ -137,7 +140,7 @@ function prizeBlocks(prizes: readonly EntryValues[]): readonly PaperBlock[] {
 const NUMERALS = '一二三四五六七八九十';
 
 function numbered(sections: readonly PaperSection[]): readonly PaperSection[] {
-  return sections.map(({ title, blocks }, at) => ({ title: `${NUMERALS.charAt(at)}、${title}`, blocks }));
+  return sections.map((section, at) => ({ ...section, title: `${NUMERALS.charAt(at)}、${section.title}` }));
 }
 
 function dateOf(day: string | undefined): string {

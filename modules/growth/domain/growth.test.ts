@@ -95,6 +95,10 @@ describe('the composed record', () => {
     for (const act of silent) expect(text).not.toContain(ACTS.codes.find(({ code }) => code === act)?.zh);
   });
 
+  test('the words of all who sign stand together on a page of their own', () => {
+    expect(composeGrowthRecord(undefined).sections.filter(({ newPage }) => newPage)).toHaveLength(1);
+  });
+
   test('blank: the same sections, and all of them lines to write on', () => {
     const blank = composeGrowthRecord(undefined);
     expect(blank.sections.map(({ title }) => title)).toEqual(told([]).sections.map(({ title }) => title));

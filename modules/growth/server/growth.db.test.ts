@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { MACHINE_OPERATOR, type Actor } from '../../../kernel/access/actor.ts';
-import { dayOf } from '../../../kernel/calendar.ts';
+import { dayOf, plainDate } from '../../../kernel/calendar.ts';
 import { runCommand } from '../../../platform/command/index.ts';
 import { withActor } from '../../../platform/db/index.ts';
 import { newId } from '../../../platform/ids.ts';
@@ -38,7 +38,7 @@ onEachEngine('growth records', () => {
       { path: 'child.birthDate', value: '2016-03-01' },
       { path: 'schooling.class', value: { text: '1班', placeId: class1.placeId } },
     ];
-    const payload = { childId: anna, placeId: eastHill.placeId, openedOn: '2026-09-01', values: values as never };
+    const payload = { childId: anna, placeId: eastHill.placeId, openedOn: plainDate('2026-09-01'), values };
     await runCommand(house, operator, registerChild, { id: newId(), payload });
     helper = actorAt(house.world, 'helper', 'eastHill', [anna]);
   });

@@ -36,8 +36,7 @@ export function Entry({ entry, childId, past }: EntryProps) {
   );
   return (
     <>
-      {formats.date(entry.values['day'])} <Tag color="blue">{t(GROWTH_KINDS[entry.kind].label)}</Tag>
-      <EntryWords entry={entry} />
+      {formats.date(entry.values['day'])} <Tag color="blue">{t(GROWTH_KINDS[entry.kind].label)}</Tag> <EntryWords entry={entry} />
       <div className="sw-faint">
         {t(P.writtenBy, { name: entry.by.name ?? t(P.machine), at: formats.moment(entry.recordedAt) })}{' '}
         {entry.corrected && (

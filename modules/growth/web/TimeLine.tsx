@@ -41,8 +41,7 @@ function ActLine({ act: { recordId, day, act, withWhom, actor } }: { readonly ac
   const partners = withWhom.map((code) => t(wordOf(WITH_WHOM, code))).join(t(P.comma));
   return (
     <>
-      {formats.date(day)} <Tag>{t(P.care)}</Tag>
-      <Link to={`/care/${recordId}`}>{t(wordOf(ACTS, act))}</Link>{' '}
+      {formats.date(day)} <Tag>{t(P.care)}</Tag> <Link to={`/care/${recordId}`}>{t(wordOf(ACTS, act))}</Link>{' '}
       <span className="sw-faint">
         {actor.name === null ? role : `${actor.name}（${role}）`}
         {partners !== '' && ` ${t(P.with, { who: partners })}`}
