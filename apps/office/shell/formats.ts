@@ -15,6 +15,21 @@ function formatDate(text: string | null | undefined, locale: Locale): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
 }
 
+/** A stretch of days, first and last: 2026年11月1日—15日. What both share of year and month is said once. */
+export function formatDays(from: string, to: string, locale: Locale): string {
+  const [first, last] = [findPlainDate(from), findPlainDate(to)];
+  if (first === undefined || last === undefined) return `${from}${DASH}${to}`;
+  if (first === last) return formatDate(first, locale);
+  if (locale === 'en') {
+    const long = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+    return long.formatRange(new Date(`${first}T00:00:00Z`), new Date(`${last}T00:00:00Z`));
+  }
+  const [a, b] = [partsOf(first), partsOf(last)];
+  const year = a.year === b.year ? '' : `${b.year}年`;
+  const month = a.year === b.year && a.month === b.month ? '' : `${b.month}月`;
+  return `${formatDate(first, locale)}${DASH}${year}${month}${b.day}日`;
+}
+
 /** An instant (ISO 8601) as day and 24-hour time in the county's zone. */
 function formatMoment(iso: string | null | undefined, locale: Locale): string {
   if (!iso) return DASH;
@@ -53,6 +68,8 @@ function groupThousands(digits: string): string {
 
 export interface Formats {
   readonly date: (text: string | null | undefined) => string;
+  /** First and last day. */
+  readonly days: (from: string, to: string) => string;
   readonly moment: (iso: string | null | undefined) => string;
   readonly money: (text: string | null | undefined) => string;
   readonly count: (count: number) => string;
@@ -64,6 +81,7 @@ export function useFormats(): Formats {
   return useMemo(
     () => ({
       date: (text) => formatDate(text, locale),
+      days: (from, to) => formatDays(from, to, locale),
       moment: (iso) => formatMoment(iso, locale),
       money: (text) => formatMoney(text, locale),
       count: formatCount,

@@ -67,7 +67,7 @@ function Duties({
             <div className="sw-due-what">
               <strong>{words(duty)}</strong> <DutyStateTag duty={duty} />
               <div>
-                {formats.date(duty.from)}—{formats.date(duty.to)}{' '}
+                {formats.days(duty.from, duty.to)}{' '}
                 <span className="sw-faint">{whoIs(duty, t(RESPONSIBLE_ROLES[duty.role]), t(P.noAccount))}</span>
               </div>
               <DutyWhy duty={duty} />

@@ -66,7 +66,7 @@ export default function DutiesPage() {
               </>
             ),
           },
-          { key: 'window', label: P.window, width: 170, show: ({ from, to }) => `${formats.date(from)}—${formats.date(to)}` },
+          { key: 'window', label: P.window, width: 170, show: ({ from, to }) => formats.days(from, to) },
           { key: 'state', label: P.state, width: 130, show: (duty) => <DutyStateTag duty={duty} /> },
           {
             key: 'who',

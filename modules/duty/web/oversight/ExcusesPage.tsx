@@ -42,7 +42,7 @@ export default function ExcusesPage() {
         columns={[
           { key: 'child', label: P.child, width: 120, show: ({ subject }) => subject.name },
           { key: 'what', label: P.what, show: ({ articleText }) => t(articleText) },
-          { key: 'window', label: P.window, width: 220, show: ({ from, to }) => `${formats.date(from)}—${formats.date(to)}` },
+          { key: 'window', label: P.window, width: 220, show: ({ from, to }) => formats.days(from, to) },
           { key: 'reason', label: P.reason, show: ({ reason }) => reason },
           { key: 'asker', label: P.asker, width: 180, show: ({ askedBy, askedAt }) => `${askedBy ?? ''} ${formats.moment(askedAt)}` },
         ]}
