@@ -36,7 +36,7 @@ export async function start({ data, port, host, demo = false }: StartOptions): P
     const running = await startServer(open.house, { port, host, kind: demo ? 'demo' : 'real', tell, before: filled.promise, outlets });
     server = running;
     if (open.lock !== undefined) {
-      answerQuestions(open.house.folder, open.lock, (question) => {
+      answerQuestions(open.house, open.lock, (question) => {
         const operation = OPERATIONS.find(({ name, throughServer }) => throughServer && name === question.operation);
         if (operation === undefined)
           return Promise.resolve({

@@ -8,7 +8,7 @@ function widthOf(text: string): number {
 /** Rows as a table for people: header, columns aligned, nothing cut. */
 export function formatTable(header: readonly string[], rows: readonly (readonly (string | number | null | undefined)[])[]): string {
   const lines = [header, ...rows.map((row) => row.map((cell) => (cell === null || cell === undefined ? '' : String(cell))))];
-  const widths = header.map((_, column) => Math.max(...lines.map((line) => widthOf(line[column] ?? ''))));
+  const widths = header.map((_, column) => lines.reduce((widest, line) => Math.max(widest, widthOf(line[column] ?? '')), 0));
   return lines
     .map((line) =>
       line

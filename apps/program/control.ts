@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { House } from '../../platform/house.ts';
 import { addressOf, type FolderLock } from './folder-lock.ts';
 
 /** A question of the command line to the server that holds the folder. */
@@ -15,12 +16,25 @@ export type Reply =
   | { readonly json: unknown; readonly text: string; readonly exitCode: number }
   | { readonly problem: { readonly code: string; readonly zh: string; readonly en: string } };
 
+const FAILED = {
+  code: 'program.failed',
+  zh: '命令没有完成：程序出错，已记入运行日志。服务仍在运行；请稍后再试，仍不行请联系维护人员。',
+  en: 'The command was not finished: something went wrong and was written to the log. The server goes on. Try again, and tell whoever maintains it.',
+};
+
 function tokenFile(folder: string): string {
   return join(folder, 'control.token');
 }
 
-/** Answers questions on the folder's lock. Whoever asks proves that they can read the folder: any user may reach the address. */
-export function answerQuestions(folder: string, lock: FolderLock, answer: (question: Question) => Promise<Reply>): void {
+/**
+ * Answers questions on the folder's lock. Whoever asks proves that they can read the folder: any user may reach the address. An answer
+ * that fails is told as failed: the server goes on for everybody else.
+ */
+export function answerQuestions(
+  { folder, log }: Pick<House, 'folder' | 'log'>,
+  lock: FolderLock,
+  answer: (question: Question) => Promise<Reply>,
+): void {
   const token = randomBytes(32).toString('hex');
   writeFileSync(tokenFile(folder), token, { mode: 0o600 });
   lock.onConnection((socket) => {
@@ -29,7 +43,13 @@ export function answerQuestions(folder: string, lock: FolderLock, answer: (quest
       lines.close();
       const asked = readQuestion(line, token);
       if (asked === undefined) return socket.destroy();
-      void answer(asked).then((reply) => socket.end(`${JSON.stringify(reply)}\n`));
+      void answer(asked)
+        .then((reply) => `${JSON.stringify(reply)}\n`)
+        .catch((error: unknown) => {
+          log.error({ operation: asked.operation, error: String(error) }, 'a command could not be answered');
+          return `${JSON.stringify({ problem: FAILED } satisfies Reply)}\n`;
+        })
+        .then((line) => socket.end(line));
     });
     lines.on('error', () => socket.destroy());
   });
