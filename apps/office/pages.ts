@@ -2,6 +2,7 @@ import careSlice from '../../modules/care/web/index.ts';
 import childSlice from '../../modules/child/web/index.ts';
 import dutySlice from '../../modules/duty/web/index.ts';
 import growthSlice from '../../modules/growth/web/index.ts';
+import familySlice from '../../modules/family/web/index.ts';
 import governanceSlice from '../../modules/governance/web/index.ts';
 import ledgerSlice from '../../modules/ledger/web/index.ts';
 import noticeSlice from '../../modules/notice/web/index.ts';
@@ -19,6 +20,7 @@ export const SLICES: readonly Slice[] = [
   dutySlice,
   careSlice,
   growthSlice,
+  familySlice,
   noticeSlice,
   childSlice,
   pairingSlice,

@@ -10,6 +10,7 @@ import { demoChildren, type DemoFile, type DemoStep } from '../../modules/child/
 import { closeFile, fillDemo, fillDemoGradings, moveChild, recordFacts } from '../../modules/child/server/index.ts';
 import { type DemoPublication, demoCalendar, demoNeighbourPublications, demoPublications } from '../../modules/duty/domain/index.ts';
 import { changeCalendar, publishScheme } from '../../modules/duty/server/index.ts';
+import { fillDemoMeetings } from '../../modules/family/server/index.ts';
 import { fillDemoGrowth } from '../../modules/growth/server/index.ts';
 import { DEMO_COUNTY_CODE, DEMO_SECOND_COUNTY_CODE, demoPlaces, nameOn, type PlaceIndex } from '../../modules/place/domain/index.ts';
 import { getPlaceByCode, importPlaces, loadPlaceIndex } from '../../modules/place/server/index.ts';
@@ -105,8 +106,11 @@ export async function fillDemoCounty(house: House, { children, seed, tell }: Dem
   await gradeChildren(house, main.files);
   for (const { actor } of [main, second]) await fillDemoPairings(house, actor.county as number);
   // Those who write the records hold their posts by now.
-  for (const { actor } of [main, second]) await fillDemoCare(house, actor.county as number, seed);
-  for (const { actor } of [main, second]) await fillDemoGrowth(house, actor.county as number, seed);
+  for (const { actor } of [main, second]) {
+    await fillDemoCare(house, actor.county as number, seed);
+    await fillDemoMeetings(house, actor.county as number, seed);
+    await fillDemoGrowth(house, actor.county as number, seed);
+  }
   // Last of all, so that duties are not planned for each day on which the county is filled; the running program plans them once.
   await keepDuties(house, DEMO_COUNTY_CODE, main.actor, publications);
   await keepDuties(house, DEMO_SECOND_COUNTY_CODE, second.actor, demoNeighbourPublications(today));

@@ -77,6 +77,7 @@ const SQL_LEAKS: Readonly<Record<string, string>> = {
     'grant update on duty to sw_region; create policy leak on duty for update to sw_region using (true);',
   'records of care shown to every school': policy('care_record', 'sw_school', 'true'),
   'growth records shown to every school': policy('growth_entry', 'sw_school', 'true'),
+  'who came to a meeting shown to every village': policy('meeting_attendance', 'sw_region', 'true'),
   'an access log that can be emptied':
     'grant delete on access_log to sw_audit; create policy leak on access_log for delete to sw_audit using (true);',
 };
@@ -114,6 +115,11 @@ const API_LEAKS: Readonly<Record<string, (routes: readonly Route[]) => readonly 
     ),
   'a record of care read as the machine': (routes) =>
     replace(routes, 'GET', '/care/records/{recordId}', (route) => (asked) => route.handle({ ...asked, actor: MACHINE_OPERATOR })),
+  'a meeting read as the machine': (routes) =>
+    replace(routes, 'GET', '/family/meetings/{meetingId}', (route) => (asked) => {
+      const actor = { ...MACHINE_OPERATOR, county: asked.actor.county };
+      return route.handle({ ...asked, actor });
+    }),
   'duties of a child read as the machine': (routes) =>
     replace(routes, 'GET', '/children/{childId}/duties', (route) => (asked) => {
       const actor = { ...MACHINE_OPERATOR, county: asked.actor.county };

@@ -8,6 +8,7 @@ import { ledgerRoutes } from '../../modules/ledger/server/index.ts';
 import { listNoticeRoutes, NO_OUTLETS } from '../../modules/notice/server/index.ts';
 import { pairingRoutes } from '../../modules/pairing/server/index.ts';
 import { dutyRoutes } from '../../modules/duty/server/index.ts';
+import { familyRoutes } from '../../modules/family/server/index.ts';
 import { privacyRoutes } from '../../modules/privacy/server/index.ts';
 import { makeServer, type Route } from '../../platform/http/index.ts';
 import { newId } from '../../platform/ids.ts';
@@ -15,6 +16,7 @@ import { openPrinter } from '../../platform/print/index.ts';
 import { probeCare } from './care-probe.ts';
 import { probeDuties } from './duty-probe.ts';
 import { probeGrowth } from './growth-probe.ts';
+import { probeFamily } from './family-probe.ts';
 import { readOracle } from './oracle.ts';
 import { PROBED, PROBED_GROUPS, type ProbeWorld } from './probe-world.ts';
 
@@ -25,6 +27,7 @@ export const PROBED_ROUTES: readonly Route[] = [
   ...careRoutes,
   ...dutyRoutes,
   ...listGrowthRoutes(openPrinter),
+  ...familyRoutes,
   ...ledgerRoutes,
   ...privacyRoutes,
   ...listNoticeRoutes(NO_OUTLETS),
@@ -118,6 +121,8 @@ export async function probeApi(
     wrong.push(...(await probeDuties(world, (method, path, body) => ask(server, role, method, path, body), duties)));
     const growth = { role, reads: readsCare, writes: seesChildren && has('care', 'w'), everywhere: COUNTY_WIDE.has(role) };
     wrong.push(...(await probeGrowth(world, (method, path, body) => ask(server, role, method, path, body), growth)));
+    const meetings = { role, reads: readsCare, writes: seesChildren && has('care', 'w'), everywhere: COUNTY_WIDE.has(role) };
+    wrong.push(...(await probeFamily(world, (method, path, body) => ask(server, role, method, path, body), meetings)));
     for (const [childId, expected] of [
       [near, readsCare],
       [far, readsCare && COUNTY_WIDE.has(role)],

@@ -14,6 +14,7 @@ import { putFile } from '../../platform/files/index.ts';
 import { newId } from '../../platform/ids.ts';
 import { actorAt, openTestHouse, type TestHouse } from '../support/house.ts';
 import { giveDuties } from './give-duties.ts';
+import { giveMeetings } from './give-meetings.ts';
 
 /** One field of each record group that children have values in today, with a value for the test. */
 export const PROBED = {
@@ -128,6 +129,7 @@ export async function openProbeWorld(): Promise<ProbeWorld> {
   );
   await giveNotices(house, [...actors.values()]);
   await giveDuties(house, [near, far]);
+  await giveMeetings(house, [near, far]);
   return { house, near, far, nearRecord, farRecord, nearPhoto, farPhoto, farEntry, actors };
 }
 

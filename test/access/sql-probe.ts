@@ -4,6 +4,7 @@ import type { RoleId } from '../../kernel/access/roles.ts';
 import { DatabaseRefusal, withActor, type Tx } from '../../platform/db/index.ts';
 import { newId } from '../../platform/ids.ts';
 import { DUTY_TABLES } from './duty-probe.ts';
+import { PLACES_WITH_MEETINGS } from './give-meetings.ts';
 import { readOracle } from './oracle.ts';
 import { PROBED, PROBED_GROUPS, type ProbedGroup, type ProbeWorld } from './probe-world.ts';
 
@@ -50,6 +51,17 @@ export async function probeSql({ house, near, far, actors }: ProbeWorld, { until
         await allowed(house, actor, (tx) => tx.run(sql`delete from ${sql.table(table)}`)),
         false,
       );
+    }
+    for (const { place, readers } of PLACES_WITH_MEETINGS) {
+      const { placeId } = house.world.places[place];
+      const reach = readers.has(role);
+      compare(
+        wrong,
+        `${role} reads meetings of ${place}`,
+        await countRows(house, actor, 'meeting', placeId, 'subject_id'),
+        mayReadCare && reach,
+      );
+      compare(wrong, `${role} copies meetings of ${place}`, await copiesRow(house, actor, 'meeting', placeId), mayWriteCare && reach);
     }
     for (const table of ['child', 'child_token', 'child_status']) {
       compare(wrong, `${role} reads ${table} near`, await countRows(house, actor, table, near), seesChildren);
@@ -136,7 +148,15 @@ async function countRows(house: ProbeWorld['house'], actor: Actor, table: string
 }
 
 /** Tables of acts and needs, with the part of their key that a copy has anew. */
-const CARE_TABLES = ['care_record', 'care_photo', 'care_need', 'care_need_step', 'duty_excuse', 'growth_entry'] as const;
+const CARE_TABLES = [
+  'care_record',
+  'care_photo',
+  'care_need',
+  'care_need_step',
+  'duty_excuse',
+  'meeting_attendance',
+  'growth_entry',
+] as const;
 const KEY_OF: Readonly<Record<string, string>> = {
   care_record: 'record_id',
   care_photo: 'photo_id',
@@ -144,6 +164,8 @@ const KEY_OF: Readonly<Record<string, string>> = {
   care_need_step: 'need_id',
   duty_excuse: 'excuse_id',
   growth_entry: 'entry_id',
+  meeting: 'meeting_id',
+  meeting_attendance: 'meeting_id',
 };
 
 /** A row as the keeper finds it, written again by the actor under another id: only the right decides. */
@@ -227,6 +249,7 @@ async function probeWithoutScope(house: ProbeWorld['house']): Promise<readonly s
       'duty_tally',
       ...DUTY_TABLES,
       ...CARE_TABLES,
+      'meeting',
     ]) {
       const rows = await house.engine.requests.transaction().execute(async (transaction) => {
         await sql.raw(`set local role ${role}`).execute(transaction);

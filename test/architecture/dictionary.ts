@@ -4,13 +4,14 @@ import type { RecordDefinition } from '../../kernel/record.ts';
 import { CARE_RECORD } from '../../modules/care/domain/index.ts';
 import { GROWTH_KINDS } from '../../modules/growth/domain/index.ts';
 import { CHILD_RECORDS } from '../../modules/child/domain/index.ts';
+import { MEETING } from '../../modules/family/domain/index.ts';
 
 /** Every record that is defined once, from field kinds. */
-const RECORDS: readonly RecordDefinition[] = [...CHILD_RECORDS, CARE_RECORD, ...Object.values(GROWTH_KINDS)];
+const RECORDS: readonly RecordDefinition[] = [...CHILD_RECORDS, CARE_RECORD, MEETING, ...Object.values(GROWTH_KINDS)];
 
 const INTRODUCTION = `# Data dictionary
 
-Written from the record definitions in \`modules/child/domain/records\` and \`modules/care/domain/record.ts\` by \`npm run docs\`; do not edit it here. How to change it: \`how-to/add-a-field.md\`.
+Written from the record definitions in \`modules/child/domain/records\`, \`modules/care/domain/record.ts\`, \`modules/family/domain/meeting.ts\` and \`modules/growth/domain/kinds.ts\` by \`npm run docs\`; do not edit it here. How to change it: \`how-to/add-a-field.md\`.
 
 *Field* is the path under which a value is kept and exchanged (\`parent.father.phone\`: record, item, field; a record of which a file holds one has no item). *Group* is
 the column of \`access.md\` that says who sees and writes it. *Dated*: the value holds from a day to a day; the others hold for life. *Secret*: stored encrypted, shown

@@ -22,6 +22,7 @@ export {
 export { useChildPanels } from './childPanels.ts';
 export { PageHead } from './layout/PageHead.tsx';
 export { PageState, ProblemAlert } from './parts/PageState.tsx';
+export { ChoiceChips, ManyChips } from './parts/Chips.tsx';
 export { ConfirmReason, type Reason } from './parts/ConfirmReason.tsx';
 export { MaskedValue, VIEW_REASONS } from './parts/MaskedValue.tsx';
 export {

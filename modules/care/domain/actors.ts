@@ -19,3 +19,17 @@ export const REPORTED_ACTORS = {
     code('other', '其他人', 'Somebody else', '其他'),
   ],
 } as const satisfies CodeList;
+
+/** Who told of an act that neither they nor the writer did: a child that its mother rang, a carer that the father came home. */
+export const REPORTERS = {
+  id: 'reporter',
+  label: { zh: '消息来源', en: 'Told by' },
+  source: 'Own list: calls of parents are told by the child, the carer, a helper or the parents themselves (source 000).',
+  codes: [
+    code('child', '儿童本人', 'The child', '本人', '儿童', '学生'),
+    code('carer', '照护人', 'Carer', '监护人', '爷爷', '奶奶'),
+    code('helper', '帮扶责任人', 'Helper', '帮扶人', '代理家长', '志愿者'),
+    code('parent', '父母', 'Parents', '父亲', '母亲', '家长'),
+    code('teacher', '教师', 'Teacher', '老师', '班主任'),
+  ],
+} as const satisfies CodeList;

@@ -1,5 +1,5 @@
 export { ACTS, type Act, DAILY_ACTS, USUAL_PARTNERS, WITH_WHOM, type WithWhom } from './acts.ts';
-export { REPORTED_ACTORS } from './actors.ts';
+export { REPORTED_ACTORS, REPORTERS } from './actors.ts';
 export {
   CARE_FIELDS,
   CARE_RECORD,

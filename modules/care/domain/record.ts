@@ -1,6 +1,7 @@
 import type { CodeList } from '../../../kernel/field.ts';
 import { defineRecord } from '../../../kernel/record.ts';
 import { code } from '../../child/domain/index.ts';
+import { REPORTERS } from './actors.ts';
 import { ACTS, WITH_WHOM } from './acts.ts';
 
 /** How it is with the child in one respect: tapped, so that it is told at all when there is no time for words. */
@@ -64,6 +65,14 @@ export const CARE_RECORD = defineRecord({
       aliases: ['谈话对象', '联系对象', '走访对象', '交流对象'],
     },
     together: { kind: 'text', maxLength: 100, label: { zh: '同行人', en: 'Together with' }, group: 'care', sample: '王老师' },
+    reportedBy: {
+      kind: 'choice',
+      codes: REPORTERS,
+      label: REPORTERS.label,
+      group: 'care',
+      sample: '儿童本人',
+      aliases: ['反映人', '报告人'],
+    },
     minutes: {
       kind: 'integer',
       min: 1,

@@ -1,10 +1,15 @@
+export { insertRecords } from './record-rows.ts';
 export { recordCare } from './commands/record-care.ts';
 export { addPhoto } from './commands/photos.ts';
 export { correctCare, withdrawCare } from './commands/correct-care.ts';
+export { withdrawRecords } from './commands/withdraw-records.ts';
 export { answerNeed, closeNeed, passNeedUp, raiseNeed } from './commands/needs.ts';
+export { logReading, placesAsked, type PlacesAsked } from './asked.ts';
 export { lastContacts, listActsOf, streamActsOf } from './queries/acts.ts';
 export { nameAccounts, namePosts } from './queries/names.ts';
 export { countNeeds } from './queries/list-needs.ts';
+export { nameAccounts, namePosts, nameSubjects } from './queries/names.ts';
+export { loadSubjects, type StandingSubject } from './subjects.ts';
 export { careRoutes } from './routes.ts';
 export { fillDemoCare } from './fill-demo.ts';
 export { importRecords } from './import-records.ts';

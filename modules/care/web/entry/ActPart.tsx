@@ -1,9 +1,8 @@
 import { Button, Input, type RefSelectProps } from 'antd';
 import { useId, useState, type RefObject } from 'react';
-import { DateInput, PlacePicker, usePhrase } from '../../../../apps/office/shell/index.ts';
+import { ChoiceChips, DateInput, ManyChips, PlacePicker, usePhrase } from '../../../../apps/office/shell/index.ts';
 import type { PlainDate } from '../../../../kernel/calendar.ts';
 import { type Act, ACTS, CARE_RECORD, DAILY_ACTS, WITH_WHOM } from '../../domain/index.ts';
-import { ChoiceChips, ManyChips } from '../Chips.tsx';
 import { CARE_PHRASES as P, ENTRY_PHRASES as E } from '../phrases.ts';
 import { ChildChooser } from './ChildChooser.tsx';
 import { type AboutKind, type Entry, lateBy, withAct, withValue } from './entry.ts';

@@ -1,8 +1,7 @@
 import { Input } from 'antd';
 import { useId } from 'react';
-import { FieldInput, usePhrase } from '../../../../apps/office/shell/index.ts';
+import { ChoiceChips, FieldInput, usePhrase } from '../../../../apps/office/shell/index.ts';
 import { CARE_RECORD, type CareField, DIMENSIONS, OBSERVATION } from '../../domain/index.ts';
-import { ChoiceChips } from '../Chips.tsx';
 import { ENTRY_PHRASES as E } from '../phrases.ts';
 import { ActorChooser } from './ActorChooser.tsx';
 import type { EntryPartProps } from './ActPart.tsx';

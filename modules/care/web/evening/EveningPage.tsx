@@ -1,10 +1,18 @@
 import { Alert, Select } from 'antd';
 import { useCallback, useEffect, useId, useState } from 'react';
-import { DateInput, PageHead, PageState, PlacePicker, usePhrase, useRead, useUnsaved } from '../../../../apps/office/shell/index.ts';
+import {
+  ChoiceChips,
+  DateInput,
+  PageHead,
+  PageState,
+  PlacePicker,
+  usePhrase,
+  useRead,
+  useUnsaved,
+} from '../../../../apps/office/shell/index.ts';
 import { dayOf } from '../../../../kernel/calendar.ts';
 import { CARE, type TeamChild } from '../answers.ts';
 import '../care.css';
-import { ChoiceChips } from '../Chips.tsx';
 import { useDraft } from '../draft.ts';
 import { ENTRY_PHRASES as E, EVENING_PHRASES as V } from '../phrases.ts';
 import { useIds } from '../useIds.ts';

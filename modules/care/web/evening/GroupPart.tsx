@@ -1,9 +1,8 @@
 import { Alert, Button, Checkbox, Input, Select, Tag } from 'antd';
 import { useState } from 'react';
-import { ProblemAlert, useCommand, useFormats, usePhrase } from '../../../../apps/office/shell/index.ts';
+import { ChoiceChips, ProblemAlert, useCommand, useFormats, usePhrase } from '../../../../apps/office/shell/index.ts';
 import { OBSERVATION } from '../../domain/index.ts';
 import { CARE, CHANGED_BY_CARE } from '../answers.ts';
-import { ChoiceChips } from '../Chips.tsx';
 import { ColleagueChooser } from '../entry/ActorChooser.tsx';
 import { EVENING_PHRASES as V } from '../phrases.ts';
 import { changeRow, type Evening, groupPayload, isPending, seenRows, type VisitGroup, type VisitRow } from './evening.ts';

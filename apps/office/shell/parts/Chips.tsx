@@ -1,6 +1,6 @@
 import { useId, type KeyboardEvent } from 'react';
-import { usePhrase } from '../../../apps/office/shell/index.ts';
-import type { Phrase } from '../../../kernel/phrase.ts';
+import type { Phrase } from '../../../../kernel/phrase.ts';
+import { usePhrase } from '../locale.tsx';
 
 interface ChipOption extends Phrase {
   readonly code: string;

@@ -1,0 +1,189 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Actor } from '../../../kernel/access/actor.ts';
+import { dayOf } from '../../../kernel/calendar.ts';
+import { runCommand, type Command } from '../../../platform/command/index.ts';
+import { withActor, withKeeper } from '../../../platform/db/index.ts';
+import { newId } from '../../../platform/ids.ts';
+import { type DutyHouse, openDutyHouse, withChildren } from '../../../test/support/duty-house.ts';
+import { onEachEngine } from '../../../test/support/engines.ts';
+import { actorAt } from '../../../test/support/house.ts';
+import { moveChild } from '../../child/server/index.ts';
+import { schemeSchema } from '../../duty/domain/index.ts';
+import { correctAttendance, holdMeeting, withdrawHolding } from './commands/hold-meeting.ts';
+import { cancelMeeting, changeMeeting, planMeeting, writeFollowUps } from './commands/plan-meeting.ts';
+import { tellAbsent } from './commands/tell-absent.ts';
+import { getMeeting } from './queries/get-meeting.ts';
+import { listOfChild, listUntold } from './queries/list-attendance.ts';
+
+const WORDS = { zh: '示例', en: 'Example' };
+const SCHEME = schemeSchema.parse({
+  id: 'test-meetings',
+  name: WORDS,
+  source: WORDS,
+  version: 1,
+  articles: [
+    { id: 'meeting', subject: 'school', acts: ['meeting'], by: 'school', cadence: { unit: 'term' }, needed: 1, season: 'term' },
+    {
+      id: 'teacher',
+      subject: 'child',
+      acts: ['teacherContact', 'meeting'],
+      withWhom: ['teacher'],
+      by: 'parent',
+      cadence: { unit: 'term' },
+      needed: 1,
+      season: 'term',
+    },
+  ].map((article) => ({ ...article, text: WORDS, minutes: 60 })),
+});
+
+onEachEngine('meetings', () => {
+  const now = new Date('2026-11-20T02:00:00Z');
+  const today = dayOf(now);
+  let house: DutyHouse;
+  let anna: string;
+  let bela: string;
+  let teacher: Actor;
+
+  beforeAll(async () => {
+    house = await openDutyHouse(() => now, SCHEME);
+  });
+  // Each test has the school to itself: whoever was registered before has left it.
+  beforeEach(async () => {
+    await withKeeper(house.engine, (keeper) => keeper.run(sql`update child set class_id = null, school_path = null`));
+    anna = await house.register('安一');
+    bela = await house.register('白二');
+    teacher = withChildren(actorAt(house.world, 'classTeacher', 'class1'), [anna, bela]);
+  });
+  afterAll(() => house.close());
+
+  const send = <Payload, Result extends object>(actor: Actor, command: Command<Payload, Result>, payload: object): Promise<Result> =>
+    runCommand(house, actor, command, { id: newId(), payload: command.payload.parse(payload) });
+  const show = (actor: Actor, meetingId: string) => withActor(house.engine, actor, (tx) => getMeeting(tx, house, actor, meetingId, today));
+
+  async function plan(actor: Actor, kind: 'class' | 'school' | 'village', placeId: string, values: object = {}): Promise<string> {
+    const meetingId = newId();
+    const given = { kind: 'carersContact', day: today, topic: '假期安全', ...values };
+    await send(actor, planMeeting, { meetingId, subject: { kind, id: placeId }, values: given });
+    return meetingId;
+  }
+
+  const ofSchool = () => plan(house.school, 'school', house.world.places.school.placeId);
+  const both = (came: readonly string[] = ['father']) => [
+    { childId: anna, came },
+    { childId: bela, came: [], absence: 'work' },
+  ];
+
+  /** The states of the duties of a place or child by article. */
+  async function duties(subjectId: string): Promise<Readonly<Record<string, string>>> {
+    const rows = await withKeeper(house.engine, (keeper) =>
+      keeper.rows(sql<{ article: string; state: string }>`
+        select article, state from duty where subject_id = ${subjectId}::uuid and day_from <= ${today}::date and day_to >= ${today}::date`),
+    );
+    return Object.fromEntries(rows.map(({ article, state }) => [article, state]));
+  }
+
+  test('holding one fulfils the duty of the place and of parents who came, and taking it back reopens both', async () => {
+    const school = house.world.places.school.placeId;
+    const meetingId = await ofSchool();
+    await send(house.school, holdMeeting, { meetingId, version: 1, rows: both(), values: { minutes: '讲了安全', guests: 2 } });
+    expect(await duties(school)).toEqual({ meeting: 'done' });
+    expect([await duties(anna), await duties(bela)]).toEqual([{ teacher: 'done' }, { teacher: 'open' }]);
+    const held = await show(house.school, meetingId);
+    expect(held).toMatchObject({ state: 'held', present: 1, absent: 1, version: 2, duties: [{ article: WORDS }] });
+    await send(house.school, withdrawHolding, { meetingId, version: 2, reason: '写错了日期' });
+    expect(await duties(school)).toEqual({ meeting: 'open' });
+    expect(await duties(anna)).toEqual({ teacher: 'open' });
+    // What was tapped is kept to be looked at, and can be saved as it was.
+    const again = await show(house.school, meetingId);
+    expect(again.families.map(({ childId, came }) => [childId, came])).toEqual([
+      [anna, ['father']],
+      [bela, []],
+    ]);
+    await send(house.school, holdMeeting, { meetingId, version: 3, rows: both() });
+    expect(await duties(school)).toEqual({ meeting: 'done' });
+    expect((await show(house.school, meetingId)).history.map(({ step }) => step)).toEqual(['held', 'withdrawn', 'held', 'planned']);
+  });
+
+  test('a round table of children fulfils no duty to meet their families, and nobody is to be told', async () => {
+    const meetingId = await plan(house.school, 'school', house.world.places.school.placeId, { kind: 'childrenRoundTable' });
+    await send(house.school, holdMeeting, { meetingId, version: 1, rows: both(['child']) });
+    const held = await show(house.school, meetingId);
+    expect([held.duties, held.families.filter(({ toTell }) => toTell)]).toEqual([[], []]);
+  });
+
+  test('an absent family is to be told, and once told stands in no list; the child carries it along', async () => {
+    const meetingId = await ofSchool();
+    await send(house.school, holdMeeting, { meetingId, version: 1, rows: both() });
+    const untold = async (actor: Actor): Promise<readonly string[]> => {
+      const asked = { county: house.world.county, within: [], classId: undefined, today, limit: 99 };
+      const { items } = await withActor(house.engine, actor, (tx) => listUntold(tx, asked));
+      return items.filter((line) => line.meetingId === meetingId).map(({ childId }) => childId);
+    };
+    expect(await untold(house.director)).toEqual([bela]);
+    const telling = { meetingId, childIds: [bela], on: today, how: 'visit', words: '说给奶奶听了' };
+    // The village sees the child and not the meeting of the school: it may tell, and does not read the minutes.
+    await expect(show(house.director, meetingId)).rejects.toMatchObject({ code: 'family.notFound' });
+    await send(house.director, tellAbsent, telling);
+    expect(await untold(house.director)).toEqual([]);
+    await expect(send(house.school, tellAbsent, telling)).rejects.toMatchObject({ code: 'family.nobodyToTell' });
+    const [family] = (await show(house.school, meetingId)).families.filter(({ childId }) => childId === bela);
+    expect(family?.told).toEqual({ on: today, how: 'visit', words: '说给奶奶听了', by: '赵玉珍' });
+    const residence = { text: '岭头村', placeId: house.world.places.westHill.placeId };
+    await send(house.operator, moveChild, { childId: bela, on: today, reason: '搬家', residence, address: '岭头村2号' });
+    const there = actorAt(house.world, 'childDirector', 'westHill');
+    const carried = await withActor(house.engine, there, (tx) => listOfChild(tx, house.world.county, bela, today, 9));
+    expect(carried).toMatchObject([{ absence: 'work', topic: null, told: { how: 'visit' } }]);
+  });
+
+  test('who came is corrected with a reason: counts, who is to be told, and the acts of parents follow', async () => {
+    const meetingId = await ofSchool();
+    await send(house.school, holdMeeting, { meetingId, version: 1, rows: both() });
+    const correct = (version: number, rows: object, reason = '签到表看错行') =>
+      send(house.school, correctAttendance, { meetingId, version, rows, reason });
+    await expect(correct(2, both(), '核对')).rejects.toMatchObject({ code: 'family.nothingChanged' });
+    await expect(correct(2, [{ childId: bela, came: ['mother'] }], '')).rejects.toMatchObject({ code: 'family.reasonMissing' });
+    await correct(2, [
+      { childId: anna, came: [], absence: 'ill' },
+      { childId: bela, came: ['mother'] },
+    ]);
+    expect([await duties(anna), await duties(bela)]).toEqual([{ teacher: 'open' }, { teacher: 'done' }]);
+    const corrected = await show(house.school, meetingId);
+    expect(corrected).toMatchObject({ present: 1, absent: 1 });
+    expect(corrected.families.filter(({ toTell }) => toTell).map(({ childId }) => childId)).toEqual([anna]);
+    await expect(correct(2, both())).rejects.toMatchObject({ code: 'family.changedMeanwhile' });
+  });
+
+  test('a class teacher holds the meeting of the class; whoever has no such post, or another place, does not', async () => {
+    const { class1, class2, eastHill } = house.world.places;
+    const meetingId = await plan(teacher, 'class', class1.placeId, { kind: 'parentsMeeting' });
+    await send(teacher, holdMeeting, { meetingId, version: 1, rows: both() });
+    expect((await show(house.school, meetingId)).subject.kind).toBe('class');
+    await expect(plan(teacher, 'class', class2.placeId)).rejects.toMatchObject({ code: 'command.outOfReach' });
+    await expect(plan(teacher, 'school', house.world.places.school.placeId)).rejects.toMatchObject({ code: 'family.notYours' });
+    await expect(plan(house.supervisor, 'village', eastHill.placeId)).rejects.toMatchObject({ code: 'command.notAllowed' });
+    const village = await plan(house.director, 'village', eastHill.placeId);
+    expect((await show(house.supervisor, village)).mayHold).toBe(false);
+    await expect(send(house.school, cancelMeeting, { meetingId: village, version: 1, reason: '越权' })).rejects.toMatchObject({
+      code: 'family.notFound',
+    });
+  });
+
+  test('a refused holding leaves nothing behind, and a plan is changed and cancelled', async () => {
+    const meetingId = await ofSchool();
+    const rows = [{ childId: anna, came: ['carer'] }];
+    await expect(send(house.school, holdMeeting, { meetingId, version: 1, rows })).rejects.toMatchObject({
+      code: 'family.attendanceMissing',
+    });
+    const early = { meetingId, version: 1, rows: both(), values: { day: '2026-10-20' } };
+    await expect(send(house.school, holdMeeting, early)).rejects.toMatchObject({ code: 'care.lateReasonMissing', field: 'lateReason' });
+    expect((await show(house.school, meetingId)).families.every(({ came }) => came === null)).toBe(true);
+    await send(house.school, changeMeeting, { meetingId, version: 1, values: { day: '2026-12-20', where: '操场' } });
+    await expect(send(house.school, holdMeeting, { meetingId, version: 2, rows: both() })).rejects.toMatchObject({ code: 'family.notYet' });
+    await expect(send(house.school, writeFollowUps, { meetingId, version: 2, followUps: [] })).rejects.toMatchObject({
+      code: 'family.notHeld',
+    });
+    await send(house.school, cancelMeeting, { meetingId, version: 2, reason: '停课' });
+    expect(await show(house.school, meetingId)).toMatchObject({ state: 'cancelled', families: [], history: [{ reason: '停课' }, {}, {}] });
+  });
+});

@@ -1,0 +1,174 @@
+import { useState } from 'react';
+import {
+  allows,
+  ListTable,
+  ManyChips,
+  PageHead,
+  QueryForm,
+  useCommand,
+  useFormats,
+  useList,
+  usePhrase,
+  useSession,
+  useUnsaved,
+  type ListColumn,
+  type QueryField,
+} from '../../../../apps/office/shell/index.ts';
+import { dayOf } from '../../../../kernel/calendar.ts';
+import { WHEREABOUTS } from '../../../child/domain/index.ts';
+import { COMMITMENT_IDS, COMMITMENTS, type Commitment } from '../../domain/index.ts';
+import { CHANGED_BY_MEETINGS, FAMILY } from '../answers.ts';
+import { wordOf } from '../parts.tsx';
+import { type ChildLine, COMMITMENTS_PATH, type ShownCommitment } from './answers.ts';
+import { ContactBar, SaveBar, type Contact } from './ContactBar.tsx';
+import { COMMITMENT_PHRASES as C } from './phrases.ts';
+
+const SILENT_WEEKS = [2, 4, 8, 12];
+const PARENTS = [
+  { code: 'father', ...C.father },
+  { code: 'mother', ...C.mother },
+];
+
+const FIELDS: readonly QueryField[] = [
+  { kind: 'choice', key: 'missed', label: C.missedFilter, options: COMMITMENT_IDS.map((code) => ({ code, ...COMMITMENTS[code] })) },
+  {
+    kind: 'choice',
+    key: 'silentWeeks',
+    label: C.silent,
+    options: SILENT_WEEKS.map((count) => ({
+      code: String(count),
+      zh: C.weeks.zh.replace('{count}', String(count)),
+      en: C.weeks.en.replace('{count}', String(count)),
+    })),
+  },
+  { kind: 'place', key: 'place', label: C.village, tree: 'admin' },
+  { kind: 'place', key: 'school', label: C.schoolOrClass, tree: 'school' },
+];
+
+const PROMISES: readonly ListColumn<ChildLine>[] = COMMITMENT_IDS.map((id) => ({
+  key: id,
+  label: COMMITMENTS[id],
+  width: 150,
+  show: (child: ChildLine) => <Promise child={child} id={id} />,
+}));
+
+const USUAL: Omit<Contact, 'day'> = { act: 'call', withCarer: false, reportedBy: 'child', lateReason: '' };
+
+/** Whose parents keep what they promised, and in one go what they did: a class on a Friday afternoon in a minute. */
+export default function CommitmentsPage() {
+  const t = usePhrase();
+  const mayWrite = allows(useSession(), 'w', 'care');
+  const list = useList<ChildLine>(COMMITMENTS_PATH);
+  const [today] = useState(() => dayOf(new Date()));
+  const [contact, setContact] = useState<Contact>(() => ({ ...USUAL, day: today }));
+  const [tapped, setTapped] = useState<ReadonlyMap<string, readonly string[]>>(new Map());
+  const [note, setNote] = useState<string | undefined>(undefined);
+  const release = useUnsaved(tapped.size > 0);
+  const write = useCommand<object, { readonly recordIds: readonly string[] }>(
+    (payload) => ({ path: `${FAMILY}/record-contacts`, payload }),
+    { refresh: CHANGED_BY_MEETINGS },
+  );
+
+  async function save(): Promise<void> {
+    if (tapped.size === 0) return setNote(t(C.nobody));
+    setNote(undefined);
+    const { act, day, withCarer, reportedBy, lateReason } = contact;
+    const rows = [...tapped].map(([childId, parents]) => ({ childId, parents }));
+    const late = lateReason.trim() !== '' && { lateReason: lateReason.trim() };
+    if ((await write.run({ act, day, withCarer: withCarer && act !== 'teacherContact', reportedBy, ...late, rows })) === undefined) return;
+    release();
+    setNote(t(C.saved, { count: tapped.size }));
+    setTapped(new Map());
+  }
+
+  const taps: ListColumn<ChildLine> = {
+    key: 'write',
+    label: C.write,
+    width: 150,
+    show: ({ id, name }) => (
+      <ManyChips
+        quiet
+        label={t(C.who, { name })}
+        options={PARENTS}
+        values={tapped.get(id) ?? []}
+        change={(parents) => {
+          const next = new Map(tapped);
+          if (parents.length === 0) next.delete(id);
+          else next.set(id, parents);
+          setNote(undefined);
+          setTapped(next);
+        }}
+      />
+    ),
+  };
+  return (
+    <>
+      <PageHead note={t(C.note)} />
+      <QueryForm list={list} fields={FIELDS} />
+      {mayWrite && <ContactBar contact={contact} change={setContact} today={today} problem={write.problem} />}
+      <ListTable
+        list={list}
+        caption={C.caption}
+        columns={[
+          { key: 'child', label: C.child, width: 150, show: (child) => <Name child={child} /> },
+          ...(mayWrite ? [taps] : []),
+          ...PROMISES,
+          { key: 'parents', label: C.parents, show: (child) => <Where child={child} /> },
+        ]}
+        rowKey={({ id }) => id}
+        href={({ id }) => `/children/${id}?part=care`}
+        empty={{ title: C.none, hint: C.noneHint }}
+      />
+      {mayWrite && (
+        <SaveBar count={tapped.size} pending={write.pending} save={() => void save()} clear={() => setTapped(new Map())} note={note} />
+      )}
+    </>
+  );
+}
+
+function Name({ child: { name, class: ofClass, place } }: { readonly child: ChildLine }) {
+  return (
+    <>
+      {name} <span className="sw-faint">{ofClass ?? place}</span>
+    </>
+  );
+}
+
+const STATES = { kept: C.kept, missed: C.missed, open: C.open, excused: C.excused } as const;
+
+function Promise({ child, id }: { readonly child: ChildLine; readonly id: Commitment }) {
+  const t = usePhrase();
+  const formats = useFormats();
+  const one = child.commitments.find((each) => each.id === id) as ShownCommitment;
+  if (one.state === null) return <span className="sw-faint">{t(C.notOwed)}</span>;
+  const words = one.state === 'open' && one.until !== null ? t(C.openUntil, { date: formats.date(one.until) }) : t(STATES[one.state]);
+  return (
+    <>
+      <span className={`sw-promise sw-promise-${one.state}`}>{words}</span>
+      <div className="sw-faint">
+        {one.last !== null && t(C.last, { date: formats.date(one.last) })}
+        {one.kept + one.missed > 1 && <div>{t(C.ofTerm, { kept: one.kept, missed: one.missed })}</div>}
+      </div>
+    </>
+  );
+}
+
+function Where({ child: { parents, heard } }: { readonly child: ChildLine }) {
+  const t = usePhrase();
+  const formats = useFormats();
+  return (
+    <>
+      {parents !== null &&
+        (['father', 'mother'] as const).map((who) => {
+          const { whereabouts, place } = parents[who];
+          const where = whereabouts === null ? t(C.notKnown) : t(wordOf(WHEREABOUTS, whereabouts));
+          return (
+            <div key={who}>
+              {t(C[who])}：{where} {place}
+            </div>
+          );
+        })}
+      <div className="sw-faint">{heard === null ? t(C.neverHeard) : t(C.heard, { date: formats.date(heard) })}</div>
+    </>
+  );
+}
