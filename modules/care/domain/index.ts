@@ -17,6 +17,7 @@ export {
   needsLateReason,
   type SubjectFacts,
 } from './decide-record.ts';
+export { demoContacts } from './demo/contacts.ts';
 export { demoCare, type DemoCareChild, type DemoNeed, type DemoRecord } from './demo/index.ts';
 export * from './need.ts';
 export { LARGEST_PHOTO, MOST_PHOTOS, stripJpeg } from './photo.ts';

@@ -1,10 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { addDays, dayOf, type PlainDate } from '../../../kernel/calendar.ts';
+import { addDays, dayOf, plainDate, weekdayOf, type PlainDate } from '../../../kernel/calendar.ts';
 import { withKeeper, type Tx } from '../../../platform/db/index.ts';
 import type { House } from '../../../platform/house.ts';
 import { newId } from '../../../platform/ids.ts';
-import { demoCare, type DemoCareChild, type DemoNeed, type DemoRecord, USUAL_NEED_DAYS } from '../domain/index.ts';
+import { truthOn } from '../../child/server/index.ts';
+import { schoolYearOf } from '../../place/domain/index.ts';
+import { demoCare, demoContacts, type DemoCareChild, type DemoNeed, type DemoRecord, USUAL_NEED_DAYS } from '../domain/index.ts';
 import { careRow, type CareOrigin } from './record-rows.ts';
 import { careNeedStepTable, careNeedTable, careRecordTable } from './tables.ts';
 
@@ -12,6 +14,7 @@ import { careNeedStepTable, careNeedTable, careRecordTable } from './tables.ts';
 const BATCH = 1_000;
 
 interface Child extends DemoCareChild {
+  readonly leftBehind: boolean;
   readonly region: string;
   readonly schoolPath: string | null;
 }
@@ -36,7 +39,9 @@ export async function fillDemoCare(house: House, county: number, seed: number): 
   const now = house.now();
   const today = dayOf(now);
   const known = await withKeeper(house.engine, (tx) => loadCounty(tx, county, today));
-  const drawn = demoCare(seed, [...known.children.values()], today).flatMap((record) => {
+  const children = [...known.children.values()];
+  const away = children.filter(({ leftBehind }) => leftBehind);
+  const drawn = [...demoCare(seed, children, today), ...demoContacts(seed, away, firstWeek(today), today)].flatMap((record) => {
     const child = known.children.get(record.childId) as Child;
     const writer = known.writers.get(record.by === 'village' ? child.villageId : (child.schoolId ?? ''));
     return writer === undefined ? [] : [{ record, child, writer, recordId: newId() }];
@@ -66,10 +71,25 @@ export async function fillDemoCare(house: House, county: number, seed: number): 
   return drawn.length;
 }
 
+/** The definition by which the demo county tells whose parents are away. */
+const AWAY_BY = 'state-council-2016';
+/** Weeks of calls at most: of a whole school year they would be most of what the demo stores. */
+const MOST_WEEKS = 18;
+
+/** The Monday of the week in which the school year began, or of some weeks ago. */
+function firstWeek(today: PlainDate): PlainDate {
+  const monday = (day: PlainDate): PlainDate => addDays(day, 1 - weekdayOf(day));
+  const year = monday(plainDate(`${schoolYearOf(today)}-09-01`));
+  const ago = monday(addDays(today, -7 * MOST_WEEKS));
+  return year > ago ? year : ago;
+}
+
 async function loadCounty(tx: Tx, county: number, today: PlainDate): Promise<County> {
   const children = await tx.rows(sql<Child>`
     select child.child_id as "childId", child.village_id as "villageId", school.place_id as "schoolId", child.region, child.school_path as "schoolPath",
-      child.opened_on as "openedOn", child.closed_on as "closedOn"
+      child.opened_on as "openedOn", child.closed_on as "closedOn",
+      exists (select from child_status s where s.county = child.county and s.child_id = child.child_id and s.definition = ${AWAY_BY}
+        and ${truthOn('s', today)}) as "leftBehind"
     from child left join place school on school.path = child.school_path where child.county = ${county} order by child.child_id`);
   const writers = await tx.rows(sql<Writer & { placeId: string }>`
     select distinct on (post.place_id) post.place_id as "placeId", post.post_id as "postId", post.account_id as "accountId", post.role

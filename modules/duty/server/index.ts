@@ -11,4 +11,3 @@ export { dutyRoutes } from './routes.ts';
 export { keepDutiesPlanned } from './plan/job.ts';
 export { followWithDuties } from './plan/subscribers.ts';
 export { loadSchemeWords, loadSubjectWords } from './queries/words.ts';
-export { loadCalendar } from './calendar/load.ts';

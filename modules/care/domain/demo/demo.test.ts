@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, daysBetween, plainDate, type PlainDate } from '../../../../kernel/calendar.ts';
-import { assertPossible, checkValues, demoCare, type DemoCareChild } from '../index.ts';
+import { assertPossible, checkValues, demoCare, demoContacts, type DemoCareChild } from '../index.ts';
 
 const TODAY = plainDate('2026-11-22');
 const CHILDREN = Array.from({ length: 300 }, (_, at): DemoCareChild => {
@@ -24,6 +24,24 @@ describe('the records of the demo county', () => {
       expect(() => assertPossible(values, [{ name: '甲', bornOn: undefined, openedOn, closedOn }], writtenOn, lateReason)).not.toThrow();
       expect(writtenOn <= TODAY).toBe(true);
     }
+  });
+
+  test('hold the weekly calls of most families, never of all, as the command would have taken them on their day', () => {
+    const since = plainDate('2026-08-31');
+    const here = CHILDREN.map((child) => ({ ...child, openedOn: since, closedOn: undefined }));
+    const calls = demoContacts(2026, here, since, TODAY);
+    for (const { values, writtenOn, actor } of calls) {
+      expect(checkValues(values)).toEqual(values);
+      expect(() =>
+        assertPossible(values, [{ name: '甲', bornOn: undefined, openedOn: since, closedOn: undefined }], writtenOn, undefined),
+      ).not.toThrow();
+      expect(actor).toBeDefined();
+    }
+    const perChild = here.map(({ childId }) => calls.filter((call) => call.childId === childId).length);
+    const keepers = perChild.filter((count) => count >= 9).length / here.length;
+    expect(keepers).toBeGreaterThan(0.4);
+    expect(keepers).toBeLessThan(0.8);
+    expect(perChild).toContain(0);
   });
 
   test('are the same for the same seed, and others for another', () => {

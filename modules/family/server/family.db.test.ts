@@ -1,20 +1,22 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '../../../kernel/access/actor.ts';
-import { dayOf } from '../../../kernel/calendar.ts';
+import { dayOf, plainDate } from '../../../kernel/calendar.ts';
 import { runCommand, type Command } from '../../../platform/command/index.ts';
 import { withActor, withKeeper } from '../../../platform/db/index.ts';
 import { newId } from '../../../platform/ids.ts';
 import { type DutyHouse, openDutyHouse, withChildren } from '../../../test/support/duty-house.ts';
 import { onEachEngine } from '../../../test/support/engines.ts';
 import { actorAt } from '../../../test/support/house.ts';
-import { moveChild } from '../../child/server/index.ts';
+import { moveChild, recordFacts } from '../../child/server/index.ts';
 import { schemeSchema } from '../../duty/domain/index.ts';
 import { correctAttendance, holdMeeting, withdrawHolding } from './commands/hold-meeting.ts';
 import { cancelMeeting, changeMeeting, planMeeting, writeFollowUps } from './commands/plan-meeting.ts';
+import { recordContacts } from './commands/record-contacts.ts';
 import { tellAbsent } from './commands/tell-absent.ts';
 import { getMeeting } from './queries/get-meeting.ts';
 import { listOfChild, listUntold } from './queries/list-attendance.ts';
+import { listCommitments } from './queries/list-commitments.ts';
 
 const WORDS = { zh: '示例', en: 'Example' };
 const SCHEME = schemeSchema.parse({
@@ -34,10 +36,20 @@ const SCHEME = schemeSchema.parse({
       needed: 1,
       season: 'term',
     },
+    {
+      id: 'call',
+      subject: 'child',
+      acts: ['call', 'video'],
+      withWhom: ['child'],
+      by: 'parent',
+      cadence: { unit: 'week' },
+      needed: 1,
+      season: 'both',
+    },
   ].map((article) => ({ ...article, text: WORDS, minutes: 60 })),
 });
 
-onEachEngine('meetings', () => {
+onEachEngine('meetings and commitments', () => {
   const now = new Date('2026-11-20T02:00:00Z');
   const today = dayOf(now);
   let house: DutyHouse;
@@ -80,7 +92,7 @@ onEachEngine('meetings', () => {
       keeper.rows(sql<{ article: string; state: string }>`
         select article, state from duty where subject_id = ${subjectId}::uuid and day_from <= ${today}::date and day_to >= ${today}::date`),
     );
-    return Object.fromEntries(rows.map(({ article, state }) => [article, state]));
+    return Object.fromEntries(rows.filter(({ article }) => article !== 'call').map(({ article, state }) => [article, state]));
   }
 
   test('holding one fulfils the duty of the place and of parents who came, and taking it back reopens both', async () => {
@@ -167,6 +179,57 @@ onEachEngine('meetings', () => {
     await expect(send(house.school, cancelMeeting, { meetingId: village, version: 1, reason: '越权' })).rejects.toMatchObject({
       code: 'family.notFound',
     });
+  });
+
+  test('what parents did is written for many at once, kept with who told it, and read with where they are', async () => {
+    const read = (actor: Actor, more: object = {}) =>
+      withActor(house.engine, actor, (tx) =>
+        listCommitments(tx, actor, {
+          county: house.world.county,
+          within: [],
+          classId: undefined,
+          term: { from: plainDate('2026-09-01'), to: plainDate('2027-01-20') },
+          today,
+          limit: 50,
+          ...more,
+        }),
+      );
+    const mine = async (actor: Actor, more: object = {}) => (await read(actor, more)).items.filter(({ id }) => id === anna || id === bela);
+    const away = [{ path: 'parent.father.whereabouts', value: 'awayWorking', kind: 'change', from: '2026-03-01' }];
+    await send(house.operator, recordFacts, { childId: anna, changes: away });
+    const before = await mine(teacher);
+    expect(before.map(({ id }) => id)).toEqual([anna, bela]);
+    expect(before[0]).toMatchObject({
+      name: '安一',
+      heard: null,
+      parents: { father: { whereabouts: 'awayWorking' }, mother: { whereabouts: null } },
+    });
+    expect(await mine(teacher, { silentWeeks: 2 })).toHaveLength(2);
+    const rows = [
+      { childId: anna, parents: ['mother'] },
+      { childId: bela, parents: ['father', 'mother'] },
+    ];
+    const told = { act: 'call', day: today, withCarer: true, reportedBy: 'child', rows };
+    expect((await send(teacher, recordContacts, told)).recordIds).toHaveLength(3);
+    const after = await mine(teacher);
+    expect(after.map(({ commitments }) => commitments.find(({ id }) => id === 'call'))).toMatchObject([
+      { state: 'kept', last: today },
+      { state: 'kept', last: today },
+    ]);
+    expect(await mine(teacher, { silentWeeks: 2 })).toEqual([]);
+    const written = await withKeeper(house.engine, (keeper) =>
+      keeper.rows(sql<{ actor_role: string; with_whom: string[]; content: object }>`
+        select actor_role, with_whom, content from care_record where subject_id = ${anna}::uuid`),
+    );
+    expect(written).toEqual([{ actor_role: 'mother', with_whom: ['child', 'carer'], content: { reportedBy: 'child' } }]);
+    // Missed is the last window that is over; the page goes on where it ended.
+    expect((await mine(teacher, { missed: 'call' })).map(({ id }) => id)).toEqual([]);
+    const [first] = (await read(house.school, { limit: 1 })).items;
+    const { next } = await read(house.school, { limit: 1 });
+    expect((await read(house.school, { limit: 1, after: next })).items[0]?.id).not.toBe(first?.id);
+    const far = withChildren(house.helper, [anna]);
+    await expect(send(far, recordContacts, told)).rejects.toMatchObject({ code: 'care.subjectOutOfReach' });
+    expect((await read(far)).items.map(({ id }) => id)).toEqual([anna]);
   });
 
   test('a refused holding leaves nothing behind, and a plan is changed and cancelled', async () => {
