@@ -5,8 +5,18 @@ export const CARE = '/api/v1/care';
 export const RECORDS = `${CARE}/records`;
 export const NEEDS = `${CARE}/needs`;
 
-/** What a change to records or needs may alter on other pages. */
-export const CHANGED_BY_CARE: readonly string[] = [RECORDS, NEEDS, `${CARE}/team-children`, '/api/v1/home'];
+/**
+ * What a change to records or needs may alter on other pages. Duties are done by what was written, on Today and on the file: nobody is to
+ * see as late what they have just written down.
+ */
+export const CHANGED_BY_CARE: readonly string[] = [
+  RECORDS,
+  NEEDS,
+  `${CARE}/team-children`,
+  '/api/v1/home',
+  '/api/v1/duties',
+  '/api/v1/children',
+];
 
 export interface Named {
   readonly kind: string;
@@ -88,6 +98,7 @@ export interface ListedNeed {
   readonly overdue: boolean;
   readonly closedOn: string | null;
   readonly owner: Owner;
+  readonly ownerLeft: boolean;
   readonly department: string | null;
   readonly recordId: string | null;
 }

@@ -6,7 +6,7 @@ import type { Completeness } from '../domain/index.ts';
 export const CHILDREN = '/api/v1/children';
 
 /** What every change to a file may alter elsewhere on the pages. */
-export const CHANGED_BY_FILES: readonly string[] = [CHILDREN, '/api/v1/counts', '/api/v1/home'];
+export const CHANGED_BY_FILES: readonly string[] = [CHILDREN, '/api/v1/counts', '/api/v1/home', '/api/v1/duties'];
 
 export type Outcome = boolean | null;
 

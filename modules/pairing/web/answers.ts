@@ -10,7 +10,7 @@ export const ACCOUNTS = `${BASE}/accounts`;
 export const SUGGESTIONS = `${BASE}/suggestions`;
 
 /** What is asked for again once somebody was paired, or a profile has changed. */
-export const CHANGED = [BASE, '/api/v1/children'];
+export const CHANGED = [BASE, '/api/v1/children', '/api/v1/duties', '/api/v1/home'];
 
 export interface PairingCounts {
   readonly definition: string;

@@ -72,7 +72,8 @@ export function QueryForm({ fields, list }: QueryFormProps) {
 
   return (
     <search aria-label={t(P.conditions)}>
-      <Form form={form} className="sw-query" layout="vertical" onFinish={search}>
+      {/* Named, for the ids of its fields: a dialog above the list may ask for a field of the same name, and its label must find its own. */}
+      <Form form={form} name="query" className="sw-query" layout="vertical" onFinish={search}>
         {fields
           .filter((field) => !hidden.includes(field))
           .map((field) => (
