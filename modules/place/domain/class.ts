@@ -104,6 +104,22 @@ export function classLabel(years: ClassYears, name: string, day: PlainDate): Phr
   return { zh: `${GRADE_LABELS[grade].zh}${name}`, en: `${GRADE_LABELS[grade].en}, ${name}` };
 }
 
+/** A class as people write it, taken apart: 六年级2班 is its grade and 2班. Undefined where no grade stands first. */
+export function splitClassText(text: string): { readonly grade: GradeId; readonly name: string } | undefined {
+  const grade = (Object.keys(GRADE_LABELS) as GradeId[]).find((one) => text.startsWith(GRADE_LABELS[one].zh));
+  return grade === undefined ? undefined : { grade, name: text.slice(GRADE_LABELS[grade].zh.length).trim() };
+}
+
+/** What may stand in the register of a class that is in `grade` on `day`; under one of both systems of primary years. */
+export function entriesOfGrade(grade: GradeId, day: PlainDate): readonly { readonly stage: Stage; readonly enteredYear: number }[] {
+  return ([5, 6] as const).flatMap((primaryYears) =>
+    STAGE_IDS.filter((stage) => gradesOf(stage, primaryYears).includes(grade)).map((stage) => ({
+      stage,
+      enteredYear: enteredYearOf(stage, grade, day, primaryYears),
+    })),
+  );
+}
+
 export interface ClassOfSchool extends ClassYears {
   readonly placeId: string;
 }

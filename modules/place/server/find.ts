@@ -4,6 +4,11 @@ import type { Tx } from '../../../platform/db/index.ts';
 import {
   attributeOn,
   buildPlaceIndex,
+  entriesOfGrade,
+  findClassYears,
+  gradeOn,
+  type GradeId,
+  splitClassText,
   codeMatches,
   holdsOn,
   isBelow,
@@ -102,6 +107,10 @@ export interface SearchOptions {
   readonly tree?: Tree | undefined;
   /** Only places at or below this path. */
   readonly within?: string | undefined;
+  /** Places at or below this path come first: a class is in every school, and whoever asks means their own. */
+  readonly near?: string | undefined;
+  /** Classes are looked for in this county alone. */
+  readonly county?: number | undefined;
   readonly on: PlainDate;
   readonly limit?: number;
 }
@@ -110,8 +119,10 @@ export interface SearchOptions {
 export async function searchPlaces(
   tx: Tx,
   text: string,
-  { tree, within = '', on, limit = SEARCH_LIMIT }: SearchOptions,
+  { tree, within = '', near = '', county, on, limit = SEARCH_LIMIT }: SearchOptions,
 ): Promise<readonly Place[]> {
+  const classText = tree === 'admin' ? undefined : splitClassText(text.trim());
+  if (classText !== undefined) return searchClasses(tx, classText, { within, near, county, on, limit });
   const wanted = searchText(text);
   if (wanted === '') return [];
   const ofTree = tree === undefined ? sql`true` : sql`p.tree = ${tree}`;
@@ -121,9 +132,45 @@ export async function searchPlaces(
       on t.place_id = p.place_id
     where ${ofTree} and p.path >= ${within} and p.path < ${`${within}~`}
       and (p.valid_from is null or p.valid_from <= ${on}::date) and (p.valid_to is null or p.valid_to > ${on}::date)
-    order by t.length, p.path
+    order by starts_with(p.path, ${near}) desc, t.length, p.path
     limit ${limit}`);
-  const ids = found.map(({ place_id }) => place_id);
+  return inOrder(
+    tx,
+    found.map(({ place_id: placeId }) => placeId),
+  );
+}
+
+/** Classes of a grade, 六年级2班 or all of 六年级: the grade stands in no name, it follows from the year of entry. */
+async function searchClasses(
+  tx: Tx,
+  { grade, name }: { readonly grade: GradeId; readonly name: string },
+  { within = '', near = '', county, on, limit = SEARCH_LIMIT }: SearchOptions,
+): Promise<readonly Place[]> {
+  const entries = entriesOfGrade(grade, on);
+  const attribute = (id: string) =>
+    sql`(select value from place_attribute a where a.place_id = p.place_id and a.attribute = ${id} and a.valid_to is null limit 1)`;
+  const found = await tx.rows(sql<{ place_id: string }>`
+    select p.place_id from place p
+    where p.kind = 'class' and ${county === undefined ? sql`true` : sql`p.county = ${county}`} and p.path >= ${within} and p.path < ${`${within}~`}
+      and (p.valid_from is null or p.valid_from <= ${on}::date) and (p.valid_to is null or p.valid_to > ${on}::date)
+      and starts_with(${attribute('name')}, ${name})
+      and ${attribute('stage')} || ' ' || ${attribute('enteredYear')} = any(${entries.map(({ stage, enteredYear }) => `${stage} ${enteredYear}`)}::text[])
+    order by starts_with(p.path, ${near}) desc, p.path
+    limit ${limit}`);
+  const classes = await inOrder(
+    tx,
+    found.map(({ place_id: placeId }) => placeId),
+  );
+  // Whether a school has five or six primary years stands with the school.
+  const paths = [...new Set(classes.flatMap(({ path }) => pathsDownTo(path).slice(0, -1)))];
+  const above = new Map((await loadPlaces(tx, sql`p.path = any(${paths}::text[])`)).map((place) => [place.placeId, place]));
+  return classes.filter((place) => {
+    const years = findClassYears(place, above, on);
+    return years !== undefined && gradeOn(years, on) === grade;
+  });
+}
+
+async function inOrder(tx: Tx, ids: readonly string[]): Promise<readonly Place[]> {
   const places = new Map((await loadPlaces(tx, sql`p.place_id = any(${ids}::uuid[])`)).map((place) => [place.placeId, place]));
   return ids.flatMap((id) => places.get(id) ?? []);
 }

@@ -112,6 +112,20 @@ onEachEngine('places', () => {
     expect(await names('%')).toEqual([]);
   });
 
+  test('a class is found by its grade, the grade standing in no name, and those of the own school come first', async () => {
+    const [school] = await read((tx) => searchPlaces(tx, '城关小学', { tree: 'school', on: TODAY }));
+    const near = school?.path ?? '';
+    const found = await read((tx) => searchPlaces(tx, '六年级2班', { tree: 'school', near, on: TODAY }));
+    expect(found.length).toBeGreaterThan(1);
+    expect(found[0]?.path.startsWith(near)).toBe(true);
+    for (const place of found) expect([place.kind, nameOn(place, TODAY)]).toEqual(['class', '2班']);
+    const entered = found.map((place) => place.attributes.find(({ attribute }) => attribute === 'enteredYear')?.value);
+    expect(new Set(entered).size).toBe(1);
+    const grade = await read((tx) => searchPlaces(tx, '六年级', { tree: 'school', within: near, on: TODAY }));
+    expect(grade.length).toBeGreaterThan(0);
+    expect(await read((tx) => searchPlaces(tx, '六年级9班', { tree: 'school', on: TODAY }))).toEqual([]);
+  });
+
   test('an index of one county matches its ledgers and knows nothing of the other', async () => {
     const county = await read((tx) => getCountyPlace(tx, 1));
     const index = await read((tx) => loadPlaceIndex(tx, 1, TODAY));

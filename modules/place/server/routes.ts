@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { rangeBelow } from '../../../kernel/access/actor.ts';
+import { type Actor, rangeBelow } from '../../../kernel/access/actor.ts';
 import { dayOf, type PlainDate } from '../../../kernel/calendar.ts';
 import { withActor, type Tx } from '../../../platform/db/index.ts';
 import { commandRoute, defineRoute, type Route } from '../../../platform/http/index.ts';
@@ -37,14 +37,25 @@ const listRoute = defineRoute<unknown, z.infer<typeof listQuery>>({
   answer: z.object({ asOf: z.string(), items: z.array(placeLineSchema) }),
   async handle({ house, actor, query }) {
     const day = query.asOf ?? dayOf(house.now());
-    return withActor(house.engine, actor, async (tx) => ({ asOf: day, items: await lines(tx, await listed(tx, query, day), day) }));
+    return withActor(house.engine, actor, async (tx) => ({
+      asOf: day,
+      items: await lines(tx, await listed(tx, actor, query, day), day),
+    }));
   },
 });
 
-async function listed(tx: Tx, { parent, search, code, tree }: z.infer<typeof listQuery>, day: PlainDate): Promise<readonly Place[]> {
+async function listed(
+  tx: Tx,
+  { placeId, county }: Actor,
+  { parent, search, code, tree }: z.infer<typeof listQuery>,
+  day: PlainDate,
+): Promise<readonly Place[]> {
   const within = parent === undefined ? undefined : await getPlace(tx, parent);
   if (code !== undefined) return (await listPlacesByCode(tx, code, day)).filter((place) => tree === undefined || place.tree === tree);
-  if (search !== undefined && search.trim() !== '') return searchPlaces(tx, search, { tree, within: within?.path, on: day });
+  if (search !== undefined && search.trim() !== '') {
+    const own = placeId === undefined ? undefined : await findPlace(tx, placeId);
+    return searchPlaces(tx, search, { tree, within: within?.path, near: own?.path, county, on: day });
+  }
   return listChildren(tx, parent, { tree, on: day });
 }
 
