@@ -1,3 +1,4 @@
+export { changeHelper } from './commands/change-helper.ts';
 export { pairChildren } from './commands/pair-children.ts';
 export { registerHelpers } from './commands/register-helpers.ts';
 export { fillDemoPairings } from './demo.ts';

@@ -6,8 +6,8 @@ import { findDefinition, pathsOf, type Fact, type StatusDefinition } from '../..
 import { loadFacts, loadKnownPlaces } from '../../../child/server/index.ts';
 import { listPlacesAround } from '../../../place/server/index.ts';
 import { listPostsAt } from '../../../staff/server/index.ts';
-import { factsOfChild, holdersByPost, ROLE_OF_POST, type SubjectInput } from '../../domain/index.ts';
-import { listHelpers } from './pairings.ts';
+import { type CareRecord, factsOfChild, holdersByPost, ROLE_OF_POST, type SubjectInput } from '../../domain/index.ts';
+import { type HelpersOfChild, listHelpers } from './pairings.ts';
 import { listExcuses, listRecords } from './records.ts';
 import type { LoadedSubject, Roster } from './roster.ts';
 
@@ -57,11 +57,11 @@ export async function loadChildInputs(keeper: Tx, roster: Roster, childIds: read
     const childId = line.child_id;
     const places = { countyOf: known.countyOf, around: (placeId: string) => around.get(placeId) ?? [placeId] };
     const told = factsOfChild(childId, facts.get(childId) ?? [], places, definitions);
-    const ofHelper = helpers.get(childId) ?? { holders: [], events: [] };
+    const ofHelper = helpers.get(childId) ?? NO_HELPERS;
     const input: SubjectInput = {
       facts: told.facts,
       holders: [...ofHelper.holders, ...holdersByPost(told.facts.places, posts)],
-      records: records.get(childId) ?? [],
+      records: (records.get(childId) ?? []).map((record) => byAccount(record, ofHelper.accounts)),
       excuses: excuses.get(childId) ?? [],
       events: [...told.events, ...ofHelper.events],
     };
@@ -72,6 +72,13 @@ export async function loadChildInputs(keeper: Tx, roster: Roster, childIds: read
       closedOn: line.closed_on ?? undefined,
     };
   });
+}
+
+const NO_HELPERS: HelpersOfChild = { holders: [], events: [], accounts: new Map() };
+
+function byAccount(record: CareRecord, accounts: HelpersOfChild['accounts']): CareRecord {
+  const account = record.actor.person === undefined ? undefined : accounts.get(record.actor.person);
+  return account === undefined ? record : { ...record, actor: { ...record.actor, person: account } };
 }
 
 const ROLES = Object.keys(ROLE_OF_POST) as readonly (keyof typeof ROLE_OF_POST)[];

@@ -6,6 +6,8 @@ import type { Happening, Holder } from '../../domain/index.ts';
 export interface HelpersOfChild {
   readonly holders: readonly Holder[];
   readonly events: readonly Happening[];
+  /** The account of a helper, by profile: what was written of a helper before there was an account counts as theirs. */
+  readonly accounts: ReadonlyMap<string, string>;
 }
 
 /** Who helps each of these children, from when until when, as was known when, and when it began. Keeper's transaction. */
@@ -29,6 +31,7 @@ export async function listHelpers(keeper: Tx, county: number, childIds: readonly
         events: own
           .filter(({ substituteOf }) => substituteOf === undefined)
           .map(({ from, recordedAt }) => ({ event: 'paired', day: from, recordedOn: dayOfInstant(recordedAt) })),
+        accounts: new Map(own.map(({ helperId, personId }) => [helperId, personId])),
       },
     ]),
   );

@@ -9,6 +9,7 @@ import { type DutyHouse, openDutyHouse, withChildren } from '../../../../test/su
 import { onEachEngine } from '../../../../test/support/engines.ts';
 import { recordCare } from '../../../care/server/index.ts';
 import { closeFile, recordFacts } from '../../../child/server/index.ts';
+import { changeHelper, pairChildren, registerHelpers } from '../../../pairing/server/index.ts';
 import { loadDuties } from './duty-rows.ts';
 import { planSubjects } from './plan-subjects.ts';
 import { planWaiting } from './waiting.ts';
@@ -116,6 +117,36 @@ onEachEngine('duties that are kept', () => {
     expect(await states(childId, 'talk', '2026-11-23', '2026-11-23')).toEqual(['2026-11-23 open']);
     await record(house.second, childId, 'talk', '2026-11-26');
     expect(await states(childId, 'talk', '2026-11-23', '2026-11-23')).toEqual(['2026-11-23 done']);
+  });
+
+  test('a helper who gets an account is asked under it with the same command, and what was written of them before still counts', async () => {
+    const [childId, helperId] = [await house.register('葛六'), newId()];
+    const placeId = house.world.places.eastHill.placeId;
+    const profile = { helperId, placeId, values: { name: '林芳', kind: 'volunteer' }, checkedOn: '2026-08-20' as never };
+    await runCommand(house, house.supervisor, registerHelpers, { id: newId(), payload: { helpers: [profile] } });
+    const pairs = [{ helperId, childIds: [childId] }];
+    await runCommand(house, house.supervisor, pairChildren, { id: newId(), payload: { pairs, from: '2026-09-01' as never } });
+    await turnTo('2026-09-10');
+    const done = {
+      act: { act: 'talk', day: '2026-09-03', withWhom: ['child'], did: '聊了近况' },
+      actor: { kind: 'helper', personId: helperId },
+    };
+    await record(house.director, childId, 'talk', '2026-09-03', done);
+    const talks = () => states(childId, 'talk', '2026-08-31', '2026-09-07');
+    const before = await talks();
+    expect(before).toEqual([expect.stringMatching(/^2026-08-31 done/), '2026-09-07 open']);
+    const accountId = newId();
+    await withKeeper(house.engine, async (keeper) => {
+      await keeper.run(sql`
+        insert into account (account_id, name, username, created_at, created_by) values (${accountId}, '林芳', 'linfang', now(), ${newId()})`);
+      await keeper.run(sql`insert into post (post_id, account_id, role, place_id, valid_from, granted_by, granted_at)
+        values (${newId()}, ${accountId}, 'helper', ${placeId}, '2026-01-01', ${newId()}, now())`);
+    });
+    await runCommand(house, house.supervisor, changeHelper, { id: newId(), payload: { helperId, values: {}, accountId } });
+    const stored = await withKeeper(house.engine, (keeper) => loadDuties(keeper, house.world.county, [childId]));
+    const open = [...(stored.get(childId)?.values() ?? [])].filter(({ article, state }) => article === 'talk' && state === 'open');
+    expect(open.map(({ persons }) => persons)).toEqual([[accountId]]);
+    expect(await talks()).toEqual(before);
   });
 
   test('a change of level begins what the new level asks for', async () => {

@@ -63,14 +63,13 @@ function isAfter({ from, to }: Pairing, on: PlainDate): boolean {
   return (to === undefined || on < to) && (to === undefined || from < to);
 }
 
-/** What the old account saw it sees no more; the new one sees what is paired. */
-async function moveCaseload({ tx, county, actor }: CommandContext, { helperId, accountId }: StoredHelper): Promise<void> {
+/** What the old account saw it sees no more; the new one sees what is paired. Whoever is asked for something by name is another now. */
+async function moveCaseload({ tx, county, actor, emit }: CommandContext, { helperId, accountId }: StoredHelper): Promise<void> {
   await tx.asKeeper(async (keeper) => {
-    if (accountId !== undefined) {
-      const pairings = await loadOfHelpers(keeper, county, [helperId]);
-      const childIds = pairings.map(({ subject }) => subject.id);
-      await replaceCaseload(keeper, { county, accountId, childIds, spans: [], assignedBy: actor.accountId });
-    }
+    const pairings = await loadOfHelpers(keeper, county, [helperId]);
+    const childIds = [...new Set(pairings.flatMap(({ subject }) => (subject.kind === 'child' ? [subject.id] : [])))];
+    if (accountId !== undefined) await replaceCaseload(keeper, { county, accountId, childIds, spans: [], assignedBy: actor.accountId });
     await followCaseloads(keeper, county, actor.accountId, [helperId]);
+    if (childIds.length > 0) emit({ name: 'pairing.pairingsChanged', childIds });
   });
 }
