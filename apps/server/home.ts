@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import type { Actor } from '../../kernel/access/actor.ts';
 import { can } from '../../kernel/access/rights.ts';
 import { dayOf, type PlainDate } from '../../kernel/calendar.ts';
 import type { Phrase } from '../../kernel/phrase.ts';
 import { STATUS_DEFINITIONS } from '../../modules/child/domain/index.ts';
 import { getSettings } from '../../modules/governance/server/index.ts';
+import { countNeeds } from '../../modules/care/server/index.ts';
 import { countForHome } from '../../modules/duty/server/index.ts';
 import { countByDefinition, countGaps } from '../../modules/child/server/index.ts';
 import { withActor, type Tx } from '../../platform/db/index.ts';
@@ -47,7 +49,11 @@ export const homeRoute = defineRoute({
       const first = actor.county === undefined ? undefined : (await getSettings(tx, actor.county)).homeDefinition;
       const counts = await countAll(tx, asOf, first);
       const found = await countGaps(tx, asOf, HALF);
-      const needs = [...(await countForHome(tx, actor, asOf)), ...(can(actor.role, 'w', 'list') ? tasksOf(counts, found.grown) : [])];
+      const needs = [
+        ...(await countForHome(tx, actor, asOf)),
+        ...(await countLateNeeds(tx, actor, asOf)),
+        ...(can(actor.role, 'w', 'list') ? tasksOf(counts, found.grown) : []),
+      ];
       const gaps = gapsOf(found).map(({ title, ...gap }) => ({ label: title, ...gap }));
       return { needs: needs.filter(({ count }) => count > 0), counts, gaps: gaps.filter(({ count }) => count > 0) };
     }),
@@ -60,6 +66,22 @@ async function countAll(tx: Tx, asOf: PlainDate, first: unknown): Promise<readon
     const line = lines.find(({ definition }) => definition === id);
     return { definition: id, label, count: line?.count ?? 0, cannotTell: line?.cannotTell ?? 0, asOf };
   });
+}
+
+/** Needs past their date: the own ones, and for who looks over others those that others have there. */
+async function countLateNeeds(tx: Tx, actor: Actor, today: PlainDate): Promise<readonly Line[]> {
+  const { county, reach, role } = actor;
+  if (county === undefined || !can(role, 'r', 'care')) return [];
+  const { overdue: own } = await countNeeds(tx, { county, ownedBy: actor, today });
+  const mine = {
+    title: { zh: '由我办理的诉求：已过期限', en: 'Needs with me: past their date' },
+    count: own,
+    href: '/needs?mine=true&state=overdue',
+  };
+  if (reach.kind === 'caseload') return [mine];
+  const { overdue: all } = await countNeeds(tx, { county, today });
+  const title = { zh: '别人办理的诉求：已过期限', en: 'Needs with others here: past their date' };
+  return [mine, { title, count: all - own, href: '/needs?mine=false&state=overdue' }];
 }
 
 /** What somebody has to do something about: children of whom the first definition cannot tell, and files to be closed. */

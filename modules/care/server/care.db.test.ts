@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { MACHINE_OPERATOR, type Actor } from '../../../kernel/access/actor.ts';
 import { addDays, dayOf, plainDate } from '../../../kernel/calendar.ts';
 import { runCommand, type Happening } from '../../../platform/command/index.ts';
-import { withActor } from '../../../platform/db/index.ts';
+import { withActor, withKeeper } from '../../../platform/db/index.ts';
 import { openFile, putFile, tidyFiles } from '../../../platform/files/index.ts';
 import { newId } from '../../../platform/ids.ts';
 import { moveChild, registerChild } from '../../child/server/index.ts';
@@ -31,7 +31,7 @@ import {
 import { withdrawPhoto } from './commands/photos.ts';
 import { MOST_PHOTOS } from '../domain/index.ts';
 import { findPhoto } from './queries/photos.ts';
-import { getNeed } from './queries/list-needs.ts';
+import { getNeed, listNeeds } from './queries/list-needs.ts';
 import { getRecord } from './queries/get-record.ts';
 
 const NOW = new Date('2026-11-22T02:00:00Z');
@@ -273,6 +273,39 @@ onEachEngine('records of care', () => {
       ['answered', '已转社会救助股'],
       ['solved', '已纳入低保'],
     ]);
+  });
+
+  test('a need whose owner no longer reaches the child says so, and whoever answers takes it over', async () => {
+    const west = actorAt(house.world, 'childDirector', 'westHill');
+    await withKeeper(house.engine, async (tx) => {
+      for (const { accountId, postId, placeId, role } of [director, west]) {
+        const username = `u${accountId.slice(-12)}`;
+        await tx.run(sql`insert into account (account_id, name, username, created_at, created_by)
+          values (${accountId}, '赵玉珍', ${username}, now(), ${newId()})`);
+        await tx.run(sql`insert into post (post_id, account_id, role, place_id, valid_from, granted_by, granted_at)
+          values (${postId}, ${accountId}, ${role}, ${placeId ?? null}, '2026-01-01', ${newId()}, now())`);
+      }
+    });
+    const needId = newId();
+    const need = { needId, kind: 'study', what: '想有人辅导数学', subject: { kind: 'child', id: bela } };
+    await runCommand(house, director, raiseNeed, { id: newId(), payload: need as never });
+    const leftIn = (actor: Actor) =>
+      see(actor, async (tx) => {
+        const { items } = await listNeeds(tx, { county: house.world.county, subjectId: bela, state: 'open', today: TODAY, limit: 10 });
+        return items.map(({ ownerLeft }) => ownerLeft);
+      });
+    expect(await leftIn(director)).toEqual([false]);
+    const residence = { text: '岭头村', placeId: house.world.places.westHill.placeId };
+    const operator: Actor = { ...MACHINE_OPERATOR, county: house.world.county };
+    await runCommand(house, operator, moveChild, { id: newId(), payload: { childId: bela, on: TODAY, residence } });
+    expect(await leftIn(director)).toEqual([]);
+    expect(await leftIn(west)).toEqual([true]);
+    await runCommand(house, west, answerNeed, { id: newId(), payload: { needId, words: '由我接着办' } });
+    expect(await leftIn(west)).toEqual([false]);
+    expect(await see(west, (tx) => countNeeds(tx, { county: house.world.county, today: TODAY, ownedBy: west }))).toEqual({
+      open: 1,
+      overdue: 0,
+    });
   });
 
   test('a work log is imported row by row: recorded, refused with its field, and the same again is no news', async () => {

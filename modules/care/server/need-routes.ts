@@ -26,6 +26,7 @@ const need = z.object({
   overdue: z.boolean(),
   closedOn: z.string().nullable(),
   owner,
+  ownerLeft: z.boolean().describe('With a person who no longer reaches the subject: whoever answers takes it over'),
   department: z.string().nullable(),
   recordId: z.uuid().nullable(),
 });

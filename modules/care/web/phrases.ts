@@ -139,6 +139,7 @@ export const NEED_PHRASES = {
   states: { zh: '办理情况', en: 'Which' },
   due: { zh: '期限', en: 'Due' },
   owner: { zh: '由谁办理', en: 'With' },
+  ownerLeft: { zh: '已不再负责，待接手', en: 'has left: to be taken over' },
   found: { zh: '发现日期', en: 'Found on' },
   overdue: { zh: '已过期', en: 'Overdue' },
   open: { zh: '没有办结的', en: 'Open' },

@@ -15,6 +15,7 @@ import {
   type NeedLevel,
   type NeedStep,
 } from '../../domain/index.ts';
+import { findLeft } from '../queries/left-owners.ts';
 import { loadSubjects, type StandingSubject } from '../subjects.ts';
 import { addStep, insertNeeds, lockNeed, type NeedOwner, type StoredNeed } from './need-rows.ts';
 import { needSchema, plainDateText, reasonText, subjectSchema } from './payload.ts';
@@ -40,14 +41,18 @@ export const raiseNeed: Command<z.infer<typeof raise>, NeedResult> = {
 
 const answer = z.object({ needId: z.uuid(), words: reasonText.trim().min(2) });
 
-/** Whoever has it says what can be done, or what was: it stays open until it is closed. */
+/** Whoever has it says what can be done, or what was: it stays open until it is closed. Of an owner who has left it is taken over. */
 export const answerNeed: Command<z.infer<typeof answer>, NeedResult> = {
   module: 'care',
   name: 'answerNeed',
   payload: answer,
   may: ({ role }) => mayHandle(role),
   handle: (context, { needId, words }) =>
-    step(context, needId, { kind: 'answer' }, words, (need) => ({ owner: need.owner, dueOn: need.dueOn, department: need.department })),
+    step(context, needId, { kind: 'answer' }, words, async (need, writer) => {
+      const left = (await findLeft(writer, [needId], context.today)).has(needId);
+      const owner = left ? { role: undefined, placeId: undefined, accountId: context.actor.accountId } : need.owner;
+      return { owner, dueOn: need.dueOn, department: need.department };
+    }),
 };
 
 const passUp = z.object({
@@ -116,14 +121,14 @@ async function step(
   needId: string,
   made: NeedStep,
   words: string | undefined,
-  target: (need: StoredNeed) => Target | Promise<Target>,
+  target: (need: StoredNeed, writer: Tx) => Target | Promise<Target>,
 ): Promise<NeedResult> {
   const { tx, actor } = context;
   const writes = async (writer: Tx): Promise<StoredNeed> => {
     const need = await lockNeed(writer, context.county, needId);
     if (!mayStep(actor, { role: need.owner.role ?? null, placeId: need.owner.placeId ?? null })) throw careProblems.needNotYours();
     const state = decideNeedStep(need.state, made, context.today);
-    const { owner, dueOn, department, level } = await target(need);
+    const { owner, dueOn, department, level } = await target(need, writer);
     await addStep({ ...context, tx: writer }, need, {
       state,
       words: words?.trim() || undefined,

@@ -5,6 +5,7 @@ import type { Tx } from '../../../../platform/db/index.ts';
 import { careProblems, type NeedState } from '../../domain/index.ts';
 import type { PlaceRange } from '../asked.ts';
 import type { Subject } from '../subjects.ts';
+import { findLeft } from './left-owners.ts';
 import { nameAccounts, namePlaces, namePosts, nameSubjects, type NamedPost } from './names.ts';
 
 export interface NeedQuery {
@@ -32,6 +33,8 @@ export interface ListedNeed {
   readonly overdue: boolean;
   readonly closedOn: string | null;
   readonly owner: { readonly role: string | null; readonly place: string | null; readonly name: string | null };
+  /** It is with a person who no longer reaches the subject. */
+  readonly ownerLeft: boolean;
   readonly department: string | null;
   readonly recordId: string | null;
 }
@@ -68,7 +71,7 @@ export async function listNeeds(
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
-    items: await describe(tx, shown),
+    items: await describe(tx, shown, today),
     next: rows.length > limit && last !== undefined ? { day: last.due_on, id: last.need_id } : undefined,
   };
 }
@@ -103,7 +106,7 @@ function conditions({ county, subjectId, within = [], kind, ownedBy, state, toda
   return sql.join(parts, sql` and `);
 }
 
-async function describe(tx: Tx, rows: readonly Row[]): Promise<readonly ListedNeed[]> {
+async function describe(tx: Tx, rows: readonly Row[], today: PlainDate): Promise<readonly ListedNeed[]> {
   const nameOf = await nameSubjects(
     tx,
     rows.map(({ subject_kind: kind, subject_id: id }) => ({ kind, id })),
@@ -115,6 +118,11 @@ async function describe(tx: Tx, rows: readonly Row[]): Promise<readonly ListedNe
   const accountName = await nameAccounts(
     tx,
     rows.flatMap(({ owner_account }) => owner_account ?? []),
+  );
+  const left = await findLeft(
+    tx,
+    rows.map(({ need_id: needId }) => needId),
+    today,
   );
   return rows.map((row) => ({
     id: row.need_id,
@@ -128,6 +136,7 @@ async function describe(tx: Tx, rows: readonly Row[]): Promise<readonly ListedNe
     overdue: row.overdue,
     closedOn: row.closed_on,
     owner: { role: row.owner_role, place: placeName(row.owner_place_id), name: accountName(row.owner_account) },
+    ownerLeft: left.has(row.need_id),
     department: row.department,
     recordId: row.record_id,
   }));
@@ -170,7 +179,7 @@ export async function getNeed(tx: Tx, needId: string, today: PlainDate): Promise
   const row = await tx.first(sql<Row>`
     select n.*, (n.closed_on is null and n.due_on < ${today}::date) as overdue from care_need n where n.need_id = ${needId}::uuid`);
   if (row === undefined) throw careProblems.notFound();
-  const [need] = await describe(tx, [row]);
+  const [need] = await describe(tx, [row], today);
   const steps = await tx.rows(sql<StepRow>`
     select * from care_need_step where county = ${row.county} and need_id = ${needId}::uuid order by number`);
   const who = await namePosts(

@@ -1,6 +1,6 @@
 import { daysBetween, findPlainDate, type PlainDate } from '../../../../kernel/calendar.ts';
 import type { FieldValue, PlaceValue } from '../../../../kernel/field.ts';
-import { ACTS, type Act, type CareField, needsLateReason, USUAL_PARTNERS } from '../../domain/index.ts';
+import { ACTS, type Act, type CareField, needsLateReason, USUAL_PARTNERS, WITH_WHOM } from '../../domain/index.ts';
 
 export type AboutKind = 'child' | 'class' | 'school' | 'village';
 
@@ -49,9 +49,12 @@ export function emptyEntry(today: PlainDate, act: Act = 'talk'): Entry {
 
 const PLACE_KINDS: readonly string[] = ['class', 'school', 'village'] satisfies readonly AboutKind[];
 
-/** What a link asks for: an act (`act`), and for a place which one (`kind`, `place`, `placeName`). The child is read by the page. */
+/** What a link asks for: an act (`act`), with whom (`with`), and for a place which one (`kind`, `place`, `placeName`). The child is read by the page. */
 export function askedEntry(today: PlainDate, params: URLSearchParams): Entry {
-  const entry = emptyEntry(today, ACTS.codes.find(({ code }) => code === params.get('act'))?.code);
+  const usual = emptyEntry(today, ACTS.codes.find(({ code }) => code === params.get('act'))?.code);
+  const partner = WITH_WHOM.codes.find(({ code }) => code === params.get('with'))?.code;
+  const partners = (usual.values.withWhom ?? []) as readonly string[];
+  const entry = partner === undefined || partners.includes(partner) ? usual : withValue(usual, 'withWhom', [partner]);
   const [kind, placeId] = [params.get('kind') ?? '', params.get('place')];
   if (placeId === null || !PLACE_KINDS.includes(kind)) return entry;
   return { ...entry, kind: kind as AboutKind, place: { text: params.get('placeName') ?? '', placeId } };

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { PageHead, PageState, useFormats, usePhrase, useRead } from '../../../../apps/office/shell/index.ts';
@@ -60,7 +60,8 @@ function OpenNeed({ shown: { need, mayStep, steps } }: { readonly shown: ShownNe
           <dd>{need.what}</dd>
           <dt>{t(N.owner)}</dt>
           <dd>
-            {ownerWords(need.owner)} {need.department !== null && t(wordOf(NEED_DEPARTMENT, need.department))}
+            {ownerWords(need.owner)} {need.ownerLeft && <Tag color="orange">{t(N.ownerLeft)}</Tag>}{' '}
+            {need.department !== null && t(wordOf(NEED_DEPARTMENT, need.department))}
           </dd>
           <dt>{t(N.due)}</dt>
           <dd>{formats.date(need.dueOn)}</dd>

@@ -1,3 +1,4 @@
+import { Tag } from 'antd';
 import {
   ListTable,
   PageHead,
@@ -47,7 +48,7 @@ export const NEED_COLUMNS: readonly ListColumn<ListedNeed>[] = [
   { key: 'kind', label: N.kind, width: 90, show: ({ kind }) => <Kind kind={kind} /> },
   { key: 'due', label: N.due, width: 130, show: ({ dueOn }) => <Day day={dueOn} /> },
   { key: 'state', label: N.state, width: 150, show: (need) => <NeedStateTag need={need} /> },
-  { key: 'owner', label: N.owner, show: ({ owner }) => <With owner={owner} /> },
+  { key: 'owner', label: N.owner, show: (need) => <With need={need} /> },
 ];
 
 const DEFAULTS = { mine: 'true', state: 'open' };
@@ -83,6 +84,11 @@ function Day({ day }: { readonly day: string }) {
   return useFormats().date(day);
 }
 
-function With({ owner }: { readonly owner: ListedNeed['owner'] }) {
-  return useOwnerWords()(owner);
+function With({ need: { owner, ownerLeft } }: { readonly need: ListedNeed }) {
+  const t = usePhrase();
+  return (
+    <>
+      {useOwnerWords()(owner)} {ownerLeft && <Tag color="orange">{t(N.ownerLeft)}</Tag>}
+    </>
+  );
 }
