@@ -42,3 +42,8 @@ export const cadenceSchema = z.discriminatedUnion('unit', [
 ]);
 
 export type Cadence = z.infer<typeof cadenceSchema>;
+
+/** Whether the last day of each window is a day of its own. Windows of weeks, months and terms all end together, on a Sunday or at a month's end. */
+export function endsOnItsDay({ unit }: Cadence): boolean {
+  return unit === 'weekdays' || unit === 'schoolDay' || unit === 'afterEvent' || unit === 'daysSinceLast';
+}

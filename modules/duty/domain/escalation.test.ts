@@ -4,6 +4,8 @@ import { addDays, daysBetween, plainDate, type PlainDate } from '../../../kernel
 import { decideEscalations, nameOfStep, type ClockStop, type EscalationStep, type LateDuty, type Told } from './escalation.ts';
 
 const LAST_DAY = plainDate('2026-11-01');
+/** The county has been told of lateness for long. */
+const SINCE = plainDate('2026-09-01');
 const DIRECTOR: Told = { role: 'childDirector', placeId: 'village' };
 const SUPERVISOR: Told = { role: 'childSupervisor', placeId: 'township' };
 const STEPS: readonly EscalationStep[] = [
@@ -31,7 +33,7 @@ function run(duties: readonly LateDuty[], stops: readonly ClockStop[], days: num
   for (let day = 0; day <= days; day += 1) {
     const today = addDays(LAST_DAY, day);
     const overdue = duties.filter(({ lastDay }) => lastDay < today);
-    for (const { steps } of decideEscalations(overdue, new Set(told.keys()), stops, today))
+    for (const { steps } of decideEscalations(overdue, new Set(told.keys()), stops, today, SINCE))
       for (const step of steps) told.set(step, [...(told.get(step) ?? []), today]);
   }
   return told;
@@ -43,7 +45,7 @@ describe('escalation', () => {
     ['on the day of the first', 3, [DIRECTOR]],
     ['on the day of the second', 7, [DIRECTOR, SUPERVISOR]],
   ])('%s', (_, days, expected) => {
-    expect(decideEscalations([late('a')], new Set(), [], addDays(LAST_DAY, days)).map(({ to }) => to)).toEqual(expected);
+    expect(decideEscalations([late('a')], new Set(), [], addDays(LAST_DAY, days), SINCE).map(({ to }) => to)).toEqual(expected);
   });
 
   test('gathers what one recipient is told, by place and act, with the oldest day and no child', () => {
@@ -53,7 +55,7 @@ describe('escalation', () => {
       late('child:z/1', { persons: ['p1', 'p2'] }),
       late('child:z/2', { act: 'call' }),
     ];
-    const [director] = decideEscalations(duties, new Set(), [], addDays(LAST_DAY, 4));
+    const [director] = decideEscalations(duties, new Set(), [], addDays(LAST_DAY, 4), SINCE);
     expect(director?.lines).toEqual([
       { placeId: 'liu', act: 'call', role: 'helper', count: 1, persons: 1, since: LAST_DAY },
       { placeId: 'liu', act: 'visit', role: 'helper', count: 2, persons: 2, since: '2026-10-20' },
@@ -65,19 +67,31 @@ describe('escalation', () => {
   test('a step to whoever owes it reaches the person, and one to a post that nobody holds waits for somebody', () => {
     const steps: readonly EscalationStep[] = [{ afterDays: 0, to: 'owner' }, ...STEPS];
     const duty = late('a', { steps, told: { owner: [{ accountId: 'p1' }] } });
-    const [owner, ...others] = decideEscalations([duty], new Set(), [], addDays(LAST_DAY, 30));
+    const [owner, ...others] = decideEscalations([duty], new Set(), [], addDays(LAST_DAY, 30), SINCE);
     expect([owner?.to, others]).toEqual([{ accountId: 'p1' }, []]);
     const filled = { ...duty, told: { ...duty.told, childDirector: [DIRECTOR] } };
-    expect(decideEscalations([filled], new Set(owner?.steps), [], addDays(LAST_DAY, 31)).map(({ to }) => to)).toEqual([DIRECTOR]);
+    expect(decideEscalations([filled], new Set(owner?.steps), [], addDays(LAST_DAY, 31), SINCE).map(({ to }) => to)).toEqual([DIRECTOR]);
   });
 
   test('while an excuse is asked for nothing is told, and the reason is shown beside what is', () => {
     const stop: ClockStop = { key: 'a', reason: 'excuseAsked', from: addDays(LAST_DAY, 1) };
     const today = addDays(LAST_DAY, 5);
-    expect(decideEscalations([late('a')], new Set(), [stop], today)).toEqual([]);
-    expect(decideEscalations([late('a'), late('b')], new Set(), [stop], today)).toMatchObject([
+    expect(decideEscalations([late('a')], new Set(), [stop], today, SINCE)).toEqual([]);
+    expect(decideEscalations([late('a'), late('b')], new Set(), [stop], today, SINCE)).toMatchObject([
       { lines: [{ count: 1 }], stopped: { excuseAsked: 1 }, steps: ['b 3 childDirector'] },
     ]);
+  });
+
+  test('of what was due before the county was told of anything there is one number, and each step of it is done', () => {
+    const old = [late('a'), late('b', { lastDay: plainDate('2026-03-01') })];
+    const today = addDays(LAST_DAY, 7);
+    const told = decideEscalations([...old, late('c', { lastDay: addDays(LAST_DAY, 4) })], new Set(), [], today, today);
+    expect(told).toMatchObject([
+      { to: DIRECTOR, lines: [{ count: 1, since: addDays(LAST_DAY, 4) }], before: 2 },
+      // The second step of the first is due on this very day.
+      { to: SUPERVISOR, lines: [{ count: 1, since: LAST_DAY }], before: 1 },
+    ]);
+    expect(told.flatMap(({ steps }) => steps)).toHaveLength(5);
   });
 
   const step = fc.record({
@@ -134,7 +148,7 @@ describe('escalation', () => {
       fc.property(duties, fc.integer({ min: 0, max: 60 }), (all, days) => {
         const today = addDays(LAST_DAY, days);
         const overdue = all.filter(({ lastDay }) => lastDay < today);
-        for (const { lines, steps } of decideEscalations(overdue, new Set(), [], today)) {
+        for (const { lines, steps } of decideEscalations(overdue, new Set(), [], today, SINCE)) {
           const keys = new Set(steps.map((name) => name.split(' ')[0]));
           expect(lines.reduce((sum, { count }) => sum + count, 0)).toBe(keys.size);
           for (const { key } of all) expect(JSON.stringify(lines)).not.toContain(key.slice('child:'.length, 'child:'.length + 36));

@@ -1,4 +1,4 @@
-import { daysBetween, type PlainDate } from '../../../kernel/calendar.ts';
+import { addDays, daysBetween, type PlainDate } from '../../../kernel/calendar.ts';
 import type { RoleId } from '../../../kernel/access/roles.ts';
 import type { Act } from '../../care/domain/index.ts';
 import type { Article } from './scheme.ts';
@@ -58,6 +58,8 @@ export interface LateLine {
 export interface Escalation {
   readonly to: Told;
   readonly lines: readonly LateLine[];
+  /** Duties whose step was due before anybody was told of anything here: in one number, once, and never one by one. */
+  readonly before: number;
   /** Late too, and not told since its clock stands: how many by reason. */
   readonly stopped: Readonly<Partial<Record<StopReason, number>>>;
   /** Names of the steps that are done with this, for `sent`. */
@@ -66,34 +68,45 @@ export interface Escalation {
 
 /**
  * Which steps are due today: each step of an article once for each duty, gathered for each recipient. Days on which the clock stood do not
- * count, and while it stands nothing is told. Lines stand by place, never by how many are late: nobody is ranked (国办函〔2026〕12号).
+ * count, and while it stands nothing is told. What was due before `since`, the first day on which the county was told of anything, is old
+ * data that came in: a number, and no list of a year. Lines stand by place, never by how many are late: nobody is ranked (国办函〔2026〕12号).
  */
 export function decideEscalations(
   overdue: readonly LateDuty[],
   sent: ReadonlySet<string>,
   stops: readonly ClockStop[],
   today: PlainDate,
+  since: PlainDate,
 ): readonly Escalation[] {
   const stopsOf = Map.groupBy(stops, ({ key }) => key);
-  const gathered = new Map<string, { readonly to: Told; readonly due: Due[]; readonly stopped: Due[] }>();
+  const gathered = new Map<string, { readonly to: Told; readonly due: Due[]; readonly old: Due[]; readonly stopped: Due[] }>();
   for (const duty of overdue) {
     const own = stopsOf.get(duty.key) ?? [];
     const standing = own.find((stop) => covers(stop, today))?.reason;
     for (const step of duty.steps) {
       const name = nameOfStep(duty, step);
       // Of a duty whose clock stands all days count here: it is late, and shown as such with its reason.
-      if (sent.has(name) || daysCounted(duty, standing === undefined ? own : [], today) < Math.max(step.afterDays, 1)) continue;
+      const counting = standing === undefined ? own : [];
+      const isDueOn = (day: PlainDate): boolean => daysCounted(duty, counting, day) >= Math.max(step.afterDays, 1);
+      if (sent.has(name) || !isDueOn(today)) continue;
+      const isOld = isDueOn(addDays(since, -1));
       for (const to of duty.told[step.to] ?? []) {
         const id = JSON.stringify(to);
-        const mine = gathered.get(id) ?? { to, due: [], stopped: [] };
+        const mine = gathered.get(id) ?? { to, due: [], old: [], stopped: [] };
         gathered.set(id, mine);
-        (standing === undefined ? mine.due : mine.stopped).push({ duty, name, standing });
+        (standing !== undefined ? mine.stopped : isOld ? mine.old : mine.due).push({ duty, name, standing });
       }
     }
   }
   return [...gathered.values()]
-    .filter(({ due }) => due.length > 0)
-    .map(({ to, due, stopped }) => ({ to, lines: linesOf(due), stopped: countStopped(stopped), steps: due.map(({ name }) => name) }));
+    .filter(({ due, old }) => due.length + old.length > 0)
+    .map(({ to, due, old, stopped }) => ({
+      to,
+      lines: linesOf(due),
+      before: new Set(old.map(({ duty }) => duty.key)).size,
+      stopped: countStopped(stopped),
+      steps: [...due, ...old].map(({ name }) => name),
+    }));
 }
 
 interface Due {

@@ -1,3 +1,4 @@
+export { endsOnItsDay } from './cadence.ts';
 export { canChangeCalendar, decideCalendar } from './calendar-change.ts';
 export { calendarProblems } from './calendar-problems.ts';
 export { demoCalendar } from './demo-calendar.ts';
@@ -21,6 +22,7 @@ export { findShippedScheme, SHIPPED_SCHEMES } from './schemes/index.ts';
 export { type SchoolCalendar, schoolCalendarSchema } from './school-calendar.ts';
 export { FAMILY_ROLES, type ResponsibleRole, RESPONSIBLE_ROLES, type Subject } from './vocabulary.ts';
 export { RULES } from './rules.ts';
+export { countAnyTime, termBegan } from './any-time.ts';
 export { planSubject } from './plan-subject.ts';
 export { preparePlan, type PreparedPlan } from './prepare.ts';
 export { type SubjectInput } from './subject-index.ts';

@@ -53,7 +53,7 @@ function roleOf({ article }: PreparedArticle, season: Window['season']): Respons
 }
 
 /** Whether the act counts as one of the role: its person held the role that day, as known on `on`. */
-function isOfRole(record: KnownRecord, role: ResponsibleRole, index: SubjectIndex, on: Day): boolean {
+export function isOfRole(record: KnownRecord, role: ResponsibleRole, index: SubjectIndex, on: Day): boolean {
   switch (role) {
     case 'parent':
       return record.role === 'father' || record.role === 'mother' || record.role === 'parent';

@@ -6,7 +6,7 @@ import type { Phrase } from '../../../kernel/phrase.ts';
 import { withActor, type Tx } from '../../../platform/db/index.ts';
 import { defineRoute, type Route } from '../../../platform/http/index.ts';
 import { ACTS } from '../../care/domain/index.ts';
-import { FAMILY_ROLES } from '../domain/index.ts';
+import { type Article, endsOnItsDay, FAMILY_ROLES } from '../domain/index.ts';
 import { getCountyPlace } from '../../place/server/index.ts';
 import { countyAsked, day, knowledge, logReading, phrase, readCursor, writeCursor } from './asked.ts';
 import { actCode, findAskedPlace, owedBy, type AskedPlace } from './queries/conditions.ts';
@@ -52,7 +52,7 @@ const coverage = defineRoute({
   method: 'GET',
   path: '/duties/coverage',
   module: 'duty',
-  summary: 'How many duties are done, late, missed or open: by place, school, class, article, act, month or day',
+  summary: 'How many duties are done, late, missed or open: by place, school, class, article, act, month, week or day',
   who: 'post',
   query: z.object({
     by: z.enum(COVERAGE_BY).default('place'),
@@ -62,6 +62,12 @@ const coverage = defineRoute({
     article: z.string().max(64).optional(),
     act: actCode.optional(),
     owedBy: owedBy.optional().describe('Without it, of both'),
+    ends: z
+      .enum(['onItsDay', 'withPeriod'])
+      .optional()
+      .describe(
+        'onItsDay: windows of one day, or some days after something; withPeriod: of a week, month, term and the like, which all end together',
+      ),
     from: day.describe('Windows whose last day is this one or later'),
     to: day,
   }),
@@ -78,7 +84,7 @@ const coverage = defineRoute({
       const place = await findAskedPlace(tx, query.place);
       const school = await findAskedPlace(tx, query.school);
       const base = await findBase(tx, actor, county, query.by, place, school);
-      const articles = query.owedBy === undefined ? undefined : await listArticles(tx, county, query.owedBy);
+      const articles = query.owedBy === undefined && query.ends === undefined ? undefined : await listArticles(tx, county, query);
       const asked: CoverageQuery = { ...query, county, base, place, school, articles };
       const sums = query.by === 'class' ? await countByClass(tx, asked) : await countCoverage(tx, asked);
       const children = new Map((await countChildren(tx, asked, addDays(today, -UNSEEN_DAYS))).map((one) => [one.key, one]));
@@ -112,10 +118,22 @@ const coverage = defineRoute({
   },
 });
 
-async function listArticles(tx: Tx, county: number, by: z.infer<typeof owedBy>): Promise<readonly string[]> {
+interface ArticlesAsked {
+  readonly owedBy?: z.infer<typeof owedBy> | undefined;
+  readonly ends?: 'onItsDay' | 'withPeriod' | undefined;
+}
+
+/** By scheme and article. Whether windows end by themselves or with a period goes by the newest version: a count stands in one of both. */
+async function listArticles(tx: Tx, county: number, { owedBy: by, ends }: ArticlesAsked): Promise<readonly string[]> {
   const { schemes } = await loadSchemeWords(tx, county);
+  const newest = new Map(
+    schemes.flatMap(({ id, articles }) => articles.map((article): [string, Article] => [`${id} ${article.id}`, article])),
+  );
   return schemes.flatMap(({ id, articles }) =>
-    articles.filter((article) => FAMILY_ROLES.includes(article.by) === (by === 'family')).map((article) => `${id} ${article.id}`),
+    articles
+      .filter((article) => by === undefined || FAMILY_ROLES.includes(article.by) === (by === 'family'))
+      .map((article) => `${id} ${article.id}`)
+      .filter((key) => ends === undefined || endsOnItsDay((newest.get(key) as Article).cadence) === (ends === 'onItsDay')),
   );
 }
 

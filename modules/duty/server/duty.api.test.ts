@@ -158,7 +158,12 @@ test('coverage counts by place, school, class, article, month and day alike; who
   expect(owed).toBeGreaterThan(4);
   const sum = async (who: string, by: string) =>
     (await get(who, `/duties/coverage?by=${by}&${period}`)).body.lines.reduce((total, line) => total + line.owed, 0);
-  for (const by of ['article', 'act', 'month', 'day']) expect(await sum('supervisor', by), by).toBe(owed);
+  for (const by of ['article', 'act', 'month', 'week', 'day']) expect(await sum('supervisor', by), by).toBe(owed);
+  // What ends by itself and what ends with its week or month: a count stands in one of both, and weekly duties under their Monday.
+  expect(await sum('supervisor', 'day&ends=onItsDay')).toBe(0);
+  expect(await sum('supervisor', 'week&ends=withPeriod')).toBe(owed);
+  const weeks = await get('supervisor', `/duties/coverage?by=week&ends=withPeriod&act=talk&${period}`);
+  expect((weeks.body.lines as unknown as readonly { key: string }[]).map(({ key }) => key)).toContain('2026-11-16');
   expect(await sum('school', 'class')).toBe(await sum('school', 'school'));
   expect((await get('school', `/duties/coverage?by=class&${period}`)).body.lines).toMatchObject([{ label: { zh: '1班' }, children: 2 }]);
   expect(byPlace.body.knowledge).toMatchObject({ plannedFor: '2026-11-26', waiting: 0 });

@@ -10,6 +10,7 @@ import { askExcuse, decideExcuse, excuseResult } from './excuses/excuse-commands
 import { listExcuses } from './excuses/list-excuses.ts';
 import { coverageRoutes } from './coverage-routes.ts';
 import { actCode, findAskedPlace, owedBy } from './queries/conditions.ts';
+import { listAnyTime, shownAnyTime } from './queries/any-time.ts';
 import { findKnowledge, listDuties, listMine, listOfSubject, type Cursor } from './queries/list-duties.ts';
 import { showDuties, shownDuty } from './queries/shown.ts';
 import { loadSchemeWords, loadSubjectWords } from './queries/words.ts';
@@ -114,7 +115,14 @@ const ofChild = defineRoute({
   summary: 'The duties of one child, newest windows first, with requests to be excused',
   who: 'post',
   params: z.object({ childId: z.uuid() }),
-  answer: z.object({ today: z.string(), items: z.array(shownDuty), excuses: z.array(excuse), plannedFor: z.string().nullable() }),
+  answer: z.object({
+    today: z.string(),
+    items: z.array(shownDuty),
+    excuses: z.array(excuse),
+    plannedFor: z.string().nullable(),
+    anyTime: z.array(shownAnyTime).describe('Acts that are asked for at any time, never due: how many in this term'),
+    termFrom: z.string().nullable(),
+  }),
   handle: ({ house, actor, params: { childId } }) => {
     const county = countyAsked(actor);
     const today = dayOf(house.now());
@@ -123,7 +131,8 @@ const ofChild = defineRoute({
       const items = await showDuties(tx, county, await listOfSubject(tx, county, childId), today);
       const excuses = await showExcuses(tx, actor, county, { subjectId: childId }, today);
       logReading(house, actor, 'duty.open', [{ kind: 'child', id: childId }]);
-      return { today, items, excuses, plannedFor: (await findKnowledge(tx, county)).plannedFor };
+      const counted = await listAnyTime(tx, county, childId, today);
+      return { today, items, excuses, plannedFor: (await findKnowledge(tx, county)).plannedFor, ...counted };
     });
   },
 });

@@ -19,6 +19,7 @@ export interface ShownDuty {
   readonly articleText: Phrase;
   readonly act: Act;
   readonly partner: WithWhom | null;
+  readonly withWhom: readonly WithWhom[];
   readonly from: PlainDate;
   readonly to: PlainDate;
   readonly graceTo: PlainDate;

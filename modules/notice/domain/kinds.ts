@@ -77,6 +77,17 @@ export const NOTICE_KINDS = {
     action: { zh: '查看并处理', en: 'Look at them' },
     page: '/today',
   },
+  dutiesLateBefore: {
+    title: { zh: '以前的职责有逾期', en: 'Duties of before are late' },
+    text: {
+      zh: '{since}开始提醒以前已逾期的共 {count} 项，不逐项提醒；清单里都有。',
+      en: 'Late before {since}, when these notices began: {count}. They are not told one by one; the list has them all.',
+    },
+    params: { count: 'count', since: 'day' },
+    urgency: 'digest',
+    action: { zh: '打开清单', en: 'Open the list' },
+    page: '/oversight/duties?overdue=true',
+  },
   dutiesLate: {
     title: { zh: '有职责到期未完成', en: 'Duties are late' },
     text: { zh: '共 {count} 项，按地方列出。', en: 'In all: {count}, by place.' },

@@ -99,6 +99,26 @@ onEachEngine('lateness goes up', () => {
     expect(JSON.stringify(told)).not.toMatch(/安一|白二/);
   });
 
+  test('what was late long before comes as one number, and none of it is told again', async () => {
+    now = at('2026-11-29');
+    const childId = await house.register('陈三');
+    // Taken over from a ledger, with the day on which it began: weeks of it were never asked for here.
+    await house.pair(house.second, childId, '2026-09-07');
+    await withKeeper(house.engine, (keeper) =>
+      keeper.run(sql`update pairing set recorded_at = '2026-09-07' where helper_id = ${house.second.accountId}`),
+    );
+    await withKeeper(house.engine, (keeper) => planSubjects(keeper, house.world.county, { childIds: [childId], placeIds: [] }, dayOf(now)));
+    await turnTo('2026-11-30');
+    const told = await toldTo(house.second);
+    // Ten Sundays from 13 September to 15 November; that of 22 November fell due when notices had begun, like the one of yesterday.
+    expect(told).toMatchObject([
+      { kind: 'ownDutiesLate', params: { count: 2 } },
+      { kind: 'dutiesLateBefore', params: { count: 10, since: '2026-11-23' } },
+    ]);
+    await turnTo('2026-12-01');
+    expect(await toldTo(house.second)).toHaveLength(2);
+  });
+
   test('a step to a post that nobody holds waits for somebody', async () => {
     const kept = await withKeeper(house.engine, (tx) =>
       tx.rows(sql<{ told: string }>`select distinct told from duty_escalation order by told`),

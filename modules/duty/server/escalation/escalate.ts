@@ -32,13 +32,22 @@ async function escalateCounty(tx: Tx, county: number, now: Date): Promise<void> 
   const today = dayOf(now);
   const duties = await listLateDuties(tx, county, today);
   const stops = await listClockStops(tx, county, duties, today);
-  const due = decideEscalations(duties, new Set(), stops, today);
+  const first = await tx.first(sql<{ day: PlainDate | null }>`select min(told_on) as day from duty_escalation where county = ${county}`);
+  const since = first?.day ?? today;
+  const due = decideEscalations(duties, new Set(), stops, today, since);
   await makeNotices(
     tx,
     now,
-    due.map((escalation) => noticeOf(escalation, today)),
+    due.flatMap((escalation) => noticesOf(escalation, today, since)),
   );
   await keepTold(tx, county, duties, due, today);
+}
+
+function noticesOf(escalation: Escalation, today: PlainDate, since: PlainDate): readonly WantedNotice[] {
+  const { to, lines, before } = escalation;
+  const whom = 'accountId' in to ? 'own' : `${to.role} ${to.placeId}`;
+  const old: WantedNotice = { to, kind: 'dutiesLateBefore', params: { count: before, since }, key: `late before ${whom} ${today}` };
+  return [...(lines.length > 0 ? [noticeOf(escalation, today)] : []), ...(before > 0 ? [old] : [])];
 }
 
 function noticeOf({ to, lines, stopped }: Escalation, today: PlainDate): WantedNotice {

@@ -36,12 +36,13 @@ export async function planWaiting(house: House, today: PlainDate, signal: AbortS
   return planned;
 }
 
+/** Place by place: what a chunk adds to the tally then lies in few of its rows. */
 async function planChunk(keeper: Tx, county: number, today: PlainDate): Promise<number> {
   await keeper.rows(sql`select from county_clock where county = ${county} for update`);
   const rows = await keeper.rows(sql<{ subject_id: string; subject_kind: string }>`
     select subject_id, subject_kind from duty_subject
     where county = ${county} and (planned_for is null or planned_for < ${today}::date)
-    order by planned_for nulls first, subject_id limit ${SUBJECTS_OF_A_CHUNK}`);
+    order by planned_for nulls first, region, subject_id limit ${SUBJECTS_OF_A_CHUNK}`);
   if (rows.length === 0 || (await loadRoster(keeper, county, today)) === undefined) return 0;
   const childIds = rows.filter(({ subject_kind: kind }) => kind === 'child').map(({ subject_id: id }) => id);
   const placeIds = rows.filter(({ subject_kind: kind }) => kind !== 'child').map(({ subject_id: id }) => id);

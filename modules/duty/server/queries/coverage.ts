@@ -4,7 +4,7 @@ import type { Tx } from '../../../../platform/db/index.ts';
 import { isBetween, isWithin, type AskedPlace } from './conditions.ts';
 
 /** What a table of coverage has a line for. */
-export const COVERAGE_BY = ['place', 'school', 'class', 'article', 'act', 'month', 'day'] as const;
+export const COVERAGE_BY = ['place', 'school', 'class', 'article', 'act', 'month', 'week', 'day'] as const;
 export type CoverageBy = (typeof COVERAGE_BY)[number];
 
 export interface CoverageQuery {
@@ -24,7 +24,7 @@ export interface CoverageQuery {
 }
 
 export interface CoverageLine {
-  /** Path of a place, id of a class, `scheme article`, an act, the first day of a month, a day. */
+  /** Path of a place, id of a class, `scheme article`, an act, the first day of a month, the Monday of a week, a day. */
   readonly key: string;
   readonly done: number;
   readonly lateInWriting: number;
@@ -73,6 +73,8 @@ function keyOf(by: CoverageBy, base: AskedPlace | undefined): RawBuilder<unknown
       return sql`counted.act`;
     case 'month':
       return sql`to_char(counted.day, 'YYYY-MM') || '-01'`;
+    case 'week':
+      return sql`to_char(date_trunc('week', counted.day), 'YYYY-MM-DD')`;
     case 'day':
       return sql`to_char(counted.day, 'YYYY-MM-DD')`;
     case 'class':

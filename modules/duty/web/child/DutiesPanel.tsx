@@ -7,6 +7,7 @@ import type { Phrase } from '../../../../kernel/phrase.ts';
 import { RESPONSIBLE_ROLES } from '../../domain/index.ts';
 import type { ShownDuty, ShownExcuse } from '../answers.ts';
 import '../duty.css';
+import { DUTY_PHRASES as D } from '../phrases.ts';
 import { DutyStateTag, DutyWhy, useDutyWords } from '../words.tsx';
 import { CHILD_DUTY_PHRASES as P } from './phrases.ts';
 
@@ -15,6 +16,13 @@ interface ChildDuties {
   readonly items: readonly ShownDuty[];
   readonly excuses: readonly ShownExcuse[];
   readonly plannedFor: PlainDate | null;
+  readonly anyTime: readonly AnyTime[];
+  readonly termFrom: PlainDate | null;
+}
+
+interface AnyTime extends Pick<ShownDuty, 'scheme' | 'schemeName' | 'article' | 'articleText' | 'act' | 'partner'> {
+  readonly count: number;
+  readonly last: PlainDate | null;
 }
 
 const SHOWN = 20;
@@ -28,8 +36,8 @@ export default function DutiesPanel({ childId }: ChildPanelProps) {
   const [shown, setShown] = useState(SHOWN);
   if (read.isPending) return <PageState kind="loading" />;
   if (read.error) return <PageState kind="error" problem={read.error} retry={() => void read.refetch()} />;
-  const { items, excuses, plannedFor } = read.data;
-  if (items.length === 0) return <PageState kind="empty" title={P.noneAtAll} hint={P.noneAtAllHint} />;
+  const { items, excuses, plannedFor, anyTime, termFrom } = read.data;
+  if (items.length + anyTime.length === 0) return <PageState kind="empty" title={P.noneAtAll} hint={P.noneAtAllHint} />;
   const now = items.filter(({ state }) => state === 'open').toReversed();
   const coming = items.filter(({ state }) => state === 'upcoming').toReversed();
   const past = items.filter(({ state }) => state !== 'open' && state !== 'upcoming');
@@ -37,6 +45,7 @@ export default function DutiesPanel({ childId }: ChildPanelProps) {
     <>
       {plannedFor !== null && <p className="sw-faint">{t(P.asOf, { date: formats.date(plannedFor) })}</p>}
       {now.length === 0 ? <p>{t(P.noneNow)}</p> : <Duties title={P.now} duties={now} excuses={excuses} />}
+      {termFrom !== null && anyTime.length > 0 && <AtAnyTime counts={anyTime} since={termFrom} />}
       {past.length > 0 && <Duties title={P.past} duties={past.slice(0, shown)} excuses={excuses} />}
       {past.length > shown && (
         <Button onClick={() => setShown(shown + SHOWN)}>{t(P.more, { count: Math.min(SHOWN, past.length - shown) })}</Button>
@@ -86,12 +95,37 @@ function Duties({
             {duty.records.length > 0 && (
               <div>
                 {duty.records.map((recordId, at) => (
-                  <Link key={recordId} to={`/care/${recordId}`}>
+                  <Link key={recordId} to={`/care/${recordId}`} className="sw-target">
                     {t(P.record, { number: at + 1 })}{' '}
                   </Link>
                 ))}
               </div>
             )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What is never due, so that it is not forgotten either: how often it was done in this term. */
+function AtAnyTime({ counts, since }: { readonly counts: readonly AnyTime[]; readonly since: PlainDate }) {
+  const t = usePhrase();
+  const formats = useFormats();
+  const words = useDutyWords();
+  return (
+    <section className="sw-panel" aria-label={t(P.anyTime)}>
+      <h2>
+        {t(P.anyTime)} <span className="sw-faint sw-light">{t(P.anyTimeSince, { date: formats.date(since) })}</span>
+      </h2>
+      <ul className="sw-due-lines">
+        {counts.map((line) => (
+          <li key={`${line.scheme} ${line.article} ${line.partner}`} className="sw-due-line">
+            <div className="sw-due-what">
+              <strong>{words({ ...line, needed: 1, done: 0 })}</strong>{' '}
+              {t(line.count === 0 ? P.notYet : P.timesDone, { count: line.count, date: formats.date(line.last) })}
+              <div className="sw-faint">{t(D.because, { scheme: t(line.schemeName), text: t(line.articleText) })}</div>
+            </div>
           </li>
         ))}
       </ul>

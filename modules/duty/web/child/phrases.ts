@@ -6,6 +6,10 @@ export const CHILD_DUTY_PHRASES = {
   coming: { zh: '接下来', en: 'To come' },
   past: { zh: '已过去的', en: 'Past' },
   asOf: { zh: '截至{date}所知。', en: 'As known on {date}.' },
+  anyTime: { zh: '随时要做的', en: 'Asked for at any time' },
+  anyTimeSince: { zh: '只计次数，不会到期；从{date}开学算起。', en: 'Counted and never due; since term began on {date}.' },
+  timesDone: { zh: '本学期 {count} 次，最近一次{date}', en: '{count} times this term, last on {date}' },
+  notYet: { zh: '本学期还没有', en: 'not yet this term' },
   noneNow: { zh: '现在没有到期的职责。', en: 'Nothing is due now.' },
   noneAtAll: { zh: '这名儿童还没有职责', en: 'No duty is planned for this child' },
   noneAtAllHint: {

@@ -33,7 +33,8 @@ export default function CoveragePage() {
   );
   const filters: Readonly<Record<string, string>> = { ...narrowing, owedBy };
   const read = useRead<Coverage>('/api/v1/duties/coverage', { by, ...filters, ...days });
-  const daily = useRead<Coverage>('/api/v1/duties/coverage', { by: 'day', ...filters, ...days });
+  const daily = useRead<Coverage>('/api/v1/duties/coverage', { by: 'day', ends: 'onItsDay', ...filters, ...days });
+  const weekly = useRead<Coverage>('/api/v1/duties/coverage', { by: 'week', ends: 'withPeriod', ...filters, ...days });
   const articles = useRead<Coverage>('/api/v1/duties/coverage', { by: 'article', owedBy, ...daysOf('year', today) });
   const { data } = read;
 
@@ -89,7 +90,7 @@ export default function CoveragePage() {
         (data.knowledge.plannedFor === null ? (
           <NotPlanned />
         ) : (
-          <Shown data={data} daily={daily.data} by={by} filters={filters} set={set} from={days.from} />
+          <Shown data={data} daily={daily.data} weekly={weekly.data} by={by} filters={filters} set={set} period={days} />
         ))}
     </>
   );
@@ -106,13 +107,14 @@ function NotPlanned() {
 interface ShownProps {
   readonly data: Coverage;
   readonly daily: Coverage | undefined;
+  readonly weekly: Coverage | undefined;
   readonly by: By;
   readonly filters: Readonly<Record<string, string>>;
   readonly set: (changes: Readonly<Record<string, string | undefined>>) => void;
-  readonly from: string;
+  readonly period: ReturnType<typeof daysOf>;
 }
 
-function Shown({ data, daily, by, filters, set, from }: ShownProps) {
+function Shown({ data, daily, weekly, by, filters, set, period }: ShownProps) {
   const t = usePhrase();
   const formats = useFormats();
   const total = sumOf(data.lines);
@@ -127,7 +129,7 @@ function Shown({ data, daily, by, filters, set, from }: ShownProps) {
         ]
       : []),
     { title: P.lateNow, count: total.openLate, href: `/oversight/duties?state=open&overdue=true&${query}` },
-    { title: P.missedHere, count: total.missed, href: `/oversight/duties?state=missed&from=${from}&${query}` },
+    { title: P.missedHere, count: total.missed, href: `/oversight/duties?state=missed&from=${period.from}&${query}` },
   ];
   return (
     <>
@@ -147,7 +149,7 @@ function Shown({ data, daily, by, filters, set, from }: ShownProps) {
         </ul>
       </section>
       <CoverageTable lines={data.lines} by={by} below={(placeId) => set(belowOf(by, placeId))} filters={query} />
-      {daily && <DayByDay lines={daily.lines} />}
+      {daily && weekly && <DayByDay days={daily.lines} weeks={weekly.lines} period={period} />}
     </>
   );
 }

@@ -1,5 +1,5 @@
-import { useState } from 'react';
 import { Select } from 'antd';
+import { useState } from 'react';
 import { useFormats, useLocale, usePhrase } from '../../../../apps/office/shell/index.ts';
 import { addDays, addMonths, plainDate, type PlainDate } from '../../../../kernel/calendar.ts';
 import type { CoverageLine } from './coverage.ts';
@@ -8,16 +8,28 @@ import { OVERSIGHT_PHRASES as P } from './phrases.ts';
 const WEEKDAYS = { zh: ['一', '二', '三', '四', '五', '六', '日'], en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] } as const;
 const WEEK = 7;
 
-/** A month as a calendar, each day by how much of what ended on it was not done, with the same as a table beside it. */
-export function DayByDay({ lines }: { readonly lines: readonly CoverageLine[] }) {
+type Lines = ReadonlyMap<string, CoverageLine>;
+
+interface DayByDayProps {
+  /** Windows that end on a day of their own, by day. */
+  readonly days: readonly CoverageLine[];
+  /** Windows of weeks, months and terms, by the Monday of the week in which they end. */
+  readonly weeks: readonly CoverageLine[];
+  readonly period: { readonly from: PlainDate; readonly to: PlainDate };
+}
+
+/**
+ * A month as a calendar, each day and each week by how much of what ended in it was not done, with the same as a table beside it. What
+ * is due once a week ends on Sunday for everybody: on the Sunday it would look as if nothing were asked for on other days.
+ */
+export function DayByDay({ days, weeks, period }: DayByDayProps) {
   const t = usePhrase();
-  const formats = useFormats();
-  const byDay = new Map(lines.map((line) => [line.key, line]));
-  const months = [...new Set(lines.map(({ key }) => key.slice(0, 7)))].sort();
+  const months = monthsOf(period);
   const [chosen, setChosen] = useState<string | undefined>(undefined);
-  const month = chosen !== undefined && months.includes(chosen) ? chosen : months.at(-1);
-  if (month === undefined) return null;
-  const shown = lines.filter(({ key, owed }) => key.startsWith(month) && owed > 0);
+  const month = chosen !== undefined && months.includes(chosen) ? chosen : (months.at(-1) as string);
+  if (days.length + weeks.length === 0) return null;
+  const byDay: Lines = new Map(days.map((line) => [line.key, line]));
+  const byWeek: Lines = new Map(weeks.map((line) => [line.key, line]));
   return (
     <section className="sw-panel" aria-labelledby="cover-days">
       <h2 id="cover-days">
@@ -28,36 +40,20 @@ export function DayByDay({ lines }: { readonly lines: readonly CoverageLine[] })
       </h2>
       <p className="sw-faint">{t(P.calendarNote)}</p>
       <div className="sw-heat-pair">
-        <Month month={month} byDay={byDay} />
-        <table className="sw-plain-table">
-          <thead>
-            <tr>
-              {[P.day, P.owed, P.done, P.openLate, P.missed].map((label) => (
-                <th key={label.en} scope="col" {...(label === P.day ? {} : { className: 'sw-number' })}>
-                  {t(label)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((line) => (
-              <tr key={line.key}>
-                <th scope="row">{formats.date(line.key)}</th>
-                {[line.owed, line.done, line.openLate, line.missed].map((count, at) => (
-                  <td key={at} className="sw-number">
-                    {formats.count(count)}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Month month={month} byDay={byDay} byWeek={byWeek} />
+        <Numbers month={month} byDay={byDay} byWeek={byWeek} />
       </div>
     </section>
   );
 }
 
-function Month({ month, byDay }: { readonly month: string; readonly byDay: ReadonlyMap<string, CoverageLine> }) {
+interface MonthProps {
+  readonly month: string;
+  readonly byDay: Lines;
+  readonly byWeek: Lines;
+}
+
+function Month({ month, byDay, byWeek }: MonthProps) {
   const t = usePhrase();
   const { locale } = useLocale();
   return (
@@ -69,6 +65,9 @@ function Month({ month, byDay }: { readonly month: string; readonly byDay: Reado
               {day}
             </th>
           ))}
+          <th scope="col" className="sw-heat-week">
+            {t(P.wholeWeek)}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -78,18 +77,70 @@ function Month({ month, byDay }: { readonly month: string; readonly byDay: Reado
               day.startsWith(month) ? (
                 <td key={day} className={`sw-heat-${heatOf(byDay.get(day))}`}>
                   <span>{Number(day.slice(8))}</span>
-                  {(byDay.get(day)?.owed ?? 0) > 0 && (
-                    <span className="sw-heat-number">
-                      {byDay.get(day)?.done}/{byDay.get(day)?.owed}
-                    </span>
-                  )}
+                  <Share line={byDay.get(day)} />
                 </td>
               ) : (
                 <td key={day} className="sw-heat-none" aria-hidden="true" />
               ),
             )}
+            <td className={`sw-heat-week sw-heat-${heatOf(byWeek.get(week[0] as string))}`}>
+              <Share line={byWeek.get(week[0] as string)} />
+            </td>
           </tr>
         ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Share({ line }: { readonly line: CoverageLine | undefined }) {
+  if (line === undefined || line.owed === 0) return null;
+  return (
+    <span className="sw-heat-number">
+      {line.done}/{line.owed}
+    </span>
+  );
+}
+
+/** The same in numbers: each week after its days. */
+function Numbers({ month, byDay, byWeek }: MonthProps) {
+  const t = usePhrase();
+  const formats = useFormats();
+  const rows = weeksOf(month).flatMap((week) => {
+    const [monday = '', sunday = ''] = [week[0], week.at(-1)];
+    return [
+      ...week.filter((day) => day.startsWith(month)).map((day) => ({ key: day, name: formats.date(day), line: byDay.get(day) })),
+      {
+        key: `week ${monday}`,
+        name: t(P.weekOf, { from: formats.date(monday), to: formats.date(sunday) }),
+        line: byWeek.get(monday),
+      },
+    ];
+  });
+  return (
+    <table className="sw-plain-table">
+      <thead>
+        <tr>
+          {[P.dayOrWeek, P.owed, P.done, P.openLate, P.missed].map((label) => (
+            <th key={label.en} scope="col" {...(label === P.dayOrWeek ? {} : { className: 'sw-number' })}>
+              {t(label)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ key, name, line }) =>
+          line === undefined || line.owed === 0 ? null : (
+            <tr key={key}>
+              <th scope="row">{name}</th>
+              {[line.owed, line.done, line.openLate, line.missed].map((count, at) => (
+                <td key={at} className="sw-number">
+                  {formats.count(count)}
+                </td>
+              ))}
+            </tr>
+          ),
+        )}
       </tbody>
     </table>
   );
@@ -102,6 +153,12 @@ function heatOf(line: CoverageLine | undefined): number {
   if (lacking === 0) return 1;
   if (lacking <= 0.1) return 2;
   return lacking <= 0.5 ? 3 : 4;
+}
+
+function monthsOf({ from, to }: DayByDayProps['period']): readonly string[] {
+  const months: string[] = [];
+  for (let first = plainDate(`${from.slice(0, 7)}-01`); first <= to; first = addMonths(first, 1)) months.push(first.slice(0, 7));
+  return months;
 }
 
 function weeksOf(month: string): readonly (readonly PlainDate[])[] {

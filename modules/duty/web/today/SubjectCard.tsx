@@ -62,12 +62,12 @@ function DueLine({ duty, bucket }: { readonly duty: ShownDuty; readonly bucket: 
 }
 
 /** The page on which a record is written, with whom and what filled in. */
-function recordAddress({ subject, act }: ShownDuty): string {
+function recordAddress({ subject, act, withWhom: [whomAsked] }: ShownDuty): string {
   const whom =
     subject.kind === 'child'
       ? `child=${subject.id}`
       : `kind=${subject.kind}&place=${subject.id}&placeName=${encodeURIComponent(subject.name)}`;
-  return `/care/new?${whom}&act=${act}`;
+  return `/care/new?${whom}&act=${act}${whomAsked === undefined ? '' : `&with=${whomAsked}`}`;
 }
 
 function AskExcuse({ duty, what }: { readonly duty: ShownDuty; readonly what: string }) {
