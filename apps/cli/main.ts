@@ -88,7 +88,8 @@ operate(
 operate(
   add(pairings, 'import <file>', '导入结对名单（.xlsx、.csv），格式见 docs/formats.md / import a list of pairings')
     .option('--place <code>', '名单所属地区的代码 / place that the list is of')
-    .option('--dry-run', '只检查，不写入 / check only, write nothing'),
+    .option('--dry-run', '只检查，不写入 / check only, write nothing')
+    .option('--now <date>', '按这一天导入，只限演示文件夹 / as if it were this day, demo folders only', date),
   importPairings,
   ([file = ''], options) => ({ ...options, file: absolute(file) }),
 );
@@ -96,7 +97,7 @@ operate(
   add(records, 'import <file>', '导入工作记录（.xlsx、.csv）/ import a work log')
     .requiredOption('--place <code>', '工作记录所属的县、乡镇、村或学校的代码 / place that the log is of')
     .option('--dry-run', '只检查，不写入 / check only, write nothing')
-    .option('--now <date>', '按这一天导入（演示用）/ as if it were this day, for simulation', date),
+    .option('--now <date>', '按这一天导入，只限演示文件夹 / as if it were this day, demo folders only', date),
   recordsImport,
   ([file = ''], options) => ({ ...options, file: absolute(file) }),
 );
@@ -162,14 +163,16 @@ evaluating.action((file: string) => {
 operate(
   add(schemes, 'publish <file>', '在某地施行一项制度 / put a scheme in force at a place')
     .requiredOption('--place <code>', '施行地区或学校的代码 / place or school where it holds')
-    .requiredOption('--from <date>', '施行日期，今天或以后 / first day, today or later', date),
+    .requiredOption('--from <date>', '施行日期，今天或以后 / first day, today or later', date)
+    .option('--now <date>', '假定今天是这一天，只限演示文件夹 / as if today were this day, demo folders only', date),
   schemesPublish,
   ([file = ''], options) => ({ ...options, file: absolute(file) }),
 );
 operate(
   add(calendars, 'import <file>', '导入校历（JSON、CSV）/ import a school calendar')
     .option('--place <code>', '县的代码；只有一个县时可不写 / the county; may be left out where there is one')
-    .option('--reason <text>', '改动已过日子的原因 / why days that have passed are changed'),
+    .option('--reason <text>', '改动已过日子的原因 / why days that have passed are changed')
+    .option('--now <date>', '假定今天是这一天，只限演示文件夹 / as if today were this day, demo folders only', date),
   calendarImport,
   ([file = ''], options) => ({ ...options, file: absolute(file) }),
 );

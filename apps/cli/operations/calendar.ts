@@ -9,25 +9,28 @@ import { withActor } from '../../../platform/db/index.ts';
 import { newId } from '../../../platform/ids.ts';
 import { defineOperation } from '../operation.ts';
 import { cliProblems } from '../problems.ts';
+import { clockOn } from '../pretend.ts';
 import { refuse } from './schemes.ts';
 
 interface CalendarOptions {
   readonly file: string;
   readonly place?: string;
   readonly reason?: string;
+  readonly now?: string;
 }
 
 /** Puts the school calendar of a file in the place of the county’s own. Exit code 1 where it cannot be meant, 2 where it cannot be read. */
 export const calendarImport = defineOperation<CalendarOptions>({
   name: 'calendar import',
   throughServer: true,
-  perform: async (house, { file, place, reason }) => {
+  perform: async (here, { file, place, reason, now }) => {
     await access(file, constants.R_OK).catch(() => {
       throw cliProblems.noSuchFile({ file });
     });
     const reading = await readCalendarFile(file);
     if ('faults' in reading) return refuse(reading.faults);
     const calendar = reading.value;
+    const house = await clockOn(here, now);
     const county = await withActor(house.engine, MACHINE_OPERATOR, async (tx) => {
       if (place !== undefined) return (await getPlaceByCode(tx, place, dayOf(house.now()))).county;
       const counties = await listCounties(tx);

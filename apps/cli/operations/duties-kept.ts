@@ -1,10 +1,9 @@
 import { dayOf, type PlainDate } from '../../../kernel/calendar.ts';
 import { DUTY_STATES, type DutyState, RESPONSIBLE_ROLES } from '../../../modules/duty/domain/index.ts';
 import { listAll, planAll } from '../../../modules/duty/server/index.ts';
-import { findInstallation } from '../../../modules/staff/server/index.ts';
-import type { House } from '../../../platform/house.ts';
 import { defineOperation } from '../operation.ts';
 import { cliProblems } from '../problems.ts';
+import { assertMayPretend } from '../pretend.ts';
 import { formatTable } from '../table.ts';
 
 interface PlanOptions {
@@ -71,9 +70,4 @@ export const dutiesList = defineOperation<ListOptions>({
 
 function isState(text: string): text is DutyState {
   return Object.hasOwn(DUTY_STATES, text);
-}
-
-/** A real county is planned for the day it is: what it says of another would be written down as missed. */
-async function assertMayPretend(house: House, on: PlainDate): Promise<void> {
-  if (on !== dayOf(house.now()) && (await findInstallation(house)) !== 'demo') throw cliProblems.onlyInDemo();
 }

@@ -8,12 +8,14 @@ import { withActor } from '../../../platform/db/index.ts';
 import type { House } from '../../../platform/house.ts';
 import { defineOperation } from '../operation.ts';
 import { cliProblems } from '../problems.ts';
+import { clockOn } from '../pretend.ts';
 import { formatTable } from '../table.ts';
 
 interface Options {
   readonly file: string;
   readonly place?: string;
   readonly dryRun?: boolean;
+  readonly now?: string;
 }
 
 const LEVELS = { refuse: '未登记', warn: '提醒' } as const;
@@ -22,10 +24,11 @@ const LEVELS = { refuse: '未登记', warn: '提醒' } as const;
 export const importPairings = defineOperation<Options>({
   name: 'pairings import',
   throughServer: false,
-  perform: async (house, { file, place, dryRun = false }) => {
+  perform: async (here, { file, place, dryRun = false, now }) => {
     await access(file, constants.R_OK).catch(() => {
       throw cliProblems.noSuchFile({ file });
     });
+    const house = await clockOn(here, now);
     const county = await findCounty(house, file, place);
     const report = await importPairingFile(house, { ...MACHINE_OPERATOR, county }, { path: file, dryRun });
     const { rows, paired, unchanged, refused, newHelpers, issues } = report;

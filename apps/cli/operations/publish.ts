@@ -8,6 +8,7 @@ import { runCommand } from '../../../platform/command/index.ts';
 import { withActor } from '../../../platform/db/index.ts';
 import { newId } from '../../../platform/ids.ts';
 import { defineOperation } from '../operation.ts';
+import { clockOn } from '../pretend.ts';
 import { readJson } from '../read-json.ts';
 import { refuse } from './schemes.ts';
 
@@ -15,15 +16,17 @@ interface PublishOptions {
   readonly file: string;
   readonly place: string;
   readonly from: string;
+  readonly now?: string;
 }
 
 /** Puts the scheme of a file in force at a place. Exit code 1 where the file, the place or the day does not allow it. */
 export const schemesPublish = defineOperation<PublishOptions>({
   name: 'schemes publish',
   throughServer: true,
-  perform: async (house, { file, place: code, from }) => {
+  perform: async (here, { file, place: code, from, now }) => {
     const reading = readFormat(schemeSchema, await readJson(file));
     if ('faults' in reading) return refuse(reading.faults);
+    const house = await clockOn(here, now);
     const today = dayOf(house.now());
     const place = await withActor(house.engine, MACHINE_OPERATOR, (tx) => getPlaceByCode(tx, code, today));
     const result = await runCommand(house, { ...MACHINE_OPERATOR, county: place.county }, publishScheme, {

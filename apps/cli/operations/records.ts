@@ -1,11 +1,12 @@
 import { access, constants } from 'node:fs/promises';
 import { MACHINE_OPERATOR } from '../../../kernel/access/actor.ts';
-import { dayOf, plainDate } from '../../../kernel/calendar.ts';
+import { dayOf } from '../../../kernel/calendar.ts';
 import { importRecords } from '../../../modules/care/server/index.ts';
 import { getPlaceByCode } from '../../../modules/place/server/index.ts';
 import { withActor } from '../../../platform/db/index.ts';
 import { defineOperation } from '../operation.ts';
 import { cliProblems } from '../problems.ts';
+import { clockOn } from '../pretend.ts';
 import { formatTable } from '../table.ts';
 
 interface RecordsOptions {
@@ -25,7 +26,7 @@ export const recordsImport = defineOperation<RecordsOptions>({
     await access(file, constants.R_OK).catch(() => {
       throw cliProblems.noSuchFile({ file });
     });
-    const then = now === undefined ? house : { ...house, now: () => new Date(`${plainDate(now)}T12:00:00+08:00`) };
+    const then = await clockOn(house, now);
     const at = await withActor(house.engine, MACHINE_OPERATOR, (tx) => getPlaceByCode(tx, place, dayOf(then.now())));
     const outcomes = await importRecords(then, { ...MACHINE_OPERATOR, county: at.county as number }, file, dryRun);
     const count = (outcome: keyof typeof OUTCOMES): number => outcomes.filter((one) => one.outcome === outcome).length;
