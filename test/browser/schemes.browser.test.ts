@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dayOf } from '../../kernel/calendar.ts';
+import { planAll } from '../../modules/duty/server/index.ts';
 import { nextMonday } from '../../modules/duty/domain/what-if.ts';
 import { openRunning, PHONE, type Running } from '../support/running.ts';
 import { listFaults } from './check-page.ts';
@@ -51,6 +52,31 @@ test('a number is changed, the cost follows at once, and the version is publishe
     .first()
     .waitFor();
   await row.getByText('郑守文').first().waitFor();
+});
+
+test('what is published from today stands on Today of whoever owes it', async () => {
+  const school = await running.signIn('schoolAdministrator');
+  await school.goto('/schemes/edit?scheme=monthly-carer-talk');
+  await school.getByRole('status').getByText('每人每周要花的时间').waitFor();
+  const article = school.getByRole('group', { name: '第 1 条' });
+  // Counted from the first day on: asked for on whatever day this runs.
+  await pickChoice(article, '多久', '距上次几天内');
+  await article.getByLabel('天数', { exact: true }).fill('20');
+  const today = dayOf(new Date());
+  await school.getByLabel('从哪一天起施行', { exact: true }).fill(today);
+  await school.getByRole('button', { name: '发布', exact: true }).click();
+  await dialogOn(school).getByRole('button', { name: '确认发布' }).click();
+  await dialogGone(school);
+  await school.getByRole('heading', { name: '正在施行和即将施行' }).waitFor();
+  await planAll(running.house, today);
+  const teacher = await running.signIn('classTeacher', PHONE);
+  await choosePage(teacher, '今天');
+  const line = teacher.getByRole('listitem').filter({ hasText: '距上次 20 天内' }).filter({ hasText: '《每月与临时监护人沟通》' });
+  await line
+    .getByRole('link', { name: /^写记录：/ })
+    .first()
+    .waitFor();
+  expect(await listFaults(teacher)).toEqual([]);
 });
 
 test('less than the law is told at its control, and cannot be published', async () => {

@@ -1,0 +1,180 @@
+import { sql } from 'kysely';
+import type { Locator, Page } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { MACHINE_OPERATOR, type Actor } from '../../kernel/access/actor.ts';
+import { addDays, dayOf } from '../../kernel/calendar.ts';
+import { labelClass, registerChild } from '../../modules/child/server/index.ts';
+import { registerHelpers } from '../../modules/pairing/server/index.ts';
+import { runCommand } from '../../platform/command/index.ts';
+import { withKeeper } from '../../platform/db/index.ts';
+import { newId } from '../../platform/ids.ts';
+import { DESK, openRunning, PHONE, type Running } from '../support/running.ts';
+import { listFaults, settle } from './check-page.ts';
+import { choosePage, dialogGone, dialogOn, pickChoice } from './steps.ts';
+
+const CHILDREN = ['解小舟', '解小帆', '解小桥', '解小川'];
+/** Of the class itself, so that she is suggested first; she has room for three. */
+const TEACHER = '甘晓梅';
+const OTHER = '池明远';
+const NEXT = '容远山';
+
+let running: Running;
+let school: Page;
+let room: { readonly label: string; readonly school: string };
+
+beforeAll(async () => {
+  running = await openRunning({ children: 60 });
+  room = await prepareClass();
+  school = await running.signIn('schoolAdministrator', DESK);
+});
+afterAll(() => running.close());
+
+/** Four left-behind children without helper in a class of the school, and two teachers who were checked, one of them of the class. */
+async function prepareClass(): Promise<typeof room> {
+  const { house } = running;
+  const today = dayOf(house.now());
+  const from = addDays(today, -120);
+  const { placeId, schoolId, county, village, attributes } = await withKeeper(house.engine, async (tx) => {
+    type Row = { placeId: string; schoolId: string; county: number; village: string; attributes: Readonly<Record<string, string>> };
+    const row = await tx.first(sql<Row>`
+      select room.place_id as "placeId", home.place_id as "schoolId", room.county, (select post.place_id from post where post.role = 'childDirector' limit 1) as village,
+        (select jsonb_object_agg(attribute, value) from place_attribute where place_attribute.place_id = room.place_id and valid_to is null) as attributes
+      from post join account using (account_id) join place home using (place_id)
+        join place room on room.kind = 'class' and room.valid_to is null and room.path like home.path || '%'
+      where account.username = 'school' order by room.path desc limit 1`);
+    return row as Row;
+  });
+  const operator: Actor = { ...MACHINE_OPERATOR, county };
+  const away = ['father', 'mother'].map((who) => ({ path: `parent.${who}.whereabouts`, value: 'awayWorking', from }));
+  for (const name of CHILDREN) {
+    const values = [
+      { path: 'child.name', value: name },
+      { path: 'child.birthDate', value: '2016-05-04' },
+      { path: 'schooling.class', value: { text: '示例班', placeId } },
+      ...away,
+    ];
+    const payload = { childId: newId(), placeId: village, values: values as never };
+    await runCommand(house, operator, registerChild, { id: newId(), payload });
+  }
+  const helpers = [
+    { name: TEACHER, placeId },
+    { name: OTHER, placeId: schoolId },
+  ].map(({ name, placeId: at }) => ({ helperId: newId(), placeId: at, values: { name, kind: 'teacher' }, checkedOn: addDays(today, -30) }));
+  await runCommand(house, operator, registerHelpers, { id: newId(), payload: { helpers } });
+  return { label: labelClass(attributes, today), school: running.demoSignIn('schoolAdministrator').place };
+}
+
+/** Other schools have a class of this name too; the own one stands first. */
+async function pickClass(within: Locator, label: string): Promise<void> {
+  const field = within.getByLabel(label, { exact: true });
+  await field.click();
+  await field.pressSequentially(room.label);
+  await takeOption(room.school);
+}
+
+/** Of many the list draws those that fit what is typed. */
+async function pickTyped(label: string, name: string): Promise<void> {
+  const field = dialogOn(school).getByLabel(label, { exact: true });
+  await field.click();
+  await field.pressSequentially(name);
+  await takeOption(name);
+}
+
+async function takeOption(text: string): Promise<void> {
+  await school.locator('.ant-select-item-option').filter({ visible: true }).filter({ hasText: text }).first().click();
+  await school.locator('.ant-select-dropdown').filter({ visible: true }).first().waitFor({ state: 'hidden' });
+}
+
+/** The running pairings of the class, all of them chosen. */
+async function chooseAllOfClass(): Promise<Locator> {
+  await school.goto('/pairing/pairings');
+  await pickClass(school.getByRole('search'), '所在学校、班级');
+  await school.getByRole('button', { name: '查询', exact: true }).click();
+  const rows = school.getByRole('row').filter({ hasText: /解小[舟帆桥川]/ });
+  await expect.poll(() => rows.count()).toBe(CHILDREN.length);
+  await settle(school);
+  await school.getByRole('table').getByRole('checkbox').first().check();
+  return rows;
+}
+
+test('a teacher is registered with the day of the check', async () => {
+  await choosePage(school, '结对帮扶');
+  await school.getByRole('link', { name: /^帮扶人/ }).click();
+  await school.getByRole('button', { name: '登记帮扶人' }).click();
+  const form = dialogOn(school);
+  await form.getByLabel('姓名或名称').fill(NEXT);
+  // The list below the dialog has a field of this name too.
+  await pickChoice(form, '类别', '帮扶教师');
+  await form.getByLabel('无违法犯罪记录查询日期', { exact: true }).fill(addDays(dayOf(running.house.now()), -10));
+  expect(await listFaults(school)).toEqual([]);
+  await form.getByRole('button', { name: '登记帮扶人' }).click();
+  await dialogGone(school);
+  await school.getByRole('searchbox').or(school.getByLabel('姓名、单位')).first().fill(NEXT);
+  await school.getByRole('link', { name: NEXT }).waitFor();
+});
+
+test('a class is paired in one go: who is suggested and why, and nobody beyond what fits', async () => {
+  await school.goto('/pairing');
+  await school.getByRole('button', { name: '整班结对' }).click();
+  const dialog = dialogOn(school);
+  await pickClass(dialog, '班级');
+  const rows = dialog.getByRole('row').filter({ hasText: /解小[舟帆桥川]/ });
+  await expect.poll(() => rows.count()).toBe(CHILDREN.length);
+  await expect.poll(() => rows.filter({ hasText: TEACHER }).count()).toBe(3);
+  await expect.poll(() => rows.filter({ hasText: TEACHER }).filter({ hasText: '同一个班' }).count()).toBe(3);
+  expect(await listFaults(school)).toEqual([]);
+  await dialog.getByLabel('从哪天起', { exact: true }).fill(addDays(dayOf(running.house.now()), -14));
+  // The fourth to the same teacher: more than fit, and nothing is written.
+  const fourth = rows.filter({ hasNotText: TEACHER });
+  const name = (await fourth.getByRole('rowheader').innerText()).trim();
+  await pickTyped(`为 ${name} 找帮扶人`, TEACHER);
+  await dialog.getByRole('button', { name: '结对', exact: true }).click();
+  await dialog.getByRole('alert').filter({ hasText: TEACHER }).first().waitFor();
+  await pickTyped(`为 ${name} 找帮扶人`, OTHER);
+  await dialog.getByRole('button', { name: '结对', exact: true }).click();
+  await dialogGone(school);
+  const all = await chooseAllOfClass();
+  await expect.poll(() => all.filter({ hasText: TEACHER }).count()).toBe(3);
+  expect(await listFaults(school, { refusals: true })).toEqual([]);
+});
+
+test('the whole class is handed over with a summary, beyond capacity only on purpose, and a substitute stands in', async () => {
+  let rows = await chooseAllOfClass();
+  await school.getByRole('button', { name: '交接给另一人' }).click();
+  await pickTyped('交接给谁', NEXT);
+  await dialogOn(school).getByLabel('交接情况', { exact: true }).fill('小舟怕生，周三放学后见面；小帆的奶奶腿脚不好。');
+  await dialogOn(school).getByRole('button', { name: '交接给另一人' }).click();
+  await dialogOn(school).getByRole('alert').filter({ hasText: NEXT }).first().waitFor();
+  await dialogOn(school).getByLabel('新帮扶人超额也要交接').check();
+  await dialogOn(school).getByRole('button', { name: '交接给另一人' }).click();
+  await dialogGone(school);
+  rows = await chooseAllOfClass();
+  await expect.poll(() => rows.filter({ hasText: NEXT }).count()).toBe(CHILDREN.length);
+  await school.getByRole('button', { name: '请人代管' }).click();
+  await pickTyped('谁来代管', TEACHER);
+  await dialogOn(school)
+    .getByLabel('哪天回来', { exact: true })
+    .fill(addDays(dayOf(running.house.now()), 7));
+  await dialogOn(school).getByLabel('原因', { exact: true }).fill('外出培训一周');
+  await dialogOn(school).getByRole('button', { name: '请人代管' }).click();
+  await dialogGone(school);
+  await expect.poll(() => school.getByRole('row').filter({ hasText: TEACHER }).filter({ hasText: '代管' }).count()).toBe(CHILDREN.length);
+  expect(await listFaults(school, { refusals: true })).toEqual([]);
+  await school
+    .getByRole('link', { name: CHILDREN[0] as string })
+    .first()
+    .click();
+  await school.getByText('以前的帮扶人').waitFor();
+  await school.getByText('交接：小舟怕生，周三放学后见面；小帆的奶奶腿脚不好。').first().waitFor();
+  expect(await listFaults(school, { refusals: true })).toEqual([]);
+});
+
+describe('on a phone', () => {
+  test('the suggestions for one child are readable with their reasons', async () => {
+    const page = await running.signIn('schoolAdministrator', PHONE);
+    await page.goto('/pairing');
+    await page.getByRole('button', { name: '整班结对' }).click();
+    await dialogOn(page).getByLabel('班级', { exact: true }).waitFor();
+    expect(await listFaults(page)).toEqual([]);
+  });
+});
