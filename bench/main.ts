@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import pg from 'pg';
+import { measureOversight } from './duty/oversight.ts';
+import { measurePlanning } from './duty/planning.ts';
 import { measureHttp } from './http/run.ts';
 import { measureImport } from './import/run.ts';
 import { publish, type Report } from './method/report.ts';
@@ -12,6 +14,10 @@ const { positionals, values } = parseArgs({
     children: { type: 'string' },
     rows: { type: 'string', default: '50000' },
     pairs: { type: 'string', default: '30' },
+    /** How often the duties of a county are planned from nothing. */
+    rounds: { type: 'string', default: '3' },
+    /** Duties of each child for the pages at scale. */
+    duties: { type: 'string', default: '12' },
     /** Superuser URL of a database that an earlier run loaded, to measure it once more. */
     loaded: { type: 'string' },
   },
@@ -24,6 +30,14 @@ const MEASUREMENTS: Readonly<Record<string, (database: BenchDatabase) => Promise
   scale: (database) =>
     measureScale(database, { children: size(1_000_000), pairs: Number(values.pairs), loaded: values.loaded !== undefined }),
   http: (database) => measureHttp(database, { children: size(30_000), pairs: Number(values.pairs) }),
+  planning: (database) => measurePlanning(database, { children: size(30_000), pairs: Number(values.pairs), rounds: Number(values.rounds) }),
+  oversight: (database) =>
+    measureOversight(database, {
+      children: size(1_000_000),
+      duties: Number(values.duties),
+      pairs: Number(values.pairs),
+      loaded: values.loaded !== undefined,
+    }),
   import: (database) => measureImport(database, { rows: Number(values.rows) }),
 };
 

@@ -1,4 +1,4 @@
--- A made-up nation for measuring reads: counties of 5,000 children, each with 10 townships of 10 villages and 20 schools of
+-- A made-up nation for measuring: counties of so many children as `wanted` says, each with 10 townships of 10 villages and 20 schools of
 -- 6 classes. Counties stand together on disk, as they do where each was imported once. No randomness: the same size gives the
 -- same rows. Run by the owner of the bench after the tables `wanted`, `pooled_name` and `tail` were filled.
 create function pg_temp.step(letter text, n integer) returns text immutable language sql return letter || lpad(n::text, 3, '0');
@@ -22,7 +22,7 @@ analyze tail;
 analyze pooled_name;
 
 create temp table unit as
-  with size as (select ceil(children / 5000.0)::integer as counties from wanted)
+  with size as (select ceil(children / of_county::numeric)::integer as counties from wanted)
   select pg_temp.id('8001', 0) as place_id, 'admin' as tree, 'nation' as kind, 'a001' as path, null::integer as county, '国' as name
   union all select pg_temp.id('8002', p), 'admin', 'province', 'a001' || pg_temp.step('p', p), null, p || '省' from size, generate_series(0, (counties - 1) / 40) p
   union all select pg_temp.id('8003', f), 'admin', 'prefecture', pg_temp.prefecture_path(f * 8), null, f || '市' from size, generate_series(0, (counties - 1) / 8) f
@@ -43,10 +43,10 @@ insert into place_attribute (place_id, attribute, value) select place_id, 'enter
 insert into county (county, place_id) select county, place_id from unit where kind = 'county';
 
 create temp table seat as
-  select i, i / 5000 + 1 as county, pg_temp.id('a001', i) as child_id, v, s,
+  select i, i / of_county + 1 as county, pg_temp.id('a001', i) as child_id, v, s,
     pg_temp.village_path(v) as region, case when i % 5 < 4 then pg_temp.school_path(s) end as school_path,
     (i * 48271::bigint % 2147483647 % (select count(*) from pooled_name))::integer as name_id
-  from (select i, i / 5000 * 100 + i % 100 as v, i / 5000 * 20 + i * 7 % 20 as s from wanted, generate_series(0, children - 1) i) numbered;
+  from (select i, of_county, i / of_county * 100 + i % 100 as v, i / of_county * 20 + i * 7 % 20 as s from wanted, generate_series(0, children - 1) i) numbered;
 analyze seat;
 
 insert into child (county, child_id, region, school_path, village_id, class_id, name, sort_key, sex, birth_date, key_child, completeness, opened_on, rules, version)

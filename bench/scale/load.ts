@@ -7,18 +7,19 @@ const TAILS = 10_000;
 
 export interface NationOrder {
   readonly children: number;
+  readonly ofCounty: number;
   readonly names: number;
   /** What a child is found by that knows the last four digits. */
   tailToken(digits: string): string;
 }
 
 /** Fills an empty database with a made-up nation (see `load.sql`), past row security. */
-export async function loadNation(superuserUrl: string, { children, names, tailToken }: NationOrder): Promise<void> {
+export async function loadNation(superuserUrl: string, { children, ofCounty, names, tailToken }: NationOrder): Promise<void> {
   const client = new pg.Client({ connectionString: superuserUrl });
   await client.connect();
   try {
     await client.query("set synchronous_commit = off; set work_mem = '256MB'");
-    await client.query('create temp table wanted as select $1::integer as children', [children]);
+    await client.query('create temp table wanted as select $1::integer as children, $2::integer as of_county', [children, ofCounty]);
     await client.query('create temp table tail as select * from jsonb_to_recordset($1::jsonb) as row (digits integer, token text)', [
       JSON.stringify(Array.from({ length: TAILS }, (_, at) => ({ digits: at, token: tailToken(String(at).padStart(4, '0')) }))),
     ]);

@@ -4,13 +4,13 @@ import { tailToken } from '../../modules/child/server/number-tokens.ts';
 import { getFile } from '../../modules/child/server/queries/file.ts';
 import { listChildren, type ListQuery } from '../../modules/child/server/queries/list-children.ts';
 import { boundSearch, findTotal } from '../../modules/child/server/totals.ts';
-import { openPostgres, withActor, type Engine, type Tx } from '../../platform/db/index.ts';
-import { makeTx } from '../../platform/db/tx.ts';
+import { openPostgres, withActor, type Tx } from '../../platform/db/index.ts';
 import type { House } from '../../platform/house.ts';
 import { newId } from '../../platform/ids.ts';
 import { openBenchHouse } from '../house.ts';
 import { compare, latency, type Work } from '../method/measure.ts';
 import type { Measured, Report } from '../method/report.ts';
+import { withoutPolicies } from '../method/without-policies.ts';
 import type { BenchDatabase } from '../postgres.ts';
 import { loadNation } from './load.ts';
 import { fillSample } from './sample.ts';
@@ -20,6 +20,7 @@ const SEARCHES = ['zh', 'wang', '小雨', 'zxy', '王明', 'yuxuan', 'lixy', '00
 const NATION = 'a001';
 const COUNTY = 'a001p000f000c001';
 const TOWNSHIP = `${COUNTY}t004`;
+const CHILDREN_OF_COUNTY = 5_000;
 const FILES = 60;
 const CALLS = 10;
 const LATENCY_CALLS = 400;
@@ -42,6 +43,7 @@ export async function measureScale(database: BenchDatabase, { children, pairs, l
     if (!loaded)
       await loadNation(database.superuserUrl, {
         children,
+        ofCounty: CHILDREN_OF_COUNTY,
         names: Math.min(20_000, children),
         tailToken: (digits) => tailToken(digits, house.keyring.digest),
       });
@@ -103,9 +105,4 @@ function worksOf(house: House, actor: Actor, files: readonly string[]): Readonly
     'search of two words': (tx, round, path) => page(tx, { search: ['张 xy', 'li ming'][round % 2] }, path),
     'open file': (tx, round) => getFile(tx, house, actor, files[round % files.length] as string, { asOf: today }),
   };
-}
-
-/** The same transaction without role and scope, as a login that row security does not bind. */
-function withoutPolicies<T>(engine: Engine, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return engine.requests.transaction().execute((transaction) => work(makeTx(transaction, 'postgres', async () => {})));
 }
