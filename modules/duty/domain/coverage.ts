@@ -7,7 +7,7 @@ import type { ResponsibleRole } from './vocabulary.ts';
 import type { Window } from './windows.ts';
 
 /** Held by nature, unless the input names holders of it: then these are all there are (an orphan has no parents who could call). */
-const HELD_BY_NATURE: ReadonlySet<ResponsibleRole> = new Set(['parent', 'carer', 'child']);
+export const OF_FAMILIES: ReadonlySet<ResponsibleRole> = new Set(['parent', 'carer', 'child']);
 
 /** When each condition of the article holds for the subject, as known on the day `on`. */
 function conditionsOf(prepared: PreparedArticle, index: SubjectIndex, on: Day): readonly (readonly [EndOfCoverage, Stretches])[] {
@@ -37,7 +37,7 @@ export function coverageOf(prepared: PreparedArticle, index: SubjectIndex, on: D
 /** When somebody holds the role, as known on the day `on`. */
 export function heldStretches(index: SubjectIndex, role: ResponsibleRole, on: Day): Stretches {
   const holders = index.holders.filter((holder) => holder.role === role);
-  if (holders.length === 0 && HELD_BY_NATURE.has(role)) return ALWAYS;
+  if (holders.length === 0 && OF_FAMILIES.has(role)) return ALWAYS;
   return unite(holders.flatMap((holder) => asKnownOn(holder, on) ?? []));
 }
 

@@ -1,4 +1,4 @@
-import { addDays, plainDate, weekdayOf, type PlainDate } from '../../../kernel/calendar.ts';
+import { addDays, addMonths, plainDate, weekdayOf, type PlainDate } from '../../../kernel/calendar.ts';
 import { schoolYearOf } from '../../place/domain/index.ts';
 import { schemeSchema, type Scheme } from './scheme.ts';
 import { findShippedScheme } from './schemes/index.ts';
@@ -21,14 +21,17 @@ export function demoPublications(today: PlainDate): readonly DemoPublication[] {
   const year = schoolYearOf(today);
   const [former, present] = [year - 2, year].map((one) => plainDate(`${one}-09-01`)) as [PlainDate, PlainDate];
   const monday = addDays(plainDate(`${year - 1}-09-01`), (8 - weekdayOf(plainDate(`${year - 1}-09-01`))) % 7);
+  const lastMonth = addMonths(plainDate(`${today.slice(0, 7)}-01`), -1);
   return [
     ...['first-visit', 'visits-by-level', 'holiday-visits', 'village-quarterly-report', 'class-parents-meeting'].map((id) => ({
       scheme: shipped(id),
       from: former,
     })),
     ...['monthly-talk', 'monthly-carer-talk', 'friday-mailbox'].map((id) => ({ scheme: shipped(id), from: monday })),
-    // What families owe every week is kept since this school year only: of two years it would be most of all that the demo stores.
-    ...['legal-weekly-contact', 'parents-commitments'].map((id) => ({ scheme: shipped(id), from: present })),
+    // What families owe every week is kept since this school year and the last month only: of two years it would be most of all that the
+    // demo stores.
+    { scheme: shipped('parents-commitments'), from: present },
+    { scheme: shipped('legal-weekly-contact'), from: lastMonth > present ? lastMonth : present },
     { scheme: weeklyTalkOfClassTeacher(), from: monday },
     { scheme: calmerBlue(), from: present },
     { scheme: shipped('once-a-term'), place: DEMO_SCHOOL, from: present },

@@ -1,10 +1,14 @@
 import { addDays, addMonths, plainDate, type PlainDate } from '../../../kernel/calendar.ts';
 import type { Act } from '../../care/domain/index.ts';
+import { OF_FAMILIES } from './coverage.ts';
 import type { Duty, UncoveredWindow } from './duty.ts';
 import { isOverdue } from './explain.ts';
 
 /** Months for which every window stands as a row of its own. */
 const MONTHS_KEPT = 12;
+
+/** Nobody plans a week's work by what families will owe: of all rows most would be calls of weeks to come. */
+const FAMILY_DAYS_AHEAD = 14;
 
 /** What became of the windows of an article that end on one day. */
 export interface DutyCount {
@@ -33,7 +37,10 @@ export interface KeptDuty extends Duty {
   readonly overdue: boolean;
 }
 
-/** What stays as a row, and what is only counted by month: the older windows, and those that nobody owed. One that was missed stays for ever. */
+/**
+ * What stays as a row, and what is only counted by month: the older windows, and those that nobody owed. One that was missed stays for
+ * ever. What families will owe is not kept before it is near.
+ */
 export function keepDuties(
   { duties, uncovered }: { readonly duties: readonly Duty[]; readonly uncovered: readonly UncoveredWindow[] },
   actOf: (scheme: string, article: string) => Act | undefined,
@@ -42,13 +49,15 @@ export function keepDuties(
   const since = addMonths(today, -MONTHS_KEPT);
   const isOld = ({ state, graceTo, missedOn }: Duty): boolean =>
     graceTo < since && missedOn === undefined && (state === 'done' || state === 'excused' || state === 'cancelled');
+  const isFarOff = ({ state, role, from }: Duty): boolean =>
+    state === 'upcoming' && OF_FAMILIES.has(role) && from > addDays(today, FAMILY_DAYS_AHEAD);
   const unowed = uncovered.flatMap(({ scheme, article, to }): DutyCount[] => {
     const act = actOf(scheme, article);
     return act === undefined ? [] : [{ ...NOTHING, scheme, article, act, day: lastOfMonth(to), uncovered: 1 }];
   });
   const kept = duties.map((duty) => ({ ...duty, overdue: isOverdue(duty, today) }));
   return {
-    rows: kept.filter((duty) => !isOld(duty)),
+    rows: kept.filter((duty) => !isOld(duty) && !isFarOff(duty)),
     counts: sumCounts([...countDuties(kept.filter(isOld)).map((count) => ({ ...count, day: lastOfMonth(count.day) })), ...unowed]),
   };
 }
