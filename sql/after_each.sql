@@ -15,6 +15,7 @@ declare
   group_read constant text := $p$ and record_group = any ((select nullif(current_setting('app.groups', true), ''))::text[])$p$;
   group_write constant text := $p$ and record_group = any ((select nullif(current_setting('app.write_groups', true), ''))::text[])$p$;
   own_account constant text := $p$account_id = (select nullif(current_setting('app.account', true), '')::uuid)$p$;
+  answers constant text := $p$ and answers_role = (select nullif(current_setting('app.role', true), ''))$p$;
   scope text;
 begin
   grant select on public.migration to sw_keeper;
@@ -102,6 +103,16 @@ begin
       foreach role_name in array array['sw_region', 'sw_school', 'sw_caseload', 'sw_tasks', 'sw_statistics', 'sw_staff', 'sw_audit'] loop
         execute format('grant select on public.%I to %I', t.relname, role_name);
         execute format('create policy %I on public.%I for select to %I using (%s)', role_name || '_own', t.relname, role_name, own_account);
+      end loop;
+    elsif class = 'work' then
+      -- What one person did in office: read by that person, under whichever post, and by the post that answers for it within its reach.
+      foreach role_name in array array['sw_region', 'sw_school', 'sw_caseload'] loop
+        execute format('grant select on public.%I to %I', t.relname, role_name);
+        execute format('create policy %I on public.%I for select to %I using (%s)', role_name || '_own', t.relname, role_name, own_account);
+        if role_name <> 'sw_caseload' then
+          execute format('create policy %I on public.%I for select to %I using (%s)', role_name || '_read', t.relname, role_name,
+            case role_name when 'sw_region' then in_region else in_school end || answers);
+        end if;
       end loop;
     elsif class = 'log' then
       execute format('grant select on public.%I to sw_audit, sw_operator', t.relname);

@@ -1,3 +1,4 @@
+import appraisalSlice from '../../modules/appraisal/web/index.ts';
 import careSlice from '../../modules/care/web/index.ts';
 import childSlice from '../../modules/child/web/index.ts';
 import dutySlice from '../../modules/duty/web/index.ts';
@@ -21,6 +22,7 @@ export const SLICES: readonly Slice[] = [
   careSlice,
   growthSlice,
   familySlice,
+  appraisalSlice,
   noticeSlice,
   childSlice,
   pairingSlice,

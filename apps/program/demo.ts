@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { MACHINE_OPERATOR, type Actor } from '../../kernel/access/actor.ts';
 import { dayOf, earliest, type PlainDate } from '../../kernel/calendar.ts';
 import { writePath } from '../../kernel/record.ts';
+import { fillDemoSummaries } from '../../modules/appraisal/server/index.ts';
 import { fillDemoCare } from '../../modules/care/server/index.ts';
 import { demoChildren, type DemoFile, type DemoStep } from '../../modules/child/domain/index.ts';
 import { closeFile, fillDemo, fillDemoGradings, moveChild, recordFacts } from '../../modules/child/server/index.ts';
@@ -114,6 +115,8 @@ export async function fillDemoCounty(house: House, { children, seed, tell }: Dem
   // Last of all, so that duties are not planned for each day on which the county is filled; the running program plans them once.
   await keepDuties(house, DEMO_COUNTY_CODE, main.actor, publications);
   await keepDuties(house, DEMO_SECOND_COUNTY_CODE, second.actor, demoNeighbourPublications(today));
+  // Terms are those of the calendar that the county has by now.
+  for (const { actor } of [main, second]) await fillDemoSummaries(house, actor.county as number, seed);
   await writeLedgers(house, main, seed);
   // The planner knows nothing of tables that were filled a moment ago; the embedded engine has nobody who tells it.
   if (house.engine.kind === 'pglite') await house.engine.runAsOwner('analyze');

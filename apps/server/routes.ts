@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listAppraisalRoutes } from '../../modules/appraisal/server/index.ts';
 import { careRoutes } from '../../modules/care/server/index.ts';
 import { childRoutes } from '../../modules/child/server/index.ts';
 import { listDocumentRoutes } from '../../modules/document/server/index.ts';
@@ -55,5 +56,6 @@ export function listRoutes(house: House, signIn: SignIn, kind: FolderKind, outle
     ...listNoticeRoutes(outlets),
     ...listDocumentRoutes(printer),
     ...listGrowthRoutes(printer),
+    ...listAppraisalRoutes(printer),
   ];
 }

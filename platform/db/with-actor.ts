@@ -59,6 +59,7 @@ function scopeOf(actor: Actor): ReadonlyMap<string, string> {
   const { accountId, county, role, reach } = actor;
   const scope = new Map([
     ['account', checked(accountId, UUID)],
+    ['role', checked(role, /^[a-zA-Z]+$/)],
     ['groups', `{${readableGroups(role).join(',')}}`],
     ['write_groups', `{${writableGroups(role).join(',')}}`],
     ['path_from', ''],

@@ -78,6 +78,11 @@ const SQL_LEAKS: Readonly<Record<string, string>> = {
   'records of care shown to every school': policy('care_record', 'sw_school', 'true'),
   'growth records shown to every school': policy('growth_entry', 'sw_school', 'true'),
   'who came to a meeting shown to every village': policy('meeting_attendance', 'sw_region', 'true'),
+  'summaries shown to every post of a school': policy(
+    'summary_filing',
+    'sw_school',
+    `school_path >= current_setting('app.path_from') and school_path < current_setting('app.path_below')`,
+  ),
   'an access log that can be emptied':
     'grant delete on access_log to sw_audit; create policy leak on access_log for delete to sw_audit using (true);',
 };

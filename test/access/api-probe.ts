@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Actor } from '../../kernel/access/actor.ts';
 import type { RoleId } from '../../kernel/access/roles.ts';
+import { listAppraisalRoutes } from '../../modules/appraisal/server/index.ts';
 import { careRoutes } from '../../modules/care/server/index.ts';
 import { childRoutes } from '../../modules/child/server/index.ts';
 import { listGrowthRoutes } from '../../modules/growth/server/index.ts';
@@ -17,6 +18,7 @@ import { probeCare } from './care-probe.ts';
 import { probeDuties } from './duty-probe.ts';
 import { probeGrowth } from './growth-probe.ts';
 import { probeFamily } from './family-probe.ts';
+import { FILINGS, readsFiling } from './work-probe.ts';
 import { readOracle } from './oracle.ts';
 import { PROBED, PROBED_GROUPS, type ProbeWorld } from './probe-world.ts';
 
@@ -28,6 +30,7 @@ export const PROBED_ROUTES: readonly Route[] = [
   ...dutyRoutes,
   ...listGrowthRoutes(openPrinter),
   ...familyRoutes,
+  ...listAppraisalRoutes(openPrinter),
   ...ledgerRoutes,
   ...privacyRoutes,
   ...listNoticeRoutes(NO_OUTLETS),
@@ -142,6 +145,16 @@ export async function probeApi(
       const url = `/api/v1/children/${childId}/growth-record.docx`;
       const paper = await server.inject({ method: 'GET', url, headers: { 'x-role': role } });
       compare(`${role} fetches the growth record ${childId === near ? 'near' : 'far'}`, paper.statusCode === 200, readsCare && reaches);
+    }
+    for (const [of, filingId] of Object.entries(FILINGS)) {
+      const url = `/api/v1/appraisal/filings/${filingId}.docx`;
+      const paper = await server.inject({ method: 'GET', url, headers: { 'x-role': role } });
+      // A paper needs the profile too, which the invented filings lack: whoever may read the filing is told that, the others that there is none.
+      compare(
+        `${role} finds the summary of ${of}`,
+        (paper.json() as { code?: string }).code === 'appraisal.noSuchPerson',
+        readsFiling(role, of),
+      );
     }
     compare(`${role} exports the list`, exported.statusCode === 200, seesChildren && has('list', 'x'));
     compare(`${role} reads the access log`, (await ask(server, role, 'GET', '/access')).status === 200, has('log', 'r'));

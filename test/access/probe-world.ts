@@ -15,6 +15,7 @@ import { newId } from '../../platform/ids.ts';
 import { actorAt, openTestHouse, type TestHouse } from '../support/house.ts';
 import { giveDuties } from './give-duties.ts';
 import { giveMeetings } from './give-meetings.ts';
+import { giveSummaries } from './work-probe.ts';
 
 /** One field of each record group that children have values in today, with a value for the test. */
 export const PROBED = {
@@ -130,6 +131,7 @@ export async function openProbeWorld(): Promise<ProbeWorld> {
   await giveNotices(house, [...actors.values()]);
   await giveDuties(house, [near, far]);
   await giveMeetings(house, [near, far]);
+  await giveSummaries(house, actors);
   return { house, near, far, nearRecord, farRecord, nearPhoto, farPhoto, farEntry, actors };
 }
 

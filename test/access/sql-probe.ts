@@ -6,6 +6,7 @@ import { newId } from '../../platform/ids.ts';
 import { DUTY_TABLES } from './duty-probe.ts';
 import { PLACES_WITH_MEETINGS } from './give-meetings.ts';
 import { readOracle } from './oracle.ts';
+import { probeWork } from './work-probe.ts';
 import { PROBED, PROBED_GROUPS, type ProbedGroup, type ProbeWorld } from './probe-world.ts';
 
 /** Roles whose reach covers the far child too. */
@@ -109,6 +110,7 @@ export async function probeSql({ house, near, far, actors }: ProbeWorld, { until
       );
       compare(wrong, `${role} changes ${table}`, await allowed(house, actor, (tx) => tx.run(sql`delete from ${sql.table(table)}`)), false);
     }
+    wrong.push(...(await probeWork(role, (work) => allowed(house, actor, work))));
     const others = await allowed(house, actor, async (tx) => {
       return (await tx.rows(sql`select 1 from notice where account_id <> ${actor.accountId}::uuid`)).length;
     });
@@ -250,6 +252,8 @@ async function probeWithoutScope(house: ProbeWorld['house']): Promise<readonly s
       ...DUTY_TABLES,
       ...CARE_TABLES,
       'meeting',
+      'summary_filing',
+      'summary_draft',
     ]) {
       const rows = await house.engine.requests.transaction().execute(async (transaction) => {
         await sql.raw(`set local role ${role}`).execute(transaction);

@@ -1,13 +1,14 @@
 import type { CodeList, Field } from '../../kernel/field.ts';
 import { RECORD_GROUPS } from '../../kernel/access/groups.ts';
 import type { RecordDefinition } from '../../kernel/record.ts';
+import { SUMMARY } from '../../modules/appraisal/domain/index.ts';
 import { CARE_RECORD } from '../../modules/care/domain/index.ts';
 import { GROWTH_KINDS } from '../../modules/growth/domain/index.ts';
 import { CHILD_RECORDS } from '../../modules/child/domain/index.ts';
 import { MEETING } from '../../modules/family/domain/index.ts';
 
 /** Every record that is defined once, from field kinds. */
-const RECORDS: readonly RecordDefinition[] = [...CHILD_RECORDS, CARE_RECORD, MEETING, ...Object.values(GROWTH_KINDS)];
+const RECORDS: readonly RecordDefinition[] = [...CHILD_RECORDS, CARE_RECORD, MEETING, ...Object.values(GROWTH_KINDS), SUMMARY];
 
 const INTRODUCTION = `# Data dictionary
 

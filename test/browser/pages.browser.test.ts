@@ -77,6 +77,10 @@ const RECORDS: Readonly<Record<string, (window: Window) => Promise<string>>> = {
     const { items } = (await (await window.request.get('/api/v1/family/meetings?state=held')).json()) as { items: { id: string }[] };
     return (items[0] as { id: string }).id;
   },
+  summaryHelperId: async (window) => {
+    const { items } = (await (await window.request.get('/api/v1/appraisal/summaries')).json()) as { items: { id: string }[] };
+    return (items[0] as { id: string }).id;
+  },
   importId: async (window) => {
     const { posts } = await sessionOf('childSupervisor');
     const ledger = ledgerOf({

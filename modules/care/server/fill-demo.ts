@@ -7,7 +7,7 @@ import { newId } from '../../../platform/ids.ts';
 import { truthOn } from '../../child/server/index.ts';
 import { schoolYearOf } from '../../place/domain/index.ts';
 import { demoCare, demoContacts, type DemoCareChild, type DemoNeed, type DemoRecord, USUAL_NEED_DAYS } from '../domain/index.ts';
-import { careRow, type CareOrigin } from './record-rows.ts';
+import { careRow, type CareActor, type CareOrigin } from './record-rows.ts';
 import { careNeedStepTable, careNeedTable, careRecordTable } from './tables.ts';
 
 /** Small enough that a page asked for meanwhile is answered within a second. */
@@ -25,8 +25,17 @@ interface Writer {
   readonly role: string;
 }
 
+interface Paired {
+  readonly childId: string;
+  readonly helperId: string;
+  readonly from: PlainDate;
+  readonly to: PlainDate | null;
+}
+
 interface County {
   readonly children: ReadonlyMap<string, Child>;
+  /** The pairings with people who have no account: what they did was written down by the school. */
+  readonly pairings: readonly Paired[];
   /** By the place of their post. */
   readonly writers: ReadonlyMap<string, Writer>;
 }
@@ -39,12 +48,15 @@ export async function fillDemoCare(house: House, county: number, seed: number): 
   const now = house.now();
   const today = dayOf(now);
   const known = await withKeeper(house.engine, (tx) => loadCounty(tx, county, today));
+  const helpOf = Map.groupBy(known.pairings, ({ childId }) => childId);
   const children = [...known.children.values()];
   const away = children.filter(({ leftBehind }) => leftBehind);
   const drawn = [...demoCare(seed, children, today), ...demoContacts(seed, away, firstWeek(today), today)].flatMap((record) => {
     const child = known.children.get(record.childId) as Child;
     const writer = known.writers.get(record.by === 'village' ? child.villageId : (child.schoolId ?? ''));
-    return writer === undefined ? [] : [{ record, child, writer, recordId: newId() }];
+    const day = record.values.day as PlainDate;
+    const helped = helpOf.get(child.childId)?.find(({ from, to }) => from <= day && (to === null || day < to));
+    return writer === undefined ? [] : [{ record, child, writer, helperId: helped?.helperId, recordId: newId() }];
   });
   for (let at = 0; at < drawn.length; at += BATCH) {
     const batch = drawn.slice(at, at + BATCH);
@@ -96,7 +108,13 @@ async function loadCounty(tx: Tx, county: number, today: PlainDate): Promise<Cou
     from post join place using (place_id)
     where place.county = ${county} and post.role in ('childDirector', 'schoolAdministrator') and (post.valid_to is null or post.valid_to > ${today})
     order by post.place_id, post.granted_at`);
+  const pairings = await tx.rows(sql<Paired>`
+    select pairing.subject_id as "childId", pairing.helper_id as "helperId", pairing.valid_from as "from", pairing.valid_to as "to"
+    from pairing join helper using (county, helper_id)
+    where pairing.county = ${county} and pairing.subject_kind = 'child' and helper.account_id is null and helper.kind not in ('buddy', 'class', 'unit', 'youthUnit')
+    order by pairing.valid_from`);
   return {
+    pairings,
     children: new Map(children.map((child) => [child.childId, { ...child, closedOn: child.closedOn ?? undefined }])),
     writers: new Map(writers.map((writer) => [writer.placeId, writer])),
   };
@@ -106,10 +124,11 @@ interface Drawn {
   readonly record: DemoRecord;
   readonly child: Child;
   readonly writer: Writer;
+  readonly helperId: string | undefined;
   readonly recordId: string;
 }
 
-function recordRow(county: number, now: Date, { record, child, writer, recordId }: Drawn): Readonly<Record<string, unknown>> {
+function recordRow(county: number, now: Date, { record, child, writer, helperId, recordId }: Drawn): Readonly<Record<string, unknown>> {
   const written = eveningOf(record.writtenOn, now);
   const origin: CareOrigin = { county, by: writer, now: written, commandId: recordId };
   return careRow(origin, {
@@ -118,15 +137,18 @@ function recordRow(county: number, now: Date, { record, child, writer, recordId 
     actId: recordId,
     subject: { kind: 'child', id: child.childId, region: child.region, schoolPath: child.schoolPath },
     values: record.values,
-    actor:
-      record.actor === undefined
-        ? { role: writer.role, personId: writer.accountId, name: undefined }
-        : { role: record.actor, personId: undefined, name: undefined },
+    actor: actorOf(record, writer, helperId),
     writtenAt: written,
     lateReason: record.lateReason,
     device: undefined,
     reason: undefined,
   });
+}
+
+function actorOf({ actor, by }: DemoRecord, writer: Writer, helperId: string | undefined): CareActor {
+  if (actor !== undefined) return { role: actor, personId: undefined, name: undefined };
+  if (by === 'school' && helperId !== undefined) return { role: 'helper', personId: helperId, name: undefined };
+  return { role: writer.role, personId: writer.accountId, name: undefined };
 }
 
 /** At six in the evening of that day, but never later than it is. */

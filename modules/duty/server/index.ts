@@ -6,6 +6,7 @@ export { publishScheme } from './schemes/publish-scheme.ts';
 export { schemeRoutes } from './schemes/routes.ts';
 export { listAll, planAll } from './at-machine.ts';
 export { escalate } from './escalation/escalate.ts';
+export { countDutiesOf } from './queries/count-work.ts';
 export { countForHome } from './queries/home.ts';
 export { dutyRoutes } from './routes.ts';
 export { keepDutiesPlanned } from './plan/job.ts';

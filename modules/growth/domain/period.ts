@@ -10,6 +10,7 @@ export interface TermSpan {
   readonly from: PlainDate;
   /** The day before the next term, or the last of the school year: what is done in the holidays belongs to the term before. */
   readonly to: PlainDate;
+  readonly lastSchoolDay: PlainDate;
 }
 
 export interface SchoolYearSpan {
@@ -50,7 +51,12 @@ export function schoolYears(calendar: SchoolCalendar | undefined, today: PlainDa
       to,
       terms: terms.map((term, at) => {
         const next = terms[at + 1];
-        return { kind: term.kind, from: at === 0 ? from : term.from, to: next === undefined ? to : addDays(next.from, -1) };
+        return {
+          kind: term.kind,
+          from: at === 0 ? from : term.from,
+          to: next === undefined ? to : addDays(next.from, -1),
+          lastSchoolDay: term.to,
+        };
       }),
     }))
     .toReversed();

@@ -16,6 +16,7 @@ export const ACTIONS = {
   'commitments.list': { zh: '查看父母承诺情况', en: 'Read how parents keep their commitments' },
   'care.needs': { zh: '查看困难诉求', en: 'Read needs' },
   'growth.open': { zh: '查看成长记录', en: 'Read a growth record' },
+  'summary.open': { zh: '查看学期总结', en: 'Read the summary of a term' },
   'duty.mine': { zh: '查看本人职责', en: 'Looked at the own duties' },
   'duty.list': { zh: '列出职责', en: 'Listed duties' },
   'duty.open': { zh: '查看一名儿童的职责', en: 'Looked at the duties of a child' },

@@ -1,0 +1,192 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { MACHINE_OPERATOR, type Actor } from '../../../kernel/access/actor.ts';
+import { addDays, dayOf, plainDate } from '../../../kernel/calendar.ts';
+import { runCommand, type Command } from '../../../platform/command/index.ts';
+import { withActor, withKeeper } from '../../../platform/db/index.ts';
+import { newId } from '../../../platform/ids.ts';
+import { recordCare } from '../../care/server/index.ts';
+import { registerChild } from '../../child/server/index.ts';
+import { demoCalendar } from '../../duty/domain/index.ts';
+import { changeCalendar } from '../../duty/server/index.ts';
+import { pairChildren, registerHelpers } from '../../pairing/server/index.ts';
+import { onEachEngine } from '../../../test/support/engines.ts';
+import { actorAt, openTestHouse, type TestHouse } from '../../../test/support/house.ts';
+import { fileSummary, reopenSummary, saveSummary } from './commands.ts';
+import { findFiling } from './filings.ts';
+import { getSummary } from './get-summary.ts';
+import { listPersons } from './persons.ts';
+import { tellSummary } from './tell-summary.ts';
+
+const NOW = new Date('2026-06-28T02:00:00Z');
+const TODAY = dayOf(NOW);
+const TERM = { schoolYear: '2025-2026', term: 'spring' } as const;
+const TEXT = { work: '谈心和家访', results: '作业能交', problems: '家长难联系', next: '假期打电话' };
+
+onEachEngine('summaries of a term', () => {
+  let house: TestHouse;
+  let now = NOW;
+  let operator: Actor;
+  let teacher: Actor;
+  let administrator: Actor;
+  let helperId: string;
+  let anna: string;
+  let bela: string;
+
+  beforeAll(async () => {
+    house = await openTestHouse(() => now);
+    operator = { ...MACHINE_OPERATOR, county: house.world.county };
+    await runCommand(house, operator, changeCalendar, { id: newId(), payload: { calendar: demoCalendar(TODAY) } });
+    administrator = actorAt(house.world, 'schoolAdministrator', 'school');
+  });
+  // A teacher of their own for each test, with an account, and two children.
+  beforeEach(async () => {
+    now = NOW;
+    [anna, bela, helperId] = [await register('安一'), await register('白二'), newId()];
+    teacher = actorAt(house.world, 'helper', 'school', [anna, bela]);
+    const { accountId, postId, placeId } = teacher;
+    await withKeeper(house.engine, async (tx) => {
+      await tx.run(sql`
+        insert into account (account_id, name, username, created_at, created_by)
+        values (${accountId}, '王老师', ${`t${accountId.slice(-12)}`}, now(), ${accountId})`);
+      await tx.run(sql`
+        insert into post (post_id, account_id, role, place_id, valid_from, granted_by, granted_at)
+        values (${postId}, ${accountId}, 'helper', ${placeId}, '2025-09-01', ${accountId}, now())`);
+    });
+    await pair(helperId, teacher.accountId);
+  });
+  afterAll(() => house.close());
+
+  async function register(name: string): Promise<string> {
+    const childId = newId();
+    const { eastHill, class1 } = house.world.places;
+    const values = [
+      { path: 'child.name', value: name },
+      { path: 'schooling.class', value: { text: '1班', placeId: class1.placeId } },
+    ];
+    const payload = { childId, placeId: eastHill.placeId, openedOn: plainDate('2025-09-01'), values };
+    await runCommand(house, operator, registerChild, { id: newId(), payload });
+    return childId;
+  }
+  async function pair(id: string, accountId: string | undefined): Promise<void> {
+    const { placeId } = house.world.places.school;
+    const helper = {
+      helperId: id,
+      placeId,
+      values: { name: '王老师', kind: 'teacher' },
+      checkedOn: TODAY,
+      ...(accountId && { accountId }),
+    };
+    await runCommand(house, operator, registerHelpers, { id: newId(), payload: { helpers: [helper] } });
+    const from = plainDate('2026-03-01');
+    await runCommand(house, operator, pairChildren, { id: newId(), payload: { pairs: [{ helperId: id, childIds: [anna, bela] }], from } });
+  }
+  async function talk(actor: Actor, childIds: readonly string[], day: string): Promise<void> {
+    const rows = childIds.map((id) => ({ recordId: newId(), subject: { kind: 'child' as const, id } }));
+    const act = { act: 'talk', day, withWhom: ['child'] };
+    const payload = { actId: newId(), actor: { kind: 'self' }, act, lateReason: '补记', rows };
+    await runCommand(house, actor, recordCare, { id: newId(), payload: payload as never });
+  }
+  const send = <Payload, Result extends object>(actor: Actor, command: Command<Payload, Result>, payload: Payload) =>
+    runCommand(house, actor, command, { id: newId(), payload });
+  const file = (actor: Actor, more: { helperId?: string; text?: Record<string, string> } = {}) =>
+    send(actor, fileSummary, { ...TERM, text: TEXT, filingId: newId(), ...more });
+  const look = (actor: Actor, helper?: string) => getSummary(house, actor, helper, TERM);
+
+  test('counts what the helper did in the term, one act for two children once, and nothing of anybody else', async () => {
+    await talk(teacher, [anna, bela], '2026-05-12');
+    await talk(teacher, [anna], '2026-05-19');
+    await talk(teacher, [anna], '2025-11-03');
+    await talk(administrator, [anna], '2026-05-20');
+    const { figures, children, mayWrite } = await look(teacher);
+    expect(mayWrite).toBe(true);
+    expect(figures).toMatchObject({ asOf: TODAY, children: 2, acts: [{ act: 'talk', times: 2 }], needs: { raised: 0, solved: 0 } });
+    const timesOf = (id: string) => figures?.perChild.find(({ childId }) => childId === id)?.acts;
+    expect([timesOf(anna), timesOf(bela)]).toEqual([[{ act: 'talk', times: 2 }], [{ act: 'talk', times: 1 }]]);
+    expect(children.map(({ name }) => name)).toEqual(['安一', '白二']);
+  });
+
+  test('what is filed is frozen; reopened it stays, and the next one is counted anew', async () => {
+    await talk(teacher, [anna], '2026-05-12');
+    const { filingId } = await file(teacher);
+    await talk(teacher, [anna], '2026-05-19');
+    expect(await look(teacher)).toMatchObject({ figures: { acts: [{ times: 1 }] }, text: TEXT });
+    await expect(file(teacher)).rejects.toMatchObject({ code: 'appraisal.alreadyFiled' });
+    await expect(send(teacher, reopenSummary, { filingId, reason: ' ' })).rejects.toMatchObject({ field: 'reason' });
+    now = new Date('2026-07-10T02:00:00Z');
+    await send(administrator, reopenSummary, { filingId, reason: '请补写问题' });
+    await expect(send(teacher, reopenSummary, { filingId, reason: '再退' })).rejects.toMatchObject({ code: 'appraisal.notFiled' });
+    const open = await look(teacher);
+    expect(open).toMatchObject({ figures: { acts: [{ times: 2 }] }, text: TEXT, filings: [{ number: 1, reopenReason: '请补写问题' }] });
+    const second = await file(teacher, { text: { ...TEXT, problems: '写全了' } });
+    const filings = await withActor(house.engine, teacher, async (tx) => [
+      await findFiling(tx, filingId),
+      await findFiling(tx, second.filingId),
+    ]);
+    expect(filings.map((one) => [one?.number, one?.text.problems, one?.figures.acts[0]?.times])).toEqual([
+      [1, '家长难联系', 1],
+      [2, '写全了', 2],
+    ]);
+  });
+
+  test('a draft is its writer’s alone, and the post that it goes to sees only what is filed', async () => {
+    await send(teacher, saveSummary, { ...TERM, text: { work: '草稿' } });
+    expect((await look(teacher)).text).toEqual({ work: '草稿' });
+    expect(await look(administrator, helperId)).toMatchObject({ text: {}, figures: null, mayWrite: false, filings: [] });
+    await expect(file(administrator, { helperId })).rejects.toMatchObject({ code: 'appraisal.writesThemselves' });
+    await expect(send(teacher, fileSummary, { ...TERM, text: { work: '草稿' }, filingId: newId() })).rejects.toMatchObject({
+      field: 'results',
+    });
+    const { filingId } = await file(teacher);
+    expect(await look(administrator, helperId)).toMatchObject({ text: TEXT, filings: [{ number: 1 }] });
+    const others: readonly Actor[] = [
+      actorAt(house.world, 'counsellor', 'school'),
+      actorAt(house.world, 'countyEducation', 'bureau'),
+      actorAt(house.world, 'childDirector', 'eastHill'),
+      actorAt(house.world, 'classTeacher', 'class1', [anna, bela]),
+    ];
+    for (const other of others) {
+      expect(await withActor(house.engine, other, (tx) => findFiling(tx, filingId))).toBeUndefined();
+      await expect(tellSummary(house, other, filingId)).rejects.toMatchObject({ code: 'appraisal.noSuchFiling' });
+      await expect(send(other, reopenSummary, { filingId, reason: '越权' })).rejects.toMatchObject({
+        code: /appraisal.noSuchFiling|command.notAllowed/,
+      });
+    }
+  });
+
+  test('for a helper without an account the school enters it; nobody files for themselves without a profile', async () => {
+    const onPaper = newId();
+    await pair(onPaper, undefined);
+    await file(administrator, { helperId: onPaper });
+    expect(await look(administrator, onPaper)).toMatchObject({ mayWrite: true, text: TEXT });
+    await expect(file(actorAt(house.world, 'childSupervisor', 'east'), { helperId: onPaper })).rejects.toMatchObject({
+      code: 'appraisal.noSuchPerson',
+    });
+    await expect(look(actorAt(house.world, 'classTeacher', 'class2'))).rejects.toMatchObject({ code: 'appraisal.noProfile' });
+    const listed = await withActor(house.engine, administrator, (tx) => listPersons(tx, administrator, plainDate('2026-02-20'), TODAY));
+    expect(listed.find((one) => one.helperId === onPaper)).toMatchObject({ children: 2, accountId: undefined });
+    const before = await withActor(house.engine, administrator, (tx) =>
+      listPersons(tx, administrator, addDays(TODAY, -400), addDays(TODAY, -300)),
+    );
+    expect(before).toEqual([]);
+  });
+
+  test('the name of a child who went out of reach is not told, its work is', async () => {
+    await talk(teacher, [anna, bela], '2026-05-12');
+    const { filingId } = await file(teacher);
+    const later: Actor = { ...teacher, reach: { kind: 'caseload', childIds: [bela] } };
+    const { paper, childIds } = await tellSummary(house, later, filingId);
+    expect(childIds).toEqual([bela]);
+    const text = JSON.stringify(paper);
+    expect(text).toContain('白二');
+    expect(text).not.toContain('安一');
+    expect(text).toContain('其他1名');
+  });
+
+  test('before the term is near its end nothing is filed, and a term of no calendar is refused', async () => {
+    now = new Date('2026-05-01T02:00:00Z');
+    await expect(file(teacher)).rejects.toMatchObject({ code: 'appraisal.tooEarly' });
+    const nowhere = send(teacher, saveSummary, { schoolYear: '1999-2000', term: 'autumn', text: TEXT });
+    await expect(nowhere).rejects.toMatchObject({ code: 'appraisal.noSuchTerm', field: 'term' });
+  });
+});

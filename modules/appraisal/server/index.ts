@@ -1,0 +1,2 @@
+export { fillDemoSummaries } from './fill-demo.ts';
+export { listAppraisalRoutes } from './routes.ts';

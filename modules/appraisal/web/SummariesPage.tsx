@@ -1,0 +1,88 @@
+import { Select, Tag } from 'antd';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { fixedList, ListTable, PageHead, useFormats, usePhrase, useRead } from '../../../apps/office/shell/index.ts';
+import { HELPER_KIND } from '../../pairing/domain/index.ts';
+import { SUMMARIES, termKey, termQuery, type HandedIn, type Summaries } from './answers.ts';
+import './appraisal.css';
+import { APPRAISAL_PHRASES as P } from './phrases.ts';
+
+type Shown = 'all' | 'open' | 'filed';
+
+/** Who has handed in the summary of a term and who has not, by name: nobody is compared with anybody. */
+export default function SummariesPage() {
+  const t = usePhrase();
+  const formats = useFormats();
+  const [params, setParams] = useSearchParams();
+  const [shown, setShown] = useState<Shown>('all');
+  const read = useRead<Summaries>(SUMMARIES, termQuery(params.get('term') ?? undefined));
+  const all = read.data?.items ?? [];
+  const rows = all.filter(({ filedAt }) => shown === 'all' || (filedAt !== null) === (shown === 'filed'));
+  const current = read.data === undefined ? undefined : termKey(read.data);
+  const state = { loading: read.isPending, retry: () => void read.refetch(), ...(read.error ? { problem: read.error } : {}) };
+  return (
+    <>
+      <PageHead />
+      {read.data !== undefined && (
+        <div className="sw-summary-bar">
+          <label>
+            {t(P.term)}
+            <Select
+              aria-label={t(P.term)}
+              value={current ?? null}
+              options={read.data.terms.map((term) => ({ value: termKey(term), label: term.name }))}
+              onChange={(term: string) => setParams({ term })}
+              popupMatchSelectWidth={false}
+            />
+          </label>
+          <label>
+            {t(P.show)}
+            <Select
+              aria-label={t(P.show)}
+              value={shown}
+              options={[
+                { value: 'all' as const, label: t(P.showAll) },
+                { value: 'open' as const, label: t(P.showOpen) },
+                { value: 'filed' as const, label: t(P.showFiled) },
+              ]}
+              onChange={setShown}
+              popupMatchSelectWidth={false}
+            />
+          </label>
+          <span role="status">{t(P.filedCount, { all: all.length, filed: all.filter(({ filedAt }) => filedAt !== null).length })}</span>
+        </div>
+      )}
+      <ListTable
+        list={fixedList<HandedIn>(rows, state)}
+        caption={P.all}
+        rowKey={({ id }) => id}
+        href={({ id }) => `/term-summaries/${id}?term=${encodeURIComponent(current ?? '')}`}
+        columns={[
+          { key: 'name', label: P.name, width: 130, show: ({ name }) => name },
+          {
+            key: 'kind',
+            label: P.kind,
+            width: 120,
+            show: ({ kind }) => t(HELPER_KIND.codes.find(({ code }) => code === kind) ?? { zh: kind, en: kind }),
+          },
+          { key: 'place', label: P.place, show: ({ place }) => place },
+          { key: 'children', label: P.children, width: 110, numeric: true, show: ({ children }) => formats.count(children) },
+          {
+            key: 'state',
+            label: P.state,
+            width: 300,
+            show: ({ filedAt, hasAccount }) =>
+              filedAt === null ? (
+                <>
+                  <Tag>{t(P.notFiled)}</Tag> {!hasAccount && <span className="sw-faint">{t(P.noAccount)}</span>}
+                </>
+              ) : (
+                <Tag color="green">{t(P.filedOn, { date: formats.date(filedAt.slice(0, 10)) })}</Tag>
+              ),
+          },
+        ]}
+        empty={{ title: P.nobody, hint: P.nobodyHint }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,138 @@
+import { App, Button, Select } from 'antd';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import {
+  ApiProblem,
+  ConfirmReason,
+  download,
+  PageHead,
+  PageState,
+  useCommand,
+  useFormats,
+  usePhrase,
+  useRead,
+} from '../../../apps/office/shell/index.ts';
+import { SUMMARY, SUMMARY_FIELDS } from '../domain/index.ts';
+import { APPRAISAL, CHANGED_BY_SUMMARIES, SUMMARY_READ, termKey, termQuery, type ShownFiling, type ShownSummary } from './answers.ts';
+import './appraisal.css';
+import { FiguresPart } from './FiguresPart.tsx';
+import { APPRAISAL_PHRASES as P } from './phrases.ts';
+import { WritePart } from './WritePart.tsx';
+
+/** The summary of a term of one helper: figures, text, and how it was filed. */
+export function SummaryPart({ helperId }: { readonly helperId: string | undefined }) {
+  const t = usePhrase();
+  const [params, setParams] = useSearchParams();
+  const read = useRead<ShownSummary>(SUMMARY_READ, { helper: helperId, ...termQuery(params.get('term') ?? undefined) });
+  if (read.isPending) return <PageState kind="loading" />;
+  if (read.error) {
+    return (
+      <>
+        <PageHead />
+        <PageState kind="error" problem={read.error} retry={() => void read.refetch()} />
+      </>
+    );
+  }
+  const summary = read.data;
+  const stands = summary.filings.find(({ reopenedAt }) => reopenedAt === null);
+  return (
+    <>
+      <PageHead
+        {...(summary.person.mine ? {} : { title: summary.person.name, note: summary.person.place })}
+        actions={stands && <FiledActions filing={stands} />}
+      />
+      <div className="sw-summary-bar">
+        <label>
+          {t(P.term)}
+          <Select
+            aria-label={t(P.term)}
+            value={termKey(summary)}
+            options={summary.terms.map((term) => ({ value: termKey(term), label: term.name }))}
+            onChange={(term: string) => setParams({ term })}
+            popupMatchSelectWidth={false}
+          />
+        </label>
+      </div>
+      {summary.figures === null ? (
+        <PageState kind="empty" title={P.waiting} hint={P.waitingHint} />
+      ) : (
+        <FiguresPart figures={summary.figures} names={summary.children} filed={stands !== undefined} />
+      )}
+      {stands === undefined && summary.mayWrite && <WritePart key={termKey(summary)} summary={summary} />}
+      {stands !== undefined && <FiledText summary={summary} />}
+      <Filings filings={summary.filings} />
+    </>
+  );
+}
+
+function FiledText({ summary: { text } }: { readonly summary: ShownSummary }) {
+  const t = usePhrase();
+  return (
+    <section className="sw-panel" aria-labelledby="summary-text">
+      <h2 id="summary-text">{t(P.text)}</h2>
+      {SUMMARY_FIELDS.map((name) => (
+        <div key={name}>
+          <h3>{t(SUMMARY.fields[name].label)}</h3>
+          <p className="sw-summary-words">{text[name]}</p>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function FiledActions({ filing }: { readonly filing: ShownFiling }) {
+  const t = usePhrase();
+  const { message } = App.useApp();
+  const [asking, setAsking] = useState(false);
+  const reopen = useCommand((reason: string) => ({ path: `${APPRAISAL}/reopen-summary`, payload: { filingId: filing.id, reason } }), {
+    refresh: CHANGED_BY_SUMMARIES,
+    done: () => setAsking(false),
+  });
+  async function fetchPaper(ending: 'pdf' | 'docx'): Promise<void> {
+    try {
+      await download('GET', `${APPRAISAL}/filings/${filing.id}.${ending}`);
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+      void message.error(t(P.failed, { why: error.title }));
+    }
+  }
+  return (
+    <>
+      <Button onClick={() => void fetchPaper('pdf')}>{t(P.print)}</Button>
+      <Button onClick={() => void fetchPaper('docx')}>{t(P.word)}</Button>
+      <Button onClick={() => setAsking(true)}>{t(P.reopen)}</Button>
+      <ConfirmReason
+        open={asking}
+        title={P.reopenTitle}
+        hint={P.reopenHint}
+        confirmLabel={P.reopen}
+        pending={reopen.pending}
+        problem={reopen.problem}
+        confirm={({ text }) => void reopen.run(text)}
+        cancel={() => setAsking(false)}
+      />
+    </>
+  );
+}
+
+/** When it was filed and by whom, and why it was opened again. */
+function Filings({ filings }: { readonly filings: readonly ShownFiling[] }) {
+  const t = usePhrase();
+  const formats = useFormats();
+  if (filings.length === 0) return null;
+  const name = (known: string | null): string => known ?? t(P.somebody);
+  return (
+    <section className="sw-panel" aria-labelledby="summary-filings">
+      <h2 id="summary-filings">{t(P.earlier)}</h2>
+      <ol>
+        {filings.map((one) => (
+          <li key={one.id} value={one.number}>
+            {t(P.filedBy, { name: name(one.filedBy), at: formats.moment(one.filedAt) })}{' '}
+            {one.reopenedAt !== null &&
+              t(P.wasReopened, { name: name(one.reopenedBy), at: formats.moment(one.reopenedAt), reason: one.reopenReason ?? '' })}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import { FileDoneOutlined, FileTextOutlined } from '@ant-design/icons';
+import { allows, currentPost, definePage, defineSlice, type Session } from '../../../apps/office/shell/index.ts';
+import { ANSWERING_ROLES } from '../domain/index.ts';
+import { APPRAISAL_PHRASES as P } from './phrases.ts';
+
+/** Summaries are handed in to this post. */
+function answers(session: Session): boolean {
+  return (ANSWERING_ROLES as readonly string[]).includes(currentPost(session)?.role ?? '');
+}
+
+/** Posts whose holders help children themselves. */
+function helps(session: Session): boolean {
+  return (
+    allows(session, 'w', 'care') && ['helper', 'classTeacher', 'childDirector', 'counsellor'].includes(currentPost(session)?.role ?? '')
+  );
+}
+
+export default defineSlice({
+  pages: [
+    definePage({
+      path: '/term-summary',
+      title: P.mine,
+      menu: { icon: FileTextOutlined },
+      group: 'work',
+      needs: helps,
+      load: () => import('./MySummaryPage.tsx'),
+    }),
+    definePage({
+      path: '/term-summaries',
+      title: P.all,
+      menu: { icon: FileDoneOutlined },
+      group: 'work',
+      needs: answers,
+      load: () => import('./SummariesPage.tsx'),
+    }),
+    definePage({
+      path: '/term-summaries/:summaryHelperId',
+      parent: '/term-summaries',
+      title: P.one,
+      needs: answers,
+      load: () => import('./OneSummaryPage.tsx'),
+    }),
+  ],
+});

@@ -1,0 +1,65 @@
+import { sql } from 'kysely';
+import type { Actor } from '../../kernel/access/actor.ts';
+import type { RoleId } from '../../kernel/access/roles.ts';
+import { withKeeper, type Tx } from '../../platform/db/index.ts';
+import { newId } from '../../platform/ids.ts';
+import type { TestHouse } from '../support/house.ts';
+
+/** Filed summaries of the world: of a helper at the school, of one in the village, of one in the other township. */
+export const FILINGS = { school: newId(), village: newId(), elsewhere: newId() } as const;
+type Whose = keyof typeof FILINGS;
+
+/** The one at the school is that of whoever acts as the helper; each is handed in to one role. */
+const HANDED_IN: Readonly<Record<Whose, RoleId>> = {
+  school: 'schoolAdministrator',
+  village: 'childSupervisor',
+  elsewhere: 'childSupervisor',
+};
+
+/** Read by its person, and by the post that it was handed in to: no other role, however far it reaches. */
+export function readsFiling(role: RoleId, whose: string): boolean {
+  if (whose === 'school' && role === 'helper') return true;
+  return whose !== 'elsewhere' && HANDED_IN[whose as Whose] === role;
+}
+
+export async function giveSummaries(house: TestHouse, actors: ReadonlyMap<RoleId, Actor>): Promise<void> {
+  const { county, places } = house.world;
+  const rows = [
+    [FILINGS.school, actors.get('helper')?.accountId ?? null, places.county.path, places.school.path, HANDED_IN.school],
+    [FILINGS.village, null, places.eastHill.path, null, HANDED_IN.village],
+    [FILINGS.elsewhere, null, places.westHill.path, null, HANDED_IN.elsewhere],
+  ] as const;
+  await withKeeper(house.engine, async (keeper) => {
+    for (const [filingId, accountId, region, schoolPath, role] of rows) {
+      const figures = { asOf: '2026-07-01', children: 0, acts: [], duties: [], needs: { raised: 0, solved: 0 }, perChild: [] };
+      await keeper.run(sql`
+        insert into summary_filing (county, filing_id, account_id, helper_id, region, school_path, answers_role, school_year, term, number, figures,
+          content, filed_at, filed_by, filed_account)
+        values (${county}, ${filingId}, ${accountId}, ${newId()}, ${region}, ${schoolPath}, ${role}, '2025-2026', 'spring', 1,
+          ${JSON.stringify(figures)}::jsonb, '{}', now(), ${newId()}, ${newId()})`);
+    }
+    await keeper.run(sql`
+      insert into summary_draft (county, account_id, helper_id, school_year, term, saved_at)
+      values (${county}, ${newId()}, ${newId()}, '2025-2026', 'spring', now())`);
+  });
+}
+
+/** Summaries in SQL, as one role: which filings are read, that none is written, and that no draft of others is seen. Returns what differs. */
+export async function probeWork(
+  role: RoleId,
+  allowed: (work: (tx: Tx) => Promise<number>) => Promise<boolean>,
+): Promise<readonly string[]> {
+  const wrong: string[] = [];
+  for (const [whose, filingId] of Object.entries(FILINGS)) {
+    const reads = await allowed(
+      async (tx) => (await tx.rows(sql`select 1 from summary_filing where filing_id = ${filingId}::uuid`)).length,
+    );
+    if (reads !== readsFiling(role, whose)) wrong.push(`${role} ${reads ? 'reads' : 'does not read'} the summary of ${whose}`);
+  }
+  if (await allowed((tx) => tx.run(sql`update summary_filing set reopen_reason = 'probe', reopened_at = now()`)))
+    wrong.push(`${role} changes a filing`);
+  if (await allowed((tx) => tx.run(sql`delete from summary_filing`))) wrong.push(`${role} deletes a filing`);
+  if (await allowed(async (tx) => (await tx.rows(sql`select 1 from summary_draft`)).length))
+    wrong.push(`${role} reads a draft of somebody else`);
+  return wrong;
+}
