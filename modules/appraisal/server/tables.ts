@@ -1,6 +1,6 @@
 import { defineTable } from '../../../platform/db/index.ts';
 
-export const summaryDraftTable = defineTable('summary_draft', {
+defineTable('summary_draft', {
   county: 'integer',
   account_id: 'uuid',
   helper_id: 'uuid',

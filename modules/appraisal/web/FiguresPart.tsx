@@ -25,6 +25,7 @@ export function FiguresPart({ figures, names, filed }: FiguresPartProps) {
       </p>
       {duties.length === 0 && <p>{t(P.noDuties)}</p>}
       {duties.length > 0 && (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard
         <div className="sw-summary-table" tabIndex={0} role="region" aria-label={t(P.duties)}>
           <table className="sw-plain-table">
             <thead>
@@ -64,6 +65,7 @@ function Children({ figures: { perChild }, names }: Omit<FiguresPartProps, 'file
   const byId = new Map(perChild.map((one) => [one.childId, one]));
   const others = perChild.length - names.length;
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard
     <div className="sw-summary-table" tabIndex={0} role="region" aria-label={t(P.perChild)}>
       <table className="sw-plain-table">
         <thead>
