@@ -6,6 +6,8 @@ import type { Phrase } from '../../kernel/phrase.ts';
 import { STATUS_DEFINITIONS } from '../../modules/child/domain/index.ts';
 import { getSettings } from '../../modules/governance/server/index.ts';
 import { countNeeds } from '../../modules/care/server/index.ts';
+import { holdsMeetings } from '../../modules/family/domain/index.ts';
+import { countUntold } from '../../modules/family/server/index.ts';
 import { countForHome } from '../../modules/duty/server/index.ts';
 import { countByDefinition, countGaps } from '../../modules/child/server/index.ts';
 import { withActor, type Tx } from '../../platform/db/index.ts';
@@ -52,12 +54,20 @@ export const homeRoute = defineRoute({
       const needs = [
         ...(await countForHome(tx, actor, asOf)),
         ...(await countLateNeeds(tx, actor, asOf)),
+        ...(await listUntoldOf(tx, actor)),
         ...(can(actor.role, 'w', 'list') ? tasksOf(counts, found.grown) : []),
       ];
       const gaps = gapsOf(found).map(({ title, ...gap }) => ({ label: title, ...gap }));
       return { needs: needs.filter(({ count }) => count > 0), counts, gaps: gaps.filter(({ count }) => count > 0) };
     }),
 });
+
+/** Families that missed a meeting, for whoever holds meetings. */
+async function listUntoldOf(tx: Tx, { role, county }: Actor): Promise<readonly Line[]> {
+  if (!holdsMeetings(role) || county === undefined) return [];
+  const title = { zh: '没有到会、待转告的家庭', en: 'Families that missed a meeting, to be told' };
+  return [{ title, count: await countUntold(tx, county), href: '/meetings/untold' }];
+}
 
 async function countAll(tx: Tx, asOf: PlainDate, first: unknown): Promise<readonly Count[]> {
   const lines = await countByDefinition(tx, asOf);

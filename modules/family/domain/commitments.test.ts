@@ -14,7 +14,9 @@ test('the four promises of the shipped scheme are found by what they ask, and th
   expect(others.flatMap(({ articles }) => articles.map(commitmentOf)).filter((one) => one !== undefined)).toEqual([]);
 });
 
-const week = (from: string, state: DutyState): PromisedWindow => ({ from: plainDate(from), to: addDays(plainDate(from), 6), state });
+function week(from: string, state: DutyState): PromisedWindow {
+  return { from: plainDate(from), to: addDays(plainDate(from), 6), state };
+}
 const WEEKS = [week('2026-11-09', 'done'), week('2026-11-16', 'missed'), week('2026-11-23', 'open'), week('2026-11-30', 'upcoming')];
 
 describe('how a promise stands', () => {

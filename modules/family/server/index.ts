@@ -1,3 +1,4 @@
 export { planMeeting } from './commands/plan-meeting.ts';
+export { countUntold } from './queries/list-attendance.ts';
 export { fillDemoMeetings } from './fill-demo.ts';
 export { familyRoutes } from './routes.ts';

@@ -27,6 +27,11 @@ function assertReads(actor: Actor): void {
   if (!can(actor.role, 'r', 'care') || !can(actor.role, 'r', 'list')) throw commandProblems.notAllowed();
 }
 
+/** Children as the access log takes them. */
+function asChildren(county: number, childIds: readonly string[]) {
+  return childIds.map((id) => ({ county, subject: { kind: 'child', id } }));
+}
+
 const state = z.enum(Object.keys(MEETING_STATES) as [MeetingState, ...MeetingState[]]);
 const subject = z.object({
   kind: z.enum(Object.keys(MEETING_SUBJECTS) as [MeetingSubject, ...MeetingSubject[]]),
@@ -35,7 +40,6 @@ const subject = z.object({
 });
 const phrase = z.object({ zh: z.string(), en: z.string() });
 const paging = { cursor: z.string().max(300).optional(), size: z.coerce.number().int().min(1).max(200).optional() };
-const asChildren = (county: number, childIds: readonly string[]) => childIds.map((id) => ({ county, subject: { kind: 'child', id } }));
 
 const meetings = defineRoute({
   method: 'GET',

@@ -21,7 +21,7 @@ import { MEETING_PHRASES as P } from './phrases.ts';
 const COLUMNS: readonly ListColumn<ListedMeeting>[] = [
   { key: 'topic', label: P.topic, show: (meeting) => <Topic meeting={meeting} /> },
   { key: 'place', label: P.place, show: ({ subject }) => subject.name },
-  { key: 'day', label: P.day, width: 150, show: (meeting) => <Day meeting={meeting} /> },
+  { key: 'day', label: P.day, width: 185, show: (meeting) => <Day meeting={meeting} /> },
   { key: 'state', label: P.state, width: 170, show: ({ state, overdue }) => <StateTag state={state} overdue={overdue} /> },
   { key: 'attendance', label: P.attendance, width: 180, show: (meeting) => <Counts meeting={meeting} /> },
   { key: 'todo', label: P.todo, width: 150, show: (meeting) => <ToDo meeting={meeting} /> },

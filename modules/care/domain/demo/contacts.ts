@@ -1,5 +1,6 @@
 import { addDays, type PlainDate } from '../../../../kernel/calendar.ts';
 import { Random } from '../../../child/domain/index.ts';
+import type { Act, WithWhom } from '../acts.ts';
 import type { DemoCareChild, DemoRecord } from './index.ts';
 
 const FRIDAY = 4;
@@ -36,7 +37,23 @@ export function demoContacts(seed: number, children: readonly DemoCareChild[], s
       const open = day >= child.openedOn && (child.closedOn === undefined || day <= child.closedOn);
       if (told && open && day <= today) contacts.push(drawContact(random, child, usual, day));
     }
-    return contacts;
+    return [...contacts, ...drawRare(random, child, usual, since, today)];
+  });
+}
+
+/** A letter now and then, the teacher asked once, and home for the holidays or not. */
+function drawRare(random: Random, child: DemoCareChild, usual: 'father' | 'mother', since: PlainDate, today: PlainDate): DemoRecord[] {
+  const acts: readonly (readonly [act: Act, share: number, partner: WithWhom])[] = [
+    ['letter', 0.15, 'child'],
+    ['teacherContact', 0.25, 'classTeacher'],
+    ['homecoming', 0.2, 'child'],
+  ];
+  return acts.flatMap(([act, share, partner]): DemoRecord[] => {
+    const day = addDays(since, random.whole(0, WEEK * 12));
+    const open = day >= child.openedOn && day <= today && (child.closedOn === undefined || day <= child.closedOn);
+    if (!random.chance(share) || !open) return [];
+    const drawn = drawContact(random, child, usual, day);
+    return [{ ...drawn, values: { ...drawn.values, act, withWhom: [partner] } }];
   });
 }
 

@@ -69,6 +69,13 @@ export async function listUntold(tx: Tx, { county, within, classId, today, after
   };
 }
 
+/** How many families within reach are to be told. */
+export async function countUntold(tx: Tx, county: number): Promise<number> {
+  const row = await tx.first(sql<{ count: number }>`
+    select count(*)::integer as count from meeting_attendance where county = ${county} and superseded_at is null and to_tell and told_on is null`);
+  return row?.count ?? 0;
+}
+
 /** The meetings of one child's family, newest first. */
 export async function listOfChild(tx: Tx, county: number, childId: string, today: PlainDate, limit: number) {
   const rows = await tx.rows(sql<Row>`

@@ -8,6 +8,7 @@ import {
   useCommand,
   useFormats,
   useList,
+  useNarrow,
   usePhrase,
   useSession,
   useUnsaved,
@@ -48,15 +49,17 @@ const FIELDS: readonly QueryField[] = [
 const PROMISES: readonly ListColumn<ChildLine>[] = COMMITMENT_IDS.map((id) => ({
   key: id,
   label: COMMITMENTS[id],
-  width: 150,
+  width: 145,
   show: (child: ChildLine) => <Promise child={child} id={id} />,
 }));
+const ALL_PROMISES: ListColumn<ChildLine> = { key: 'promises', label: C.promises, show: (child) => <Promises child={child} /> };
 
 const USUAL: Omit<Contact, 'day'> = { act: 'call', withCarer: false, reportedBy: 'child', lateReason: '' };
 
 /** Whose parents keep what they promised, and in one go what they did: a class on a Friday afternoon in a minute. */
 export default function CommitmentsPage() {
   const t = usePhrase();
+  const narrow = useNarrow();
   const mayWrite = allows(useSession(), 'w', 'care');
   const list = useList<ChildLine>(COMMITMENTS_PATH);
   const [today] = useState(() => dayOf(new Date()));
@@ -112,7 +115,7 @@ export default function CommitmentsPage() {
         columns={[
           { key: 'child', label: C.child, width: 150, show: (child) => <Name child={child} /> },
           ...(mayWrite ? [taps] : []),
-          ...PROMISES,
+          ...(narrow ? [ALL_PROMISES] : PROMISES),
           { key: 'parents', label: C.parents, show: (child) => <Where child={child} /> },
         ]}
         rowKey={({ id }) => id}
@@ -139,18 +142,28 @@ const STATES = { kept: C.kept, missed: C.missed, open: C.open, excused: C.excuse
 function Promise({ child, id }: { readonly child: ChildLine; readonly id: Commitment }) {
   const t = usePhrase();
   const formats = useFormats();
-  const one = child.commitments.find((each) => each.id === id) as ShownCommitment;
-  if (one.state === null) return <span className="sw-faint">{t(C.notOwed)}</span>;
-  const words = one.state === 'open' && one.until !== null ? t(C.openUntil, { date: formats.date(one.until) }) : t(STATES[one.state]);
+  const { state, until, last, kept, missed } = child.commitments.find((each) => each.id === id) as ShownCommitment;
   return (
     <>
-      <span className={`sw-promise sw-promise-${one.state}`}>{words}</span>
-      <div className="sw-faint">
-        {one.last !== null && t(C.last, { date: formats.date(one.last) })}
-        {one.kept + one.missed > 1 && <div>{t(C.ofTerm, { kept: one.kept, missed: one.missed })}</div>}
-      </div>
+      <span className={`sw-promise-${state ?? 'none'}`}>{t(state === null ? C.notOwed : STATES[state])}</span>{' '}
+      {state === 'open' && until !== null && <span>{t(C.until, { date: formats.date(until) })}</span>}
+      <div className="sw-faint">{last === null ? t(C.never) : t(C.last, { date: formats.date(last) })}</div>
+      {kept + missed > 1 && <div className="sw-faint">{t(C.ofTerm, { kept, missed })}</div>}
     </>
   );
+}
+
+/** On a phone all four in few lines, so that the next child is near. */
+function Promises({ child }: { readonly child: ChildLine }) {
+  const t = usePhrase();
+  const formats = useFormats();
+  return child.commitments.map(({ id, state, last }) => (
+    <div key={id}>
+      {t(C.colon, { what: t(COMMITMENTS[id]) })}
+      <span className={`sw-promise-${state ?? 'none'}`}>{t(state === null ? C.notOwed : STATES[state])}</span>{' '}
+      {last !== null && <span className="sw-faint">{t(C.last, { date: formats.date(last) })}</span>}
+    </div>
+  ));
 }
 
 function Where({ child: { parents, heard } }: { readonly child: ChildLine }) {
