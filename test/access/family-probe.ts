@@ -23,7 +23,7 @@ interface Expected {
   readonly everywhere: boolean;
 }
 
-/** Meetings through the API, as one role: lists, single ones, who came for a child, planning and telling. Returns what differs. */
+/** Meetings and commitments through the API, as one role: lists, single ones, who came for a child, planning, telling, calls. Returns what differs. */
 export async function probeFamily(
   { near, far, house }: ProbeWorld,
   ask: Ask,
@@ -34,6 +34,7 @@ export async function probeFamily(
     if (found !== expected) wrong.push(`${role} ${what}: ${found ? 'can, must not' : 'cannot, must'}`);
   };
   const listed = JSON.stringify((await ask('GET', '/family/meetings')).body);
+  const promised = JSON.stringify((await ask('GET', '/family/commitments')).body);
   const untold = JSON.stringify((await ask('GET', '/family/untold')).body);
   for (const { place, readers } of PLACES_WITH_MEETINGS) {
     const { placeId } = house.world.places[place];
@@ -54,6 +55,10 @@ export async function probeFamily(
     compare(`lists whom to tell ${which}`, untold.includes(childId), reads && expected);
     const ofChild = await ask('GET', `/children/${childId}/meetings`);
     compare(`reads meetings of ${which}`, ofChild.status === 200 && JSON.stringify(ofChild.body).includes('work'), reads && expected);
+    compare(`lists commitments ${which}`, promised.includes(childId), reads && expected);
+    const contact = { act: 'call', day: dayOf(house.now()), reportedBy: 'child', rows: [{ childId, parents: ['mother'] }] };
+    const written = await ask('POST', '/family/record-contacts', { id: newId(), payload: contact });
+    compare(`writes a call of a parent ${which}`, written.status === 200, writes && expected);
     compare(`tells ${which}`, await tells(house, ask, childId), writes && expected);
   }
   for (const place of ['eastHill', 'class1', 'school'] as const) {

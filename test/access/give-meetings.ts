@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { MACHINE_OPERATOR } from '../../kernel/access/actor.ts';
 import type { RoleId } from '../../kernel/access/roles.ts';
 import { addDays, dayOf } from '../../kernel/calendar.ts';
+import { findShippedScheme } from '../../modules/duty/domain/index.ts';
 import { planMeeting } from '../../modules/family/server/index.ts';
 import { runCommand } from '../../platform/command/index.ts';
 import { withKeeper } from '../../platform/db/index.ts';
@@ -18,10 +19,33 @@ export const PLACES_WITH_MEETINGS = MEETING_PLACES.map((place) => ({ place, read
 
 export const SUBJECT_OF = { eastHill: 'village', class1: 'class', school: 'school' } as const;
 
+/** What parents of each child have promised, and that the call of this week is open. */
+async function giveCommitments(house: TestHouse, childIds: readonly string[]): Promise<void> {
+  const { county, places } = house.world;
+  const today = dayOf(house.now());
+  const scheme = findShippedScheme('parents-commitments');
+  await withKeeper(house.engine, async (keeper) => {
+    await keeper.run(sql`
+      insert into scheme (county, scheme_id, version, scheme, published_at)
+      values (${county}, 'parents-commitments', 1, ${JSON.stringify(scheme)}::jsonb, now())`);
+    await keeper.run(sql`
+      insert into scheme_in_force (county, in_force_id, place_id, scheme_id, version, valid_from, published_by, published_at)
+      values (${county}, ${newId()}, ${places.county.placeId}, 'parents-commitments', 1, ${today}::date, ${newId()}, now())`);
+    for (const childId of childIds)
+      await keeper.run(sql`
+        insert into duty (county, subject_kind, subject_id, region, school_path, record_group, key, scheme, version, article, act,
+          day_from, day_to, grace_to, needed, done, state, overdue, role, late_in_writing)
+        select county, 'child', child_id, region, school_path, 'care', 'probe call', 'parents-commitments', 1, 'call', 'call',
+          ${addDays(today, -3)}::date, ${addDays(today, 3)}::date, ${addDays(today, 3)}::date, 1, 0, 'open', false, 'parent', false
+        from child where child_id = ${childId}::uuid`);
+  });
+}
+
 /** A planned meeting of the village and of the class near, and a meeting that the family of each child has missed. */
 export async function giveMeetings(house: TestHouse, childIds: readonly string[]): Promise<void> {
   const { county, places } = house.world;
   const today = dayOf(house.now());
+  await giveCommitments(house, childIds);
   for (const place of MEETING_PLACES) {
     const subject = { kind: SUBJECT_OF[place], id: places[place].placeId };
     const payload = { meetingId: newId(), subject, values: { kind: 'carersContact', day: today, topic: '示例会议' } };
