@@ -21,7 +21,8 @@ export function FiguresPart({ figures, names, filed }: FiguresPartProps) {
       <h2 id="summary-figures">{t(P.figures)}</h2>
       <p className="sw-faint">{t(filed ? P.figuresFiled : P.figuresNow, { date: formats.date(figures.asOf) })}</p>
       <p>
-        {t(P.childrenCount, { count: figures.children })}。{t(P.actsDone, { acts: actsWords(figures.acts) })}。{t(P.needsCount, needs)}。
+        {t(P.childrenCount, { count: figures.children })}。
+        {figures.acts.length === 0 ? t(P.noActs) : t(P.actsDone, { acts: actsWords(figures.acts) })}。{t(P.needsCount, needs)}。
       </p>
       {duties.length === 0 && <p>{t(P.noDuties)}</p>}
       {duties.length > 0 && (
@@ -53,6 +54,7 @@ export function FiguresPart({ figures, names, filed }: FiguresPartProps) {
           </table>
         </div>
       )}
+      <h3>{t(P.perChild)}</h3>
       <Children figures={figures} names={names} />
     </section>
   );

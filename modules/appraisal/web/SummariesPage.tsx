@@ -66,7 +66,7 @@ export default function SummariesPage() {
             show: ({ kind }) => t(HELPER_KIND.codes.find(({ code }) => code === kind) ?? { zh: kind, en: kind }),
           },
           { key: 'place', label: P.place, show: ({ place }) => place },
-          { key: 'children', label: P.children, width: 110, numeric: true, show: ({ children }) => formats.count(children) },
+          { key: 'children', label: P.children, width: 110, numeric: true, show: ({ childCount }) => formats.count(childCount) },
           {
             key: 'state',
             label: P.state,

@@ -47,6 +47,21 @@ export function WritePart({ summary }: { readonly summary: ShownSummary }) {
         value === undefined || value.trim() === '' ? [] : [[name, value]],
       ),
     );
+  /** A part that is missing is told where it is missing; nothing is sent. */
+  function fileIfWhole(): void {
+    const text = written();
+    const missing = SUMMARY_FIELDS.filter((name) => text[name] === undefined);
+    form.setFields(
+      SUMMARY_FIELDS.map((name) => ({
+        name,
+        errors: missing.includes(name) ? [t(P.partMissing, { part: t(SUMMARY.fields[name].label) })] : [],
+      })),
+    );
+    const [first] = missing;
+    if (first !== undefined) return form.scrollToField(first, { focus: true });
+    save.reset();
+    void file.run(text);
+  }
   return (
     <section className="sw-panel" aria-labelledby="summary-write">
       <h2 id="summary-write">{t(P.text)}</h2>
@@ -58,10 +73,7 @@ export function WritePart({ summary }: { readonly summary: ShownSummary }) {
         requiredMark={false}
         initialValues={summary.text}
         onValuesChange={() => setDirty(true)}
-        onFinish={() => {
-          save.reset();
-          void file.run(written());
-        }}
+        onFinish={fileIfWhole}
       >
         {SUMMARY_FIELDS.map((name) => (
           <Form.Item key={name} name={name} label={t(SUMMARY.fields[name].label)}>

@@ -46,7 +46,7 @@ export interface HandedIn {
   readonly name: string;
   readonly kind: string;
   readonly place: string;
-  readonly children: number;
+  readonly childCount: number;
   readonly hasAccount: boolean;
   readonly filedAt: string | null;
 }

@@ -19,7 +19,7 @@ export const GROWTH_PHRASES = {
   autumn: { zh: '第一学期', en: 'First term' },
   spring: { zh: '第二学期', en: 'Second term' },
   print: { zh: '打印（PDF）', en: 'Print (PDF)' },
-  word: { zh: '导出 Word 文档', en: 'Export for Word' },
+  word: { zh: '导出可编辑文档', en: 'Export to edit (.docx)' },
   blank: { zh: '空白记录册', en: 'Blank record' },
   failed: { zh: '没有取到文件：{why}', en: 'The file was not fetched: {why}' },
   timeLine: { zh: '成长日记', en: 'Growth diary' },

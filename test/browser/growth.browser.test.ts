@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { extractText, getDocumentProxy } from 'unpdf';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DESK, openRunning, PHONE, type Running } from '../support/running.ts';
+import { listFaults } from './check-page.ts';
+import { choosePage, dialogOn } from './steps.ts';
+
+let running: Running;
+
+beforeAll(async () => {
+  running = await openRunning({ children: 120 });
+});
+afterAll(() => running.close());
+
+const PARTS = ['工作情况', '取得的成效', '存在的问题', '下一步打算'];
+
+/** What a button brings down, by its name and as bytes. */
+async function fetchFile(page: Page, button: string): Promise<{ readonly name: string; readonly bytes: Buffer }> {
+  const coming = page.waitForEvent('download');
+  await page.getByRole('button', { name: button }).click();
+  const file = await coming;
+  return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+}
+
+async function readPdf(bytes: Buffer): Promise<string> {
+  const { text } = await extractText(await getDocumentProxy(new Uint8Array(bytes)), { mergePages: true });
+  return text.replace(/\s+/g, '');
+}
+
+describe.each([DESK, PHONE])('at the size of a $name', (size) => {
+  test('a prize is written into a growth record, corrected with a reason, and stands in the PDF', async () => {
+    const page = await running.signIn('helper', size);
+    const { items } = (await (await page.request.get('/api/v1/children')).json()) as { items: { id: string; name: string }[] };
+    const [child] = items;
+    await page.goto(`/children/${child?.id}?part=growth`);
+    await page.getByRole('button', { name: '奖励', exact: true }).click();
+    await page.getByRole('button', { name: '保存', exact: true }).click();
+    await page.getByText('请填写奖项').first().waitFor();
+    const title = `朗读比赛${size.name}`;
+    await page.getByLabel('奖项').fill(title);
+    await page.getByLabel('级别').click();
+    await page.locator('.ant-select-item-option').filter({ hasText: '县级', visible: true }).click();
+    await page.locator('.ant-select-dropdown').filter({ visible: true }).first().waitFor({ state: 'hidden' });
+    expect(await listFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: '保存', exact: true }).click();
+    const entry = page.getByRole('listitem').filter({ hasText: title });
+    await entry.getByText('县级').waitFor();
+    await entry.getByRole('button', { name: '更正', exact: true }).click();
+    await entry.getByLabel('颁发单位').fill('县妇联');
+    await entry.getByRole('button', { name: '保存更正' }).click();
+    await entry.getByText('请写明更正原因（至少2个字）。').waitFor();
+    await entry.getByLabel('更正原因').fill('补上单位');
+    await entry.getByRole('button', { name: '保存更正' }).click();
+    await entry.getByText('县妇联颁发').waitFor();
+    await entry.getByRole('button', { name: '看原来的内容' }).click();
+    await entry.getByText('更正原因：补上单位').waitFor();
+    expect(await listFaults(page)).toEqual([]);
+    const { name, bytes } = await fetchFile(page, '打印（PDF）');
+    expect(name).toMatch(/^成长记录册-\d{4}-\d{2}-\d{2}\.pdf$/);
+    const text = await readPdf(bytes);
+    for (const words of [child?.name ?? '', title, '县妇联', '父母（照护人）的话']) expect(text).toContain(words);
+    await page.context().close();
+  });
+
+  test('a summary is saved, filed and seen by the post that it goes to, which opens it again with a reason', async () => {
+    const page = await running.signIn('helper', size);
+    await page.goto('/term-summary');
+    await page.getByRole('heading', { name: '系统统计' }).waitFor();
+    await page.getByLabel('工作情况').fill(`每周谈心（${size.name}）`);
+    await page.getByRole('button', { name: '先保存' }).click();
+    await page.getByText('已保存，只有您自己看得到。').waitFor();
+    await page.reload();
+    await expect.poll(() => page.getByLabel('工作情况').inputValue()).toBe(`每周谈心（${size.name}）`);
+    await page.getByLabel('存在的问题').fill('');
+    await page.getByRole('button', { name: '提交总结' }).click();
+    await page
+      .getByText(/^请填写“.+”后再提交。$/)
+      .first()
+      .waitFor();
+    for (const part of PARTS.slice(1)) await page.getByLabel(part).fill(`${part}写好了`);
+    expect(await listFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: '提交总结' }).click();
+    await page.getByRole('heading', { name: '提交经过' }).waitFor();
+    await page.getByText('下一步打算写好了').waitFor();
+    expect(await listFaults(page)).toEqual([]);
+    const { bytes } = await fetchFile(page, '打印（PDF）');
+    expect(await readPdf(bytes)).toContain('取得的成效写好了');
+    await page.context().close();
+
+    const supervisor = await running.signIn('childSupervisor', size);
+    await choosePage(supervisor, '学期总结');
+    await supervisor.getByText(/^应提交\d+份/).waitFor();
+    expect(await listFaults(supervisor)).toEqual([]);
+    await supervisor.getByRole('link', { name: running.demoSignIn('helper').name }).click();
+    await supervisor.getByText('下一步打算写好了').waitFor();
+    await supervisor.getByRole('button', { name: '退回重写' }).click();
+    await dialogOn(supervisor).getByRole('textbox').fill('请补写家访');
+    await dialogOn(supervisor).getByRole('button', { name: '退回重写' }).click();
+    await supervisor.getByText('这份总结还没有提交。').waitFor();
+    await supervisor
+      .getByText(/退回：请补写家访/)
+      .first()
+      .waitFor();
+    expect(await listFaults(supervisor)).toEqual([]);
+    await supervisor.context().close();
+  });
+});
