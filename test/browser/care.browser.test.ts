@@ -1,5 +1,8 @@
+import { sql } from 'kysely';
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addDays, dayOf } from '../../kernel/calendar.ts';
+import { withKeeper } from '../../platform/db/index.ts';
 import { DESK, openRunning, PHONE, type Running } from '../support/running.ts';
 import { listFaults } from './check-page.ts';
 import { choosePage, dialogOn, pickPlace } from './steps.ts';
@@ -171,4 +174,12 @@ test('a need is written down on the file, passed up and seen by the township as 
   await choosePage(township, '困难诉求');
   await township.getByRole('link', { name: '要过的沟上没有桥' }).waitFor();
   expect(await listFaults(township)).toEqual([]);
+  // Past its date it stands on the first page: of whoever has it, and of whoever looks over the place.
+  const yesterday = addDays(dayOf(running.house.now()), -1);
+  await withKeeper(running.house.engine, (tx) => tx.run(sql`update care_need set due_on = ${yesterday} where what = '要过的沟上没有桥'`));
+  await page.goto('/');
+  await page.getByRole('link', { name: /别人办理的诉求：已过期限/ }).waitFor();
+  await township.goto('/');
+  await township.getByRole('link', { name: /由我办理的诉求：已过期限/ }).click();
+  await township.getByRole('link', { name: '要过的沟上没有桥' }).waitFor();
 });
