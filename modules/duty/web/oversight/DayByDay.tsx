@@ -112,7 +112,7 @@ function Numbers({ month, byDay, byWeek }: MonthProps) {
       ...week.filter((day) => day.startsWith(month)).map((day) => ({ key: day, name: formats.date(day), line: byDay.get(day) })),
       {
         key: `week ${monday}`,
-        name: t(P.weekOf, { from: formats.date(monday), to: formats.date(sunday) }),
+        name: t(P.weekOf, { days: formats.days(monday, sunday) }),
         line: byWeek.get(monday),
       },
     ];

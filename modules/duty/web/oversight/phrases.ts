@@ -57,7 +57,7 @@ export const OVERSIGHT_PHRASES = {
     en: 'The darker, the more is not done; the numbers are done / owed. What is asked for by the day stands on its day; what is asked for by the week, month or term, in the week in which it ends.',
   },
   wholeWeek: { zh: '这一周', en: 'Week' },
-  weekOf: { zh: '{from}至{to}这一周', en: 'Week from {from} to {to}' },
+  weekOf: { zh: '{days}这一周', en: 'Week of {days}' },
   dayOrWeek: { zh: '日期', en: 'Day or week' },
   month: { zh: '月份', en: 'Month' },
   state: { zh: '状态', en: 'State' },
