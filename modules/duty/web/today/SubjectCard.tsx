@@ -64,7 +64,7 @@ function DueLine({ duty, bucket }: { readonly duty: ShownDuty; readonly bucket: 
 /** The page on which a record is written, with whom and what filled in. */
 function recordAddress({ subject, act, withWhom: [whomAsked] }: ShownDuty): string {
   // A meeting is held on a page of its own: who came is part of it.
-  if (act === 'meeting' && subject.kind !== 'child')
+  if (act === 'meeting' && ['class', 'school', 'village'].includes(subject.kind))
     return `/meetings/new?kind=${subject.kind}&place=${subject.id}&placeName=${encodeURIComponent(subject.name)}`;
   const whom =
     subject.kind === 'child'
