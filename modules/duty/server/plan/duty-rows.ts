@@ -96,6 +96,7 @@ export async function loadDuties(
 /** What differs between the plan and what is stored. */
 export interface DutyChange {
   readonly write: readonly KeptDuty[];
+  /** Keys of rows that stand there now: those written anew, and those that are gone. */
   readonly remove: readonly string[];
 }
 
@@ -109,15 +110,17 @@ export function decideRows(
 ): DutyChange & { readonly rows: readonly KeptDuty[] } {
   const rows: KeptDuty[] = [];
   const write: KeptDuty[] = [];
+  const remove: string[] = [];
   const left = new Map(stored);
   for (const duty of planned) {
     const before = stored.get(duty.key);
     left.delete(duty.key);
     const row: KeptDuty = { ...duty, missedOn: before?.missedOn ?? duty.missedOn };
     rows.push(row);
-    if (before === undefined || fingerprint(before) !== fingerprint(row)) write.push(row);
+    if (before !== undefined && fingerprint(before) === fingerprint(row)) continue;
+    write.push(row);
+    if (before !== undefined) remove.push(duty.key);
   }
-  const remove: string[] = [];
   for (const [key, gone] of left) {
     if (gone.missedOn === undefined) {
       remove.push(key);
@@ -125,7 +128,9 @@ export function decideRows(
     }
     const row: KeptDuty = { ...gone, state: 'cancelled', overdue: false, ended: gone.ended ?? { by: 'scheme', on: gone.from } };
     rows.push(row);
-    if (fingerprint(gone) !== fingerprint(row)) write.push(row);
+    if (fingerprint(gone) === fingerprint(row)) continue;
+    write.push(row);
+    remove.push(key);
   }
   return { rows, write, remove };
 }
@@ -144,13 +149,12 @@ export interface ChangeOfSubject {
 }
 
 export async function writeDuties(keeper: Tx, county: number, changes: readonly ChangeOfSubject[]): Promise<void> {
-  const gone = changes.flatMap(({ subjectId, change: { write, remove } }) =>
-    [...write.map(({ key }) => key), ...remove].map((key) => ({ subject_id: subjectId, key })),
-  );
-  if (gone.length === 0) return;
-  await keeper.run(sql`
-    delete from duty using json_to_recordset(${JSON.stringify(gone)}::json) as gone (subject_id uuid, key text)
-    where duty.county = ${county} and duty.subject_id = gone.subject_id and duty.key = gone.key`);
+  const gone = changes.flatMap(({ subjectId, change: { remove } }) => remove.map((key) => ({ subject_id: subjectId, key })));
+  if (gone.length > 0) {
+    await keeper.run(sql`
+      delete from duty using json_to_recordset(${JSON.stringify(gone)}::json) as gone (subject_id uuid, key text)
+      where duty.county = ${county} and duty.subject_id = gone.subject_id and duty.key = gone.key`);
+  }
   await keeper.insert(
     dutyTable,
     changes.flatMap(({ standing, change }) => change.write.map((duty) => toRow(county, standing, duty))),

@@ -37,12 +37,12 @@ export async function workOutDuties(
 
 /**
  * Plans these subjects for `today` and writes what differs from what stands there. Keeper's transaction that holds the county's clock, so
- * that two plans of one subject come one after the other and each sees all that the one before it saw.
+ * that two plans of one subject come one after the other and each sees all that the one before it saw. False where the county has nothing
+ * to plan by: what stood there stays.
  */
-export async function planSubjects(keeper: Tx, county: number, { childIds, placeIds }: SubjectsToPlan, today: PlainDate): Promise<void> {
+export async function planSubjects(keeper: Tx, county: number, { childIds, placeIds }: SubjectsToPlan, today: PlainDate): Promise<boolean> {
   const roster = await loadRoster(keeper, county, today);
-  // Without a roster nothing is said: what stood there stays, and is planned when there is one.
-  if (roster === undefined) return;
+  if (roster === undefined) return false;
   const planned = await workOutDuties(keeper, roster, { childIds, placeIds });
   const subjectIds = [...childIds, ...placeIds];
   const stored = await loadDuties(keeper, county, subjectIds);
@@ -81,4 +81,5 @@ export async function planSubjects(keeper: Tx, county: number, { childIds, place
     planned.map(({ subject }) => subject),
   );
   await tally.write(keeper, county);
+  return true;
 }

@@ -43,7 +43,7 @@ onEachEngine('duties that are kept', () => {
     return childId;
   }
 
-  function replan(childId: string): Promise<void> {
+  function replan(childId: string): Promise<boolean> {
     return withKeeper(house.engine, (keeper) =>
       planSubjects(keeper, house.world.county, { childIds: [childId], placeIds: [] }, dayOf(now)),
     );

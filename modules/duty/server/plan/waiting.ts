@@ -43,11 +43,10 @@ async function planChunk(keeper: Tx, county: number, today: PlainDate): Promise<
     select subject_id, subject_kind from duty_subject
     where county = ${county} and (planned_for is null or planned_for < ${today}::date)
     order by planned_for nulls first, region, subject_id limit ${SUBJECTS_OF_A_CHUNK}`);
-  if (rows.length === 0 || (await loadRoster(keeper, county, today)) === undefined) return 0;
+  if (rows.length === 0) return 0;
   const childIds = rows.filter(({ subject_kind: kind }) => kind === 'child').map(({ subject_id: id }) => id);
   const placeIds = rows.filter(({ subject_kind: kind }) => kind !== 'child').map(({ subject_id: id }) => id);
-  await planSubjects(keeper, county, { childIds, placeIds }, today);
-  return rows.length;
+  return (await planSubjects(keeper, county, { childIds, placeIds }, today)) ? rows.length : 0;
 }
 
 /** Children and places that nobody has told the planner of stand in line too: those from before, and places that opened since. */
