@@ -22,7 +22,7 @@ function assertTakesPart(actor: Actor): void {
 
 const termQuery = z.object({ schoolYear: z.string().max(20).optional(), term: z.enum(TERM_KINDS).optional() });
 const terms = z
-  .array(z.object({ schoolYear: z.string(), term: z.enum(TERM_KINDS), name: z.string(), fileFrom: z.string() }))
+  .array(z.object({ schoolYear: z.string(), term: z.enum(TERM_KINDS), fileFrom: z.string() }))
   .describe('That have begun, newest first');
 const text = z.record(z.string(), z.string());
 

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../../kernel/calendar.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { loadCalendar } from '../../duty/server/index.ts';
-import { nameOfPeriod, schoolYears, type TermKind } from '../../growth/domain/index.ts';
+import { schoolYears, type TermKind } from '../../growth/domain/index.ts';
 import { appraisalProblems, fileFrom } from '../domain/index.ts';
 
 export interface TermAsked {
@@ -17,7 +17,6 @@ export interface MaybeTerm {
 
 /** A term that has begun. */
 export interface BegunTerm extends TermAsked {
-  readonly name: string;
   readonly from: PlainDate;
   readonly to: PlainDate;
   readonly lastSchoolDay: PlainDate;
@@ -31,7 +30,6 @@ export async function listTerms(tx: Tx, county: number, today: PlainDate): Promi
       .map(({ kind: term, from, to, lastSchoolDay }) => ({
         schoolYear,
         term,
-        name: nameOfPeriod({ schoolYear, term }),
         from,
         to,
         lastSchoolDay,
@@ -51,11 +49,6 @@ export function chooseTerm(terms: readonly BegunTerm[], asked: MaybeTerm, today:
 }
 
 /** As answers give it. */
-export function shownTerm({
-  schoolYear,
-  term,
-  name,
-  lastSchoolDay,
-}: BegunTerm): TermAsked & { readonly name: string; readonly fileFrom: string } {
-  return { schoolYear, term, name, fileFrom: fileFrom(lastSchoolDay) };
+export function shownTerm({ schoolYear, term, lastSchoolDay }: BegunTerm): TermAsked & { readonly fileFrom: string } {
+  return { schoolYear, term, fileFrom: fileFrom(lastSchoolDay) };
 }

@@ -2,6 +2,7 @@ import { Select, Tag } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { fixedList, ListTable, PageHead, useFormats, usePhrase, useRead } from '../../../apps/office/shell/index.ts';
+import { dayOf } from '../../../kernel/calendar.ts';
 import { HELPER_KIND } from '../../pairing/domain/index.ts';
 import { SUMMARIES, termKey, termQuery, type HandedIn, type Summaries } from './answers.ts';
 import './appraisal.css';
@@ -30,7 +31,7 @@ export default function SummariesPage() {
             <Select
               aria-label={t(P.term)}
               value={current ?? null}
-              options={read.data.terms.map((term) => ({ value: termKey(term), label: term.name }))}
+              options={read.data.terms.map((term) => ({ value: termKey(term), label: t(P[term.term], { year: term.schoolYear }) }))}
               onChange={(term: string) => setParams({ term })}
               popupMatchSelectWidth={false}
             />
@@ -77,7 +78,7 @@ export default function SummariesPage() {
                   <Tag>{t(P.notFiled)}</Tag> {!hasAccount && <span className="sw-faint">{t(P.noAccount)}</span>}
                 </>
               ) : (
-                <Tag color="green">{t(P.filedOn, { date: formats.date(filedAt.slice(0, 10)) })}</Tag>
+                <Tag>{t(P.filedOn, { date: formats.date(dayOf(new Date(filedAt))) })}</Tag>
               ),
           },
         ]}

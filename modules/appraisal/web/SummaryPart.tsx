@@ -47,7 +47,7 @@ export function SummaryPart({ helperId }: { readonly helperId: string | undefine
           <Select
             aria-label={t(P.term)}
             value={termKey(summary)}
-            options={summary.terms.map((term) => ({ value: termKey(term), label: term.name }))}
+            options={summary.terms.map((term) => ({ value: termKey(term), label: t(P[term.term], { year: term.schoolYear }) }))}
             onChange={(term: string) => setParams({ term })}
             popupMatchSelectWidth={false}
           />

@@ -8,7 +8,6 @@ export const CHANGED_BY_SUMMARIES: readonly string[] = [SUMMARY_READ, SUMMARIES]
 export interface ShownTerm {
   readonly schoolYear: string;
   readonly term: 'autumn' | 'spring';
-  readonly name: string;
   readonly fileFrom: string;
 }
 

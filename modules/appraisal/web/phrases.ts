@@ -5,6 +5,8 @@ export const APPRAISAL_PHRASES = {
   all: { zh: '学期总结', en: 'Term summaries' },
   one: { zh: '学期总结', en: 'Term summary' },
   term: { zh: '学期', en: 'Term' },
+  autumn: { zh: '{year}学年第一学期', en: '{year}, first term' },
+  spring: { zh: '{year}学年第二学期', en: '{year}, second term' },
   name: { zh: '姓名', en: 'Name' },
   kind: { zh: '类别', en: 'Kind' },
   place: { zh: '所在', en: 'At' },

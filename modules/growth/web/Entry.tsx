@@ -82,7 +82,7 @@ function EntryWords({ entry: { kind, values } }: { readonly entry: Pick<ShownEnt
       {level !== undefined && <Tag>{t(wordOf(PRIZE_LEVEL, level))}</Tag>}
       {kind === 'prize' && by !== '' && t(P.givenBy, { by })}
       {about !== undefined && `${t(wordOf(EVALUATED, about))} ${t(wordOf(EVALUATOR, by))}`}
-      {reachedOn !== undefined && <Tag color="green">{t(P.reached, { date: formats.date(reachedOn) })}</Tag>}
+      {reachedOn !== undefined && <Tag>{t(P.reached, { date: formats.date(reachedOn) })}</Tag>}
       {words !== undefined && <p>{words}</p>}
     </>
   );
