@@ -85,13 +85,13 @@ async function load(superuserUrl: string, children: number, duties: number, toda
   console.log('  loaded');
 }
 
-interface Helper {
+interface Caseload {
   readonly accountId: string;
   readonly childIds: readonly string[];
 }
 
 /** Whoever helps a child of the village. */
-function findHelper(superuserUrl: string): Promise<Helper> {
+function findHelper(superuserUrl: string): Promise<Caseload> {
   return asOwner(superuserUrl, async (client) => {
     const { from, below } = rangeBelow(VILLAGE.path);
     const { rows } = await client.query<{ person: string; children: readonly string[] }>(
@@ -111,7 +111,7 @@ interface Question {
   readonly floor: (tx: Tx) => Promise<unknown>;
 }
 
-function questionsOf({ accountId, childIds }: Helper, today: PlainDate): readonly Question[] {
+function questionsOf({ accountId, childIds }: Caseload, today: PlainDate): readonly Question[] {
   const post = { accountId, postId: accountId, placeId: undefined, county: COUNTY.number };
   const helper: Actor = { ...post, role: 'helper', reach: { kind: 'caseload', childIds } };
   const director: Actor = { ...post, role: 'childDirector', reach: { kind: 'region', ...rangeBelow(VILLAGE.path) } };

@@ -8,7 +8,12 @@ import { listFiles } from './house.ts';
 const ALLOWED = [/^platform\/(command|db|files|jobs|log|auth|backup)\//, /^modules\/[a-z]+\/server\//, /^apps\/program\//];
 
 /** Queries that serve pages run under the actor; these need a name or a rule that the actor's rows alone do not give. */
-const QUERIES = ['modules/child/server/queries/file.ts', 'modules/privacy/server/queries/who-looked.ts'];
+const QUERIES = [
+  'modules/care/server/queries/left-owners.ts',
+  'modules/child/server/queries/file.ts',
+  'modules/duty/server/queries/any-time.ts',
+  'modules/privacy/server/queries/who-looked.ts',
+];
 
 test('only the command path and the slices’ servers act as the keeper, and of their queries only those listed', () => {
   const users = listFiles()

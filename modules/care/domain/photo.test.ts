@@ -2,14 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stripJpeg } from './photo.ts';
 
-const segment = (marker: number, ...body: readonly number[]): number[] => [
-  0xff,
-  marker,
-  (body.length + 2) >> 8,
-  (body.length + 2) & 255,
-  ...body,
-];
-const letters = (text: string): number[] => [...Buffer.from(text)];
+function segment(marker: number, ...body: readonly number[]): number[] {
+  return [0xff, marker, (body.length + 2) >> 8, (body.length + 2) & 255, ...body];
+}
+
+function letters(text: string): number[] {
+  return [...Buffer.from(text)];
+}
 
 const START = [0xff, 0xd8];
 const JFIF = segment(0xe0, ...letters('JFIF\0'), 1, 2);
@@ -18,10 +17,10 @@ const SCAN = [...segment(0xda, 1, 1, 0, 0, 63, 0), 0x12, 0xff, 0x00, 0x34, 0xff,
 const END = [0xff, 0xd9];
 const WHERE = segment(0xe1, ...letters('Exif\0\0GPS 29.5N 106.5E'));
 
-const strip = (...parts: readonly (readonly number[])[]): number[] | undefined => {
+function strip(...parts: readonly (readonly number[])[]): number[] | undefined {
   const stripped = stripJpeg(Uint8Array.from(parts.flat()));
   return stripped && [...stripped];
-};
+}
 
 describe('a photo is kept as the picture alone', () => {
   const picture = [START, JFIF, FRAME, SCAN, END];

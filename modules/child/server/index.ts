@@ -12,7 +12,7 @@ export { loadPlacesById as loadKnownPlaces } from './known-places.ts';
 export { idNumberToken } from './number-tokens.ts';
 export { countByDefinition, countByPlace } from './queries/counts.ts';
 export { countGaps } from './queries/gaps.ts';
-export { findLine, getFile } from './queries/file.ts';
+export { getLine, getFile } from './queries/file.ts';
 export { countMatching, listChildren, truthOn, type ChildLine, type ListQuery } from './queries/list-children.ts';
 export { limitNumberSearch, looksForNumber } from './queries/number-search-limit.ts';
 export { childRoutes } from './routes.ts';

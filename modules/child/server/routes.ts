@@ -14,7 +14,7 @@ import { recordFacts } from './commands/record-facts.ts';
 import { registerChild } from './commands/register-child.ts';
 import { GAP_IDS } from './queries/gaps.ts';
 import { countRoutes } from './count-routes.ts';
-import { findLine, getFile, listHistory, revealValue } from './queries/file.ts';
+import { getLine, getFile, listHistory, revealValue } from './queries/file.ts';
 import { listChildren, type ListQuery } from './queries/list-children.ts';
 import { boundSearch, findTotal } from './totals.ts';
 
@@ -140,7 +140,7 @@ const history = defineRoute({
   handle: ({ house, actor, params }) =>
     withActor(house.engine, actor, async (tx) => {
       const items = await listHistory(tx, actor, params.childId);
-      const { county } = await findLine(tx, params.childId);
+      const { county } = await getLine(tx, params.childId);
       house.accessLog.append(actor, { county, action: 'child.history', childIds: [params.childId] });
       return { items };
     }),

@@ -8,7 +8,7 @@ import { defineRoute, FileAnswer, type Route } from '../../../platform/http/inde
 import type { House } from '../../../platform/house.ts';
 import type { Printer } from '../../../platform/print/index.ts';
 import { findField } from '../../child/domain/index.ts';
-import { findLine, getFile, loadFacts } from '../../child/server/index.ts';
+import { getLine, getFile, loadFacts } from '../../child/server/index.ts';
 import { getReportingUnit } from '../../governance/server/index.ts';
 import { documentProblems } from '../domain/index.ts';
 import { printRegistrationForm } from './printing.ts';
@@ -96,7 +96,7 @@ async function readValues(
   childId: string,
   { today, full }: { today: PlainDate; full: boolean },
 ): Promise<PrintValues> {
-  const { county } = await findLine(tx, childId);
+  const { county } = await getLine(tx, childId);
   const file = await getFile(tx, house, actor, childId, { asOf: today });
   const values = new Map(file.values.map(({ path, value }) => [path, value]));
   if (!full) return { county, values };

@@ -3,7 +3,7 @@ import type { Actor } from '../../../kernel/access/actor.ts';
 import { dayOf, type PlainDate } from '../../../kernel/calendar.ts';
 import { withActor } from '../../../platform/db/index.ts';
 import { commandRoute, defineRoute, type Route } from '../../../platform/http/index.ts';
-import { findLine } from '../../child/server/index.ts';
+import { getLine } from '../../child/server/index.ts';
 import { DUTY_STATES, type DutyState } from '../domain/index.ts';
 import { countyAsked, day, knowledge, logReading, phrase, readCursor, writeCursor } from './asked.ts';
 import { askExcuse, decideExcuse, excuseResult } from './excuses/excuse-commands.ts';
@@ -127,7 +127,7 @@ const ofChild = defineRoute({
     const county = countyAsked(actor);
     const today = dayOf(house.now());
     return withActor(house.engine, actor, async (tx) => {
-      await findLine(tx, childId);
+      await getLine(tx, childId);
       const items = await showDuties(tx, county, await listOfSubject(tx, county, childId), today);
       const excuses = await showExcuses(tx, actor, county, { subjectId: childId }, today);
       logReading(house, actor, 'duty.open', [{ kind: 'child', id: childId }]);

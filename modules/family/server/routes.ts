@@ -6,7 +6,7 @@ import { commandProblems } from '../../../platform/command/index.ts';
 import { withActor } from '../../../platform/db/index.ts';
 import { commandRoute, defineRoute, type Route } from '../../../platform/http/index.ts';
 import { logReading, placesAsked } from '../../care/server/index.ts';
-import { findLine } from '../../child/server/index.ts';
+import { getLine } from '../../child/server/index.ts';
 import { MEETING_KINDS, MEETING_STATES, MEETING_SUBJECTS, type MeetingState, type MeetingSubject } from '../domain/index.ts';
 import { commitmentRoutes } from './commitment-routes.ts';
 import { correctAttendance, holdMeeting, withdrawHolding } from './commands/hold-meeting.ts';
@@ -217,7 +217,7 @@ const ofChild = defineRoute({
   handle: ({ house, actor, params: { childId } }) => {
     assertReads(actor);
     return withActor(house.engine, actor, async (tx) => {
-      const { county } = await findLine(tx, childId);
+      const { county } = await getLine(tx, childId);
       logReading(house, actor, 'meeting.open', asChildren(county, [childId]));
       return { items: await listOfChild(tx, county, childId, dayOf(house.now()), OF_CHILD) };
     });

@@ -12,6 +12,8 @@ export interface DatedPairing {
   readonly helperId: string;
   /** The account of the helper where there is one, else the helper. */
   readonly personId: string;
+  /** Accounts that the helper had before. */
+  readonly formerAccounts: readonly string[];
   readonly kind: HelperKind;
   readonly from: PlainDate;
   /** First day on which it holds no more. */
@@ -47,15 +49,16 @@ export async function listPairingsOf(tx: Tx, county: number, childIds: readonly 
     order by subject_id, valid_from, pairing_id`);
   const helperIds = [...new Set(rows.map(({ helper_id: helperId }) => helperId))];
   const accounts = await tx.asKeeper((keeper) =>
-    keeper.rows(sql<{ helper_id: string; account_id: string }>`
-      select helper_id, account_id from helper where county = ${county} and helper_id = any(${helperIds}::uuid[]) and account_id is not null`),
+    keeper.rows(sql<{ helper_id: string; account_id: string | null; former_accounts: readonly string[] }>`
+      select helper_id, account_id, former_accounts from helper where county = ${county} and helper_id = any(${helperIds}::uuid[])`),
   );
-  const persons = new Map(accounts.map(({ helper_id: helperId, account_id: accountId }) => [helperId, accountId]));
+  const persons = new Map(accounts.map((one) => [one.helper_id, one]));
   return rows.map((row) => ({
     pairingId: row.pairing_id,
     childId: row.child_id,
     helperId: row.helper_id,
-    personId: persons.get(row.helper_id) ?? row.helper_id,
+    personId: persons.get(row.helper_id)?.account_id ?? row.helper_id,
+    formerAccounts: persons.get(row.helper_id)?.former_accounts ?? [],
     kind: row.kind,
     from: row.valid_from,
     to: row.valid_to ?? undefined,

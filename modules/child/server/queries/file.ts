@@ -56,7 +56,7 @@ export interface FileAt {
 
 /** One child's file as the actor may see it. Throws Problem when it is not there or out of reach. */
 export async function getFile(tx: Tx, house: House, actor: Actor, childId: string, at: FileAt): Promise<ChildFile> {
-  const { county, version } = await findLine(tx, childId);
+  const { county, version } = await getLine(tx, childId);
   const page = await listChildren(tx, { asOf: at.asOf, state: 'all', limit: 1, childId }, house.keyring);
   const line = page.items[0];
   if (line === undefined) throw childProblems.notFound();
@@ -122,7 +122,7 @@ export interface HistoryEntry extends FileValue {
 
 /** Every value that the actor may see, current and past, newest first: who wrote it, when, why, and what took its place. */
 export async function listHistory(tx: Tx, actor: Actor, childId: string): Promise<readonly HistoryEntry[]> {
-  const { county } = await findLine(tx, childId);
+  const { county } = await getLine(tx, childId);
   const facts = (await loadFacts(tx, county, [childId], { history: true })).get(childId) ?? [];
   const who = await namePosts(tx, [
     ...new Set(facts.flatMap(({ recordedBy, supersededBy }) => [recordedBy, supersededBy].filter((id) => id !== undefined))),
@@ -152,7 +152,7 @@ async function namePosts(tx: Tx, postIds: readonly string[]): Promise<PostNames>
 }
 
 /** County and version of a file within the actor's reach. Throws Problem otherwise. */
-export async function findLine(
+export async function getLine(
   tx: Tx,
   childId: string,
 ): Promise<{ readonly county: number; readonly version: number; readonly name: string }> {
@@ -171,7 +171,7 @@ export async function revealValue(
   childId: string,
   factId: string,
 ): Promise<{ county: number; path: string; value: FieldValue }> {
-  const { county } = await findLine(tx, childId);
+  const { county } = await getLine(tx, childId);
   const facts = (await loadFacts(tx, county, [childId], { keyring: house.keyring })).get(childId) ?? [];
   const fact = facts.find((one) => one.factId === factId);
   const field = fact === undefined ? undefined : findField(fact.path.record, fact.path.field);

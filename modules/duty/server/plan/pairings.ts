@@ -6,7 +6,7 @@ import type { Happening, Holder } from '../../domain/index.ts';
 export interface HelpersOfChild {
   readonly holders: readonly Holder[];
   readonly events: readonly Happening[];
-  /** The account of a helper, by profile: what was written of a helper before there was an account counts as theirs. */
+  /** Who a helper is now, by profile and by former account: what was written of them before there was an account, or under another, counts. */
   readonly accounts: ReadonlyMap<string, string>;
 }
 
@@ -31,7 +31,11 @@ export async function listHelpers(keeper: Tx, county: number, childIds: readonly
         events: own
           .filter(({ substituteOf }) => substituteOf === undefined)
           .map(({ from, recordedAt }) => ({ event: 'paired', day: from, recordedOn: dayOfInstant(recordedAt) })),
-        accounts: new Map(own.map(({ helperId, personId }) => [helperId, personId])),
+        accounts: new Map(
+          own.flatMap(({ helperId, personId, formerAccounts }) =>
+            [helperId, ...formerAccounts].map((before) => [before, personId] as const),
+          ),
+        ),
       },
     ]),
   );

@@ -147,6 +147,12 @@ onEachEngine('duties that are kept', () => {
     const open = [...(stored.get(childId)?.values() ?? [])].filter(({ article, state }) => article === 'talk' && state === 'open');
     expect(open.map(({ persons }) => persons)).toEqual([[accountId]]);
     expect(await talks()).toEqual(before);
+    // And under the account, when it is taken away again.
+    const under = { actor: { kind: 'helper', personId: accountId } };
+    await record(house.director, childId, 'talk', '2026-09-09', under);
+    expect(await talks()).toEqual([before[0], expect.stringMatching(/^2026-09-07 done/)]);
+    await runCommand(house, house.supervisor, changeHelper, { id: newId(), payload: { helperId, values: {}, accountId: null } });
+    expect(await talks()).toEqual([before[0], expect.stringMatching(/^2026-09-07 done/)]);
   });
 
   test('a change of level begins what the new level asks for', async () => {

@@ -42,6 +42,9 @@ export const changeHelper: Command<HelperChange, { helperId: string }> = {
     const otherAccount = accountId !== undefined && (accountId ?? undefined) !== helper.accountId;
     if (otherAccount && accountId !== null) await checkAccounts(context, [accountId]);
     if (otherAccount) columns['account_id'] = accountId;
+    // Else what was done under it would be nobody's, and duties long done would be missed, for ever.
+    if (otherAccount && helper.accountId !== undefined)
+      columns['former_accounts'] = sql`array_append(former_accounts, ${helper.accountId}::uuid)`;
     if (Object.keys(columns).length > 0) {
       const set = sql.join(Object.entries(columns).map(([column, value]) => sql`${sql.ref(column)} = ${value}`));
       await tx.asKeeper((keeper) => keeper.run(sql`update helper set ${set} where county = ${county} and helper_id = ${helperId}`));
