@@ -116,7 +116,7 @@ function listLink(): Locator {
 async function write(page: Page, day?: string): Promise<void> {
   // Child and act are chosen already.
   await page.locator('.ant-select-selection-item').first().waitFor();
-  expect(await page.getByRole('radio', { name: '谈心', exact: true }).isChecked()).toBe(true);
+  await expect.poll(() => page.getByRole('radio', { name: '谈心', exact: true }).isChecked()).toBe(true);
   if (day !== undefined) await page.getByLabel('日期', { exact: true }).fill(day);
   await page.getByLabel('情况记录').fill('说想爸爸，作业都写完了');
   await page.getByRole('button', { name: '保存，记下一个' }).click();
