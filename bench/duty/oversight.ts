@@ -169,8 +169,9 @@ async function mineWithin(tx: Tx, accountId: string, today: PlainDate, reach: Re
 
 function knowledgeWithin(tx: Tx, reach: ReturnType<typeof within>): Promise<unknown> {
   return tx.first(sql`
-    select min(planned_for) as planned_for, count(*) filter (where planned_for is null)::integer as waiting, count(*)::integer as subjects
-    from duty_subject where county = ${COUNTY.number} and ${reach} and open`);
+    select (select planned_for from duty_subject where county = ${COUNTY.number} and ${reach} and open and planned_for is not null
+        order by planned_for limit 1) as planned_for,
+      (select count(*)::integer from duty_subject where county = ${COUNTY.number} and ${reach} and open and planned_for is null) as waiting`);
 }
 
 function askedPlace({ path, kind }: Place): AskedPlace {

@@ -12,7 +12,6 @@ export const phrase = z.object({ zh: z.string(), en: z.string() });
 export const knowledge = z.object({
   plannedFor: z.string().nullable().describe('The day whose knowledge is shown; null: nothing is planned yet'),
   waiting: z.int().describe('Children and places whose duties are being worked out anew'),
-  subjects: z.int(),
 });
 
 /** The county whose duties are meant. Row security would show nothing; a right that is missing is told instead. Throws Problem. */

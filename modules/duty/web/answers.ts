@@ -41,7 +41,6 @@ export interface ShownDuty {
 export interface Knowledge {
   readonly plannedFor: PlainDate | null;
   readonly waiting: number;
-  readonly subjects: number;
 }
 
 export interface ShownExcuse {
