@@ -31,6 +31,11 @@ export const familyProblems = defineProblems('family', {
     zh: '会议已按这一天和这个类型计入工作完成情况。要改，请先“撤回召开”，再重新记录；到会情况会保留供您核对。',
     en: 'Duties count the meeting by this day and kind. Take the holding back first and record it again; the attendance is kept for you to look at.',
   },
+  writtenByMeeting: {
+    status: 409,
+    zh: '这条记录由{day}的会议写成。请打开“家长与监护人会议”，在那次会议中更正或撤回。',
+    en: 'This record was written by the meeting of {day}. Open it among the meetings with families, and correct it or take the holding back there.',
+  },
   reasonMissing: { status: 422, zh: '请写明原因（至少2个字）。', en: 'Please say why (two characters at least).' },
   changedMeanwhile: {
     status: 409,

@@ -8,6 +8,7 @@ import { newId } from '../../../platform/ids.ts';
 import { type DutyHouse, openDutyHouse, withChildren } from '../../../test/support/duty-house.ts';
 import { onEachEngine } from '../../../test/support/engines.ts';
 import { actorAt } from '../../../test/support/house.ts';
+import { withdrawCare } from '../../care/server/index.ts';
 import { moveChild, recordFacts } from '../../child/server/index.ts';
 import { schemeSchema } from '../../duty/domain/index.ts';
 import { correctAttendance, holdMeeting, withdrawHolding } from './commands/hold-meeting.ts';
@@ -95,6 +96,16 @@ onEachEngine('meetings and commitments', () => {
     return Object.fromEntries(rows.filter(({ article }) => article !== 'call').map(({ article, state }) => [article, state]));
   }
 
+  async function recordsOf(subjectId: string, actId: string): Promise<readonly string[]> {
+    const rows = await withKeeper(house.engine, (tx) =>
+      tx.rows(
+        sql<{ record_id: string }>`select record_id from care_record where subject_id = ${subjectId}::uuid and act_id = ${actId}::uuid`,
+      ),
+    );
+    expect(rows).not.toEqual([]);
+    return rows.map(({ record_id: recordId }) => recordId);
+  }
+
   test('holding one fulfils the duty of the place and of parents who came, and taking it back reopens both', async () => {
     const school = house.world.places.school.placeId;
     const meetingId = await ofSchool();
@@ -103,6 +114,13 @@ onEachEngine('meetings and commitments', () => {
     expect([await duties(anna), await duties(bela)]).toEqual([{ teacher: 'done' }, { teacher: 'open' }]);
     const held = await show(house.school, meetingId);
     expect(held).toMatchObject({ state: 'held', present: 1, absent: 1, version: 2, duties: [{ article: WORDS }] });
+    // The act is the meeting's: on the page of the record it can neither be taken back nor changed.
+    const [ofAnna = ''] = await recordsOf(anna, meetingId);
+    for (const recordId of [...(await recordsOf(school, meetingId)), ofAnna]) {
+      const asked = { id: newId(), payload: { recordId, version: 1, reason: '没有开' } };
+      await expect(runCommand(house, house.school, withdrawCare, asked)).rejects.toMatchObject({ code: 'family.writtenByMeeting' });
+    }
+    expect(await duties(school)).toEqual({ meeting: 'done' });
     await send(house.school, withdrawHolding, { meetingId, version: 2, reason: '写错了日期' });
     expect(await duties(school)).toEqual({ meeting: 'open' });
     expect(await duties(anna)).toEqual({ teacher: 'open' });
