@@ -2,6 +2,7 @@ import { App, ConfigProvider, type ThemeConfig } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import type { Locale } from '../../../kernel/phrase.ts';
 import { useLocale } from './locale.tsx';
 import { findStored, store } from './stored.ts';
 
@@ -9,8 +10,11 @@ const STORED_AT = 'shouwang.largeType';
 const FONTS =
   "'PingFang SC', 'Microsoft YaHei', 'HarmonyOS Sans SC', 'Source Han Sans SC', 'Noto Sans CJK SC', 'WenQuanYi Micro Hei', system-ui, sans-serif";
 
+/** In English pages Latin fonts come first: those of Chinese draw an apostrophe as wide as a character. */
+const LATIN_FONTS = "'Segoe UI', Roboto, 'Helvetica Neue', 'Liberation Sans', Arial";
+
 /** Every text colour here has a contrast of at least 4.5 on white and on the page's grey (WCAG AA); antd's own do not. */
-function themeOf(large: boolean): ThemeConfig {
+function themeOf(large: boolean, locale: Locale): ThemeConfig {
   return {
     cssVar: { key: 'shouwang' },
     token: {
@@ -38,7 +42,7 @@ function themeOf(large: boolean): ThemeConfig {
       colorBorder: '#8c96a5',
       colorBorderSecondary: '#d5dae1',
       borderRadius: 3,
-      fontFamily: FONTS,
+      fontFamily: locale === 'en' ? `${LATIN_FONTS}, ${FONTS}` : FONTS,
       fontSize: large ? 18 : 14,
       controlHeight: large ? 42 : 32,
       motionDurationMid: '0.1s',
@@ -73,7 +77,7 @@ const AppearanceContext = createContext<Appearance | undefined>(undefined);
 export function AppearanceProvider({ children }: { readonly children: ReactNode }) {
   const { locale } = useLocale();
   const [large, setLarge] = useState(() => findStored(STORED_AT) === 'yes');
-  const theme = useMemo(() => themeOf(large), [large]);
+  const theme = useMemo(() => themeOf(large, locale), [large, locale]);
 
   useEffect(() => {
     document.documentElement.classList.toggle('sw-large', large);
