@@ -39,7 +39,13 @@ const mine = defineRoute({
   module: 'duty',
   summary: 'What whoever asks has to do: late, begun, and missed in the last thirty days',
   who: 'post',
-  answer: z.object({ today: z.string(), items: z.array(shownDuty), knowledge, schemes: z.int(), children: z.int() }),
+  answer: z.object({
+    today: z.string(),
+    items: z.array(shownDuty),
+    knowledge,
+    schemes: z.int(),
+    reachesAny: z.boolean().describe('Whether the post reaches anybody whose duties are planned'),
+  }),
   handle: ({ house, actor }) => {
     const county = countyAsked(actor);
     const today = dayOf(house.now());
@@ -54,8 +60,8 @@ const mine = defineRoute({
         'duty.mine',
         items.map(({ subject }) => subject),
       );
-      const children = 'childIds' in actor.reach ? actor.reach.childIds.length : known.subjects;
-      return { today, items, knowledge: known, schemes: words.schemes.length, children };
+      const reachesAny = 'childIds' in actor.reach ? actor.reach.childIds.length > 0 : known.plannedFor !== null || known.waiting > 0;
+      return { today, items, knowledge: known, schemes: words.schemes.length, reachesAny };
     });
   },
 });

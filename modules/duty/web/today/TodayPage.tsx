@@ -11,7 +11,7 @@ interface Mine {
   readonly items: readonly ShownDuty[];
   readonly knowledge: Knowledge;
   readonly schemes: number;
-  readonly children: number;
+  readonly reachesAny: boolean;
 }
 
 /** What a person has to do, late first; each line can be written down straight away. */
@@ -44,11 +44,11 @@ export default function TodayPage() {
 }
 
 /** Why nothing stands here. */
-function Nothing({ mine: { schemes, children, knowledge } }: { readonly mine: Mine }) {
+function Nothing({ mine: { schemes, reachesAny, knowledge } }: { readonly mine: Mine }) {
   const [title, hint] =
     schemes === 0
       ? [P.noScheme, P.noSchemeHint]
-      : children === 0
+      : !reachesAny
         ? [P.noChildren, P.noChildrenHint]
         : knowledge.plannedFor === null || knowledge.waiting > 0
           ? [P.planning, P.planningHint]
