@@ -83,6 +83,11 @@ const SQL_LEAKS: Readonly<Record<string, string>> = {
     'sw_school',
     `school_path >= current_setting('app.path_from') and school_path < current_setting('app.path_below')`,
   ),
+  'appraisals shown to the county above': policy(
+    'yearly_appraisal',
+    'sw_region',
+    `region >= current_setting('app.path_from') and region < current_setting('app.path_below')`,
+  ),
   'an access log that can be emptied':
     'grant delete on access_log to sw_audit; create policy leak on access_log for delete to sw_audit using (true);',
 };

@@ -18,7 +18,7 @@ import { probeCare } from './care-probe.ts';
 import { probeDuties } from './duty-probe.ts';
 import { probeGrowth } from './growth-probe.ts';
 import { probeFamily } from './family-probe.ts';
-import { FILINGS, readsFiling } from './work-probe.ts';
+import { APPRAISED, appraises, FILINGS, readsFiling } from './work-probe.ts';
 import { readOracle } from './oracle.ts';
 import { PROBED, PROBED_GROUPS, type ProbeWorld } from './probe-world.ts';
 
@@ -155,6 +155,14 @@ export async function probeApi(
         (paper.json() as { code?: string }).code === 'appraisal.noSuchPerson',
         readsFiling(role, of),
       );
+    }
+    for (const [of, helperId] of Object.entries(APPRAISED)) {
+      const asked = { appraisalId: newId(), helperId, schoolYear: '2025-2026', proposed: 100, versions: 0 };
+      const read = await ask(server, role, 'GET', `/appraisal/yearly?helper=${helperId}`);
+      const confirmed = await ask(server, role, 'POST', '/appraisal/confirm-appraisal', { id: newId(), payload: asked });
+      // The world has no school calendar: whoever may is told that, the others that there is nobody.
+      for (const [verb, { body }] of [['reads', read] as const, ['confirms', confirmed] as const])
+        compare(`${role} ${verb} the appraisal of ${of}`, (body as { code?: string }).code === 'appraisal.noSuchYear', appraises(role, of));
     }
     compare(`${role} exports the list`, exported.statusCode === 200, seesChildren && has('list', 'x'));
     compare(`${role} reads the access log`, (await ask(server, role, 'GET', '/access')).status === 200, has('log', 'r'));

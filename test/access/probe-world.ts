@@ -15,7 +15,7 @@ import { newId } from '../../platform/ids.ts';
 import { actorAt, openTestHouse, type TestHouse } from '../support/house.ts';
 import { giveDuties } from './give-duties.ts';
 import { giveMeetings } from './give-meetings.ts';
-import { giveSummaries } from './work-probe.ts';
+import { giveAppraisals, giveSummaries } from './work-probe.ts';
 
 /** One field of each record group that children have values in today, with a value for the test. */
 export const PROBED = {
@@ -132,6 +132,7 @@ export async function openProbeWorld(): Promise<ProbeWorld> {
   await giveDuties(house, [near, far]);
   await giveMeetings(house, [near, far]);
   await giveSummaries(house, actors);
+  await giveAppraisals(house, actors);
   return { house, near, far, nearRecord, farRecord, nearPhoto, farPhoto, farEntry, actors };
 }
 

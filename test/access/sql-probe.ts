@@ -254,6 +254,7 @@ async function probeWithoutScope(house: ProbeWorld['house']): Promise<readonly s
       'meeting',
       'summary_filing',
       'summary_draft',
+      'yearly_appraisal',
     ]) {
       const rows = await house.engine.requests.transaction().execute(async (transaction) => {
         await sql.raw(`set local role ${role}`).execute(transaction);

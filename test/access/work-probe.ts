@@ -9,14 +9,18 @@ import type { TestHouse } from '../support/house.ts';
 export const FILINGS = { school: newId(), village: newId(), elsewhere: newId() } as const;
 type Whose = keyof typeof FILINGS;
 
-/** The one at the school is that of whoever acts as the helper; each is handed in to one role. */
+/** Yearly appraisals of helpers at the same three places, and the profiles of those helpers. */
+const APPRAISALS: Readonly<Record<Whose, string>> = { school: newId(), village: newId(), elsewhere: newId() };
+export const APPRAISED: Readonly<Record<Whose, string>> = { school: newId(), village: newId(), elsewhere: newId() };
+
+/** The ones at the school are those of whoever acts as the helper; each is handed in to one role, which appraises too. */
 const HANDED_IN: Readonly<Record<Whose, RoleId>> = {
   school: 'schoolAdministrator',
   village: 'childSupervisor',
   elsewhere: 'childSupervisor',
 };
 
-/** Read by its person, and by the post that it was handed in to: no other role, however far it reaches. */
+/** Read by its person, and by the post that it was handed in to: no other role, however far it reaches. An appraisal is read by the same two. */
 export function readsFiling(role: RoleId, whose: string): boolean {
   if (whose === 'school' && role === 'helper') return true;
   return whose !== 'elsewhere' && HANDED_IN[whose as Whose] === role;
@@ -44,7 +48,35 @@ export async function giveSummaries(house: TestHouse, actors: ReadonlyMap<RoleId
   });
 }
 
-/** Summaries in SQL, as one role: which filings are read, that none is written, and that no draft of others is seen. Returns what differs. */
+/** Appraisals of the year at the three places, with a profile for each: the API looks the person up first. */
+export async function giveAppraisals(house: TestHouse, actors: ReadonlyMap<RoleId, Actor>): Promise<void> {
+  const { county, places } = house.world;
+  const rows = [
+    ['school', places.school.placeId, actors.get('helper')?.accountId ?? null, places.county.path, places.school.path],
+    ['village', places.eastHill.placeId, null, places.eastHill.path, null],
+    ['elsewhere', places.westHill.placeId, null, places.westHill.path, null],
+  ] as const;
+  await withKeeper(house.engine, async (keeper) => {
+    for (const [whose, placeId, accountId, region, schoolPath] of rows) {
+      const helperId = APPRAISED[whose];
+      await keeper.run(sql`
+        insert into helper (county, helper_id, subject_id, region, school_path, place_id, kind, name, sort_key, registered_at, registered_by)
+        values (${county}, ${helperId}, ${helperId}, ${region}, ${schoolPath}, ${placeId}, 'teacher', '示例', 'shi li', now(), ${newId()})`);
+      await keeper.run(sql`
+        insert into yearly_appraisal (county, appraisal_id, account_id, helper_id, region, school_path, answers_role, school_year, number, rules_id,
+          rules_version, figures, lines, confirmed_at, confirmed_by, confirmed_account)
+        values (${county}, ${APPRAISALS[whose]}, ${accountId}, ${helperId}, ${region}, ${schoolPath}, ${HANDED_IN[whose]}, '2025-2026', 1, 'helper-year', 1,
+          '{}', '[]', now(), ${newId()}, ${newId()})`);
+    }
+  });
+}
+
+/** Whose appraisal the role may open and confirm as a post: its own is another matter. */
+export function appraises(role: RoleId, whose: string): boolean {
+  return role !== 'helper' && readsFiling(role, whose);
+}
+
+/** Summaries and appraisals in SQL, as one role: which are read, that none is written, and that no draft of others is seen. Returns what differs. */
 export async function probeWork(
   role: RoleId,
   allowed: (work: (tx: Tx) => Promise<number>) => Promise<boolean>,
@@ -56,6 +88,14 @@ export async function probeWork(
     );
     if (reads !== readsFiling(role, whose)) wrong.push(`${role} ${reads ? 'reads' : 'does not read'} the summary of ${whose}`);
   }
+  for (const [whose, appraisalId] of Object.entries(APPRAISALS)) {
+    const reads = await allowed(
+      async (tx) => (await tx.rows(sql`select 1 from yearly_appraisal where appraisal_id = ${appraisalId}::uuid`)).length,
+    );
+    if (reads !== readsFiling(role, whose)) wrong.push(`${role} ${reads ? 'reads' : 'does not read'} the appraisal of ${whose}`);
+  }
+  if (await allowed((tx) => tx.run(sql`update yearly_appraisal set lines = '[]'`))) wrong.push(`${role} changes an appraisal`);
+  if (await allowed((tx) => tx.run(sql`delete from yearly_appraisal`))) wrong.push(`${role} deletes an appraisal`);
   if (await allowed((tx) => tx.run(sql`update summary_filing set reopen_reason = 'probe', reopened_at = now()`)))
     wrong.push(`${role} changes a filing`);
   if (await allowed((tx) => tx.run(sql`delete from summary_filing`))) wrong.push(`${role} deletes a filing`);

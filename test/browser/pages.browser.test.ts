@@ -81,6 +81,10 @@ const RECORDS: Readonly<Record<string, (window: Window) => Promise<string>>> = {
     const { items } = (await (await window.request.get('/api/v1/appraisal/summaries')).json()) as { items: { id: string }[] };
     return (items[0] as { id: string }).id;
   },
+  appraisedHelperId: async (window) => {
+    const { items } = (await (await window.request.get('/api/v1/appraisal/yearly-list')).json()) as { items: { id: string }[] };
+    return (items[0] as { id: string }).id;
+  },
   importId: async (window) => {
     const { posts } = await sessionOf('childSupervisor');
     const ledger = ledgerOf({

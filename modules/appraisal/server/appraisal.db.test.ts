@@ -12,8 +12,11 @@ import { changeCalendar } from '../../duty/server/index.ts';
 import { pairChildren, registerHelpers } from '../../pairing/server/index.ts';
 import { onEachEngine } from '../../../test/support/engines.ts';
 import { actorAt, openTestHouse, type TestHouse } from '../../../test/support/house.ts';
+import { listAppraisals } from './appraisals.ts';
 import { fileSummary, reopenSummary, saveSummary } from './commands.ts';
+import { confirmAppraisal } from './confirm-appraisal.ts';
 import { findFiling } from './filings.ts';
+import { getAppraisal } from './get-appraisal.ts';
 import { getSummary } from './get-summary.ts';
 import { listPersons } from './persons.ts';
 import { tellSummary } from './tell-summary.ts';
@@ -188,5 +191,68 @@ onEachEngine('summaries of a term', () => {
     await expect(file(teacher)).rejects.toMatchObject({ code: 'appraisal.tooEarly' });
     const nowhere = send(teacher, saveSummary, { schoolYear: '1999-2000', term: 'autumn', text: TEXT });
     await expect(nowhere).rejects.toMatchObject({ code: 'appraisal.noSuchTerm', field: 'term' });
+  });
+
+  test('a year is appraised by the post alone, frozen with its trace, and corrected with a reason', async () => {
+    const giveDuty = (key: string, state: string, late = false) =>
+      withKeeper(house.engine, (keeper) =>
+        keeper.run(sql`
+          insert into duty (county, subject_kind, subject_id, region, school_path, key, scheme, version, article, act, day_from, day_to, grace_to, needed,
+            done, state, overdue, role, persons, late_in_writing)
+          select county, 'child', child_id, region, school_path, ${key}, 'probe', 1, 'probe', 'visit', '2026-05-01', '2026-05-07', '2026-05-07', 1, 0, ${state},
+            false, 'helper', array[${helperId}::uuid], ${late} from child where child_id = ${anna}::uuid`),
+      );
+    await giveDuty('a', 'done');
+    await giveDuty('b', 'done', true);
+    await giveDuty('c', 'missed');
+    const proposedBy = async (actor: Actor, helper?: string) => {
+      const { proposed, figures, versions } = await getAppraisal(house, actor, helper, TERM.schoolYear);
+      return { total: proposed?.total ?? 0, visits: figures?.visits, versions };
+    };
+    const first = await proposedBy(administrator, helperId);
+    expect(first).toMatchObject({ visits: { done: 1, lateInWriting: 1, missed: 1, excused: 0 }, versions: [] });
+    // Two visits of three: 23.3 + 10; one of three in time: 3.3; talks, summaries and the check whole; no training.
+    expect(first.total).toBe(71.6);
+    await giveDuty('d', 'excused');
+    expect(await proposedBy(teacher)).toMatchObject({ total: 71.6, visits: { excused: 1 } });
+
+    const ask = { helperId, schoolYear: TERM.schoolYear, proposed: 71.6, versions: 0 };
+    const confirm = (actor: Actor, more: object = {}) => send(actor, confirmAppraisal, { ...ask, appraisalId: newId(), ...more });
+    await expect(confirm(teacher)).rejects.toMatchObject({ code: 'command.notAllowed' });
+    await expect(confirm({ ...administrator, accountId: teacher.accountId })).rejects.toMatchObject({ code: 'appraisal.notOneself' });
+    await expect(confirm(administrator, { proposed: 90 })).rejects.toMatchObject({ code: 'appraisal.countedAnew' });
+    await expect(confirm(actorAt(house.world, 'childSupervisor', 'east'))).rejects.toMatchObject({ code: 'appraisal.noSuchPerson' });
+    const overrides = [{ rule: 'training', points: 5, reason: '校本培训没有登记' }];
+    await confirm(administrator, { overrides });
+
+    await giveDuty('e', 'missed');
+    const [stands] = (await proposedBy(teacher)).versions;
+    expect(stands).toMatchObject({ number: 1, total: 76.6, figures: { visits: { missed: 1, excused: 1 } } });
+    expect(stands?.lines.find(({ rule }) => rule === 'training')).toMatchObject({ proposed: 0, points: 5, reason: '校本培训没有登记' });
+    expect(stands?.lines.find(({ rule }) => rule === 'visits')?.trace.zh).toBe('应家访3项，完成2项；准免1项，不计，按比例得10分。');
+
+    const { total: anew } = await proposedBy(administrator, helperId);
+    expect(anew).toBeLessThan(71.6);
+    await expect(confirm(administrator, { proposed: anew })).rejects.toMatchObject({ code: 'appraisal.reasonMissing' });
+    await expect(confirm(administrator, { proposed: anew, reason: '重新统计' })).rejects.toMatchObject({ code: 'appraisal.countedAnew' });
+    await confirm(administrator, { proposed: anew, versions: 1, reason: '重新统计' });
+    const after = await proposedBy(teacher);
+    expect(after.versions.map(({ number, total, reason }) => [number, total, reason])).toEqual([
+      [2, anew, '重新统计'],
+      [1, 76.6, null],
+    ]);
+    for (const other of [actorAt(house.world, 'countyEducation', 'bureau'), actorAt(house.world, 'counsellor', 'school')]) {
+      expect(await withActor(house.engine, other, (tx) => listAppraisals(tx, helperId, TERM.schoolYear))).toEqual([]);
+      await expect(getAppraisal(house, other, helperId, TERM.schoolYear)).rejects.toMatchObject({ code: 'appraisal.noSuchPerson' });
+    }
+  });
+
+  test('a year is not appraised before its end, nor one without children', async () => {
+    const ask = { helperId, schoolYear: '2025-2026', proposed: 95, versions: 0 };
+    now = new Date('2026-05-01T02:00:00Z');
+    const confirm = (more: object) => send(administrator, confirmAppraisal, { ...ask, appraisalId: newId(), ...more });
+    await expect(confirm({})).rejects.toMatchObject({ code: 'appraisal.yearNotOver' });
+    await expect(confirm({ schoolYear: '2024-2025' })).rejects.toMatchObject({ code: 'appraisal.nothingToAppraise' });
+    await expect(confirm({ schoolYear: '1999-2000' })).rejects.toMatchObject({ code: 'appraisal.noSuchYear' });
   });
 });

@@ -15,6 +15,7 @@ import { isAnswering, listPersons } from './persons.ts';
 import { getSummary } from './get-summary.ts';
 import { tellSummary } from './tell-summary.ts';
 import { chooseTerm, listTerms, shownTerm } from './terms.ts';
+import { yearlyRoutes } from './yearly-routes.ts';
 
 function assertTakesPart(actor: Actor): void {
   if (!can(actor.role, 'w', 'care') && !isAnswering(actor)) throw commandProblems.notAllowed();
@@ -147,6 +148,7 @@ export function listAppraisalRoutes(printer: () => Printer): readonly Route[] {
     paper('docx'),
     commandRoute(saveSummary, 'Keeps a summary while it is being written', savedResult),
     commandRoute(fileSummary, 'Files the summary of a term; text and figures are frozen', filedResult),
+    ...yearlyRoutes,
     commandRoute(reopenSummary, 'Opens a filed summary again, with a reason; what was filed stays', filedResult),
   ];
 }

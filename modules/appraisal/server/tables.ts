@@ -27,3 +27,23 @@ export const summaryFilingTable = defineTable('summary_filing', {
   filed_by: 'uuid',
   filed_account: 'uuid',
 });
+
+export const yearlyAppraisalTable = defineTable('yearly_appraisal', {
+  county: 'integer',
+  appraisal_id: 'uuid',
+  account_id: 'uuid',
+  helper_id: 'uuid',
+  region: 'text',
+  school_path: 'text',
+  answers_role: 'text',
+  school_year: 'text',
+  number: 'smallint',
+  rules_id: 'text',
+  rules_version: 'smallint',
+  figures: 'jsonb',
+  lines: 'jsonb',
+  reason: 'text',
+  confirmed_at: 'timestamptz',
+  confirmed_by: 'uuid',
+  confirmed_account: 'uuid',
+});

@@ -1,12 +1,13 @@
 import { Select, Tag } from 'antd';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { fixedList, ListTable, PageHead, useFormats, usePhrase, useRead } from '../../../apps/office/shell/index.ts';
 import { dayOf } from '../../../kernel/calendar.ts';
 import { HELPER_KIND } from '../../pairing/domain/index.ts';
 import { SUMMARIES, termKey, termQuery, type HandedIn, type Summaries } from './answers.ts';
 import './appraisal.css';
 import { APPRAISAL_PHRASES as P } from './phrases.ts';
+import { YEARLY_PHRASES as Y } from './yearly-phrases.ts';
 
 type Shown = 'all' | 'open' | 'filed';
 
@@ -23,7 +24,7 @@ export default function SummariesPage() {
   const state = { loading: read.isPending, retry: () => void read.refetch(), ...(read.error ? { problem: read.error } : {}) };
   return (
     <>
-      <PageHead />
+      <PageHead actions={<Link to="/yearly-appraisals">{t(Y.all)}</Link>} />
       {read.data !== undefined && (
         <div className="sw-summary-bar">
           <label>

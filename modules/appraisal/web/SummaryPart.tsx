@@ -1,6 +1,6 @@
 import { App, Button, Select } from 'antd';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import {
   ApiProblem,
   ConfirmReason,
@@ -18,6 +18,7 @@ import './appraisal.css';
 import { FiguresPart } from './FiguresPart.tsx';
 import { APPRAISAL_PHRASES as P } from './phrases.ts';
 import { WritePart } from './WritePart.tsx';
+import { YEARLY_PHRASES as Y } from './yearly-phrases.ts';
 
 /** The summary of a term of one helper: figures, text, and how it was filed. */
 export function SummaryPart({ helperId }: { readonly helperId: string | undefined }) {
@@ -39,7 +40,14 @@ export function SummaryPart({ helperId }: { readonly helperId: string | undefine
     <>
       <PageHead
         {...(summary.person.mine ? {} : { title: summary.person.name, note: summary.person.place })}
-        actions={stands && <FiledActions filing={stands} />}
+        actions={
+          <>
+            {stands && <FiledActions filing={stands} />}
+            <Link to={helperId === undefined ? '/my-appraisal' : `/yearly-appraisals/${helperId}`}>
+              {t(helperId === undefined ? Y.mine : Y.one)}
+            </Link>
+          </>
+        }
       />
       <div className="sw-summary-bar">
         <label>

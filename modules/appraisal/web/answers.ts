@@ -1,4 +1,5 @@
-import type { Figures, SummaryText } from '../domain/index.ts';
+import type { Phrase } from '../../../kernel/phrase.ts';
+import type { ConfirmedLine, Figures, SummaryText, YearFigures } from '../domain/index.ts';
 
 export const APPRAISAL = '/api/v1/appraisal';
 export const SUMMARY_READ = `${APPRAISAL}/summary`;
@@ -65,4 +66,61 @@ export function termKey({ schoolYear, term }: { readonly schoolYear: string; rea
 export function termQuery(key: string | undefined): { readonly schoolYear: string | undefined; readonly term: string | undefined } {
   const [schoolYear, term] = key?.split(' ') ?? [];
   return { schoolYear, term };
+}
+
+export const YEARLY = `${APPRAISAL}/yearly`;
+export const YEARLY_LIST = `${APPRAISAL}/yearly-list`;
+
+interface ShownYear {
+  readonly schoolYear: string;
+  readonly confirmFrom: string;
+}
+
+/** A rule applied; `proposed` and `reason` once it is confirmed. */
+export interface ShownLine extends Omit<ConfirmedLine, 'proposed' | 'reason'> {
+  readonly proposed?: number;
+  readonly reason?: string | null;
+}
+
+interface Sums {
+  readonly lines: readonly ShownLine[];
+  readonly total: number;
+  readonly max: number;
+}
+
+export interface ShownVersion extends Sums {
+  readonly id: string;
+  readonly number: number;
+  readonly rulesVersion: number;
+  readonly figures: YearFigures;
+  readonly reason: string | null;
+  readonly confirmedAt: string;
+  readonly confirmedBy: string | null;
+}
+
+export interface ShownAppraisal {
+  readonly person: ShownSummary['person'];
+  readonly years: readonly ShownYear[];
+  readonly schoolYear: string;
+  readonly confirmFrom: string;
+  readonly rules: { readonly name: Phrase; readonly version: number };
+  readonly figures: YearFigures | null;
+  readonly proposed: Sums | null;
+  readonly mayConfirm: boolean;
+  readonly versions: readonly ShownVersion[];
+}
+
+export interface Appraised {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly place: string;
+  readonly confirmedAt: string | null;
+}
+
+export interface Appraisals {
+  readonly years: readonly ShownYear[];
+  readonly schoolYear: string;
+  readonly confirmFrom: string;
+  readonly items: readonly Appraised[];
 }

@@ -2,6 +2,7 @@ import { FileDoneOutlined, FileTextOutlined } from '@ant-design/icons';
 import { allows, currentPost, definePage, defineSlice, type Session } from '../../../apps/office/shell/index.ts';
 import { ANSWERING_ROLES } from '../domain/index.ts';
 import { APPRAISAL_PHRASES as P } from './phrases.ts';
+import { YEARLY_PHRASES as Y } from './yearly-phrases.ts';
 
 /** Summaries are handed in to this post. */
 function answers(session: Session): boolean {
@@ -39,6 +40,27 @@ export default defineSlice({
       title: P.one,
       needs: answers,
       load: () => import('./OneSummaryPage.tsx'),
+    }),
+    definePage({
+      path: '/my-appraisal',
+      parent: '/term-summary',
+      title: Y.mine,
+      needs: helps,
+      load: () => import('./MyAppraisalPage.tsx'),
+    }),
+    definePage({
+      path: '/yearly-appraisals',
+      parent: '/term-summaries',
+      title: Y.all,
+      needs: answers,
+      load: () => import('./YearlyListPage.tsx'),
+    }),
+    definePage({
+      path: '/yearly-appraisals/:appraisedHelperId',
+      parent: '/yearly-appraisals',
+      title: Y.one,
+      needs: answers,
+      load: () => import('./OneAppraisalPage.tsx'),
     }),
   ],
 });
