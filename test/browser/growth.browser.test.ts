@@ -105,4 +105,43 @@ describe.each([DESK, PHONE])('at the size of a $name', (size) => {
     expect(await listFaults(supervisor)).toEqual([]);
     await supervisor.context().close();
   });
+
+  test('a year is appraised rule by rule, with a reason where points differ, and the person sees how each came about', async () => {
+    const { name } = running.demoSignIn('helper');
+    const supervisor = await running.signIn('childSupervisor', size);
+    await choosePage(supervisor, '学期总结');
+    await supervisor.getByRole('link', { name: '年度考核' }).click();
+    await supervisor.getByText(/^共\d+人，已确认\d+人。$/).waitFor();
+    await supervisor.getByRole('link', { name }).click();
+    await supervisor.getByText(/^合计[\d.]+\/100分$/).waitFor();
+    expect(await listFaults(supervisor)).toEqual([]);
+    // The other size has confirmed it already: then it is corrected.
+    const { items } = (await (await supervisor.request.get('/api/v1/appraisal/yearly-list')).json()) as {
+      items: { name: string; confirmedAt: string | null }[];
+    };
+    const corrects = items.some((one) => one.name === name && one.confirmedAt !== null);
+    if (corrects) await supervisor.getByRole('button', { name: '更正考核' }).click();
+    await supervisor.getByRole('button', { name: '改分：参加培训' }).click();
+    await supervisor.getByLabel('“参加培训”的分数（0到5）').fill('3');
+    const send = supervisor.getByRole('button', { name: corrects ? '保存更正' : '确认考核' });
+    if (corrects) await supervisor.getByLabel('更正原因').fill('培训时间不足');
+    await send.click();
+    await supervisor.getByText('“参加培训”改了分，请写明原因（至少2个字）。').first().waitFor();
+    await supervisor.getByLabel('“参加培训”的改分原因').fill(`只听了半天（${size.name}）`);
+    expect(await listFaults(supervisor)).toEqual([]);
+    await send.click();
+    await supervisor.getByRole('heading', { name: '确认经过' }).waitFor();
+    await supervisor.getByText(`只听了半天（${size.name}）`).waitFor();
+    expect(await listFaults(supervisor)).toEqual([]);
+    await supervisor.context().close();
+
+    const page = await running.signIn('helper', size);
+    await page.goto('/term-summary');
+    await page.getByRole('link', { name: '我的年度考核' }).click();
+    await page.getByRole('heading', { name: '确认的考核' }).waitFor();
+    await page.getByText(`只听了半天（${size.name}）`).waitFor();
+    await expect.poll(() => page.getByRole('button', { name: /考核/ }).count()).toBe(0);
+    expect(await listFaults(page)).toEqual([]);
+    await page.context().close();
+  });
 });

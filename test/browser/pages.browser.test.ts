@@ -19,6 +19,7 @@ const VISITORS: readonly RoleId[] = [
   'systemAdministrator',
   'auditAdministrator',
   'schoolAdministrator',
+  'helper',
 ];
 
 const PAGES = SLICES.flatMap(({ pages }) => pages);

@@ -32,8 +32,9 @@ const FIGURES: YearFigures = {
   training: { owed: 0, held: 0 },
   check: { owed: 0, valid: 0 },
 };
-const pointsOf = (figures: YearFigures, rule: string) =>
-  evaluateAppraisal(APPRAISAL_RULES, figures).lines.find((line) => line.rule === rule)?.points;
+function pointsOf(figures: YearFigures, rule: string): number | undefined {
+  return evaluateAppraisal(APPRAISAL_RULES, figures).lines.find((line) => line.rule === rule)?.points;
+}
 
 describe('points of the shipped rules', () => {
   test.each<[string, Partial<YearFigures>, string, number]>([

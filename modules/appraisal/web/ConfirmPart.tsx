@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import { ProblemAlert, useCommand, useFormats, usePhrase, useUnsaved, type ApiProblem } from '../../../apps/office/shell/index.ts';
 import { dayOf } from '../../../kernel/calendar.ts';
-import { sumPoints } from '../domain/index.ts';
+import { isReason, sumPoints } from '../domain/index.ts';
 import { APPRAISAL, YEARLY, YEARLY_LIST, type ShownAppraisal, type ShownLine } from './answers.ts';
 import { Lines } from './Lines.tsx';
 import { YEARLY_PHRASES as P } from './yearly-phrases.ts';
@@ -32,6 +32,7 @@ export function ConfirmPart({ appraisal, refetch, cancel }: ConfirmPartProps) {
   const [today] = useState(() => dayOf(new Date()) as string);
   const [changes, setChanges] = useState<Changes>({});
   const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
   const kept = useUnsaved(Object.keys(changes).length > 0 || reason !== '');
   const confirm = useCommand(
     () => ({
@@ -54,7 +55,13 @@ export function ConfirmPart({ appraisal, refetch, cancel }: ConfirmPartProps) {
       },
     },
   );
+  const pointsOf = (rule: string) => proposed.lines.find((line) => line.rule === rule)?.points;
+  const changed = (rule: string): boolean => changes[rule] !== undefined && changes[rule].points !== pointsOf(rule);
+  const unexplained = Object.entries(changes).some(([rule, change]) => changed(rule) && !isReason(change.reason));
+  /** A reason that is missing is told where it is missing; nothing is sent. */
   async function send(): Promise<void> {
+    setTried(true);
+    if (unexplained || (cancel !== undefined && !isReason(reason))) return;
     // What was counted may have changed meanwhile: it is asked for again, and what was written stays.
     if ((await confirm.run(undefined)) === undefined) refetch();
   }
@@ -66,7 +73,13 @@ export function ConfirmPart({ appraisal, refetch, cancel }: ConfirmPartProps) {
       <Lines
         sums={{ lines, total: sumPoints(lines), max: proposed.max }}
         below={(line) => (
-          <ChangeLine line={line} change={changes[line.rule]} set={(change) => set(line.rule, change)} problem={confirm.problem} />
+          <ChangeLine
+            line={line}
+            change={changes[line.rule]}
+            set={(change) => set(line.rule, change)}
+            unexplained={tried && changed(line.rule) && !isReason(changes[line.rule]?.reason)}
+            problem={confirm.problem}
+          />
         )}
       />
       <p className="sw-faint">{t(P.confirmHint)}</p>
@@ -79,8 +92,10 @@ export function ConfirmPart({ appraisal, refetch, cancel }: ConfirmPartProps) {
             autoSize={{ minRows: 2, maxRows: 5 }}
             maxLength={500}
             value={reason}
+            aria-invalid={tried && !isReason(reason)}
             onChange={({ target }) => setReason(target.value)}
           />
+          {tried && !isReason(reason) && <p className="sw-fault">{t(P.correctWhyMissing)}</p>}
         </div>
       )}
       <div className="sw-summary-bar">
@@ -98,10 +113,11 @@ interface ChangeLineProps {
   readonly line: ShownLine;
   readonly change: Change | undefined;
   readonly set: (change: Change | undefined) => void;
+  readonly unexplained: boolean;
   readonly problem: ApiProblem | undefined;
 }
 
-function ChangeLine({ line: { rule, words, max, points }, change, set, problem }: ChangeLineProps) {
+function ChangeLine({ line: { rule, words, max, points }, change, set, unexplained, problem }: ChangeLineProps) {
   const t = usePhrase();
   const id = useId();
   const named = { rule: t(words), max };
@@ -112,7 +128,7 @@ function ChangeLine({ line: { rule, words, max, points }, change, set, problem }
       </Button>
     );
   }
-  const fault = problem?.findFault(`reason-${rule}`) ?? problem?.findFault(`points-${rule}`);
+  const fault = unexplained ? t(P.whyMissing, named) : (problem?.findFault(`reason-${rule}`) ?? problem?.findFault(`points-${rule}`));
   return (
     <div className="sw-appraisal-change">
       <label htmlFor={`${id}-points`}>{t(P.newPoints, named)}</label>

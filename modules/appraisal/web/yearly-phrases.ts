@@ -50,6 +50,10 @@ export const YEARLY_PHRASES = {
   takeBack: { zh: '不改了', en: 'Leave as proposed' },
   newPoints: { zh: '“{rule}”的分数（0到{max}）', en: 'Points for “{rule}” (0 to {max})' },
   why: { zh: '“{rule}”的改分原因', en: 'Why “{rule}” is changed' },
+  whyMissing: {
+    zh: '“{rule}”改了分，请写明原因（至少2个字）。',
+    en: 'The points for “{rule}” were changed: please say why (two characters at least).',
+  },
   confirm: { zh: '确认考核', en: 'Confirm the appraisal' },
   confirmHint: {
     zh: '确认后分数和统计都定下来，本人看得到每一项怎么来的。以后更正要写原因，原来的一份会留着。',
@@ -59,6 +63,7 @@ export const YEARLY_PHRASES = {
   done: { zh: '考核已确认。', en: 'The appraisal is confirmed.' },
   correct: { zh: '更正考核', en: 'Correct the appraisal' },
   correctWhy: { zh: '更正原因', en: 'Why it is corrected' },
+  correctWhyMissing: { zh: '请写明更正原因（至少2个字）。', en: 'Please say why it is corrected (two characters at least).' },
   saveCorrection: { zh: '保存更正', en: 'Save the correction' },
   cancel: { zh: '取消', en: 'Cancel' },
   versions: { zh: '确认经过', en: 'Confirmations' },
