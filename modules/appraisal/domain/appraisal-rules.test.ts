@@ -67,6 +67,7 @@ describe('points of the shipped rules', () => {
       zh: '应家访2项，完成1项；准免2项，不计，按比例得7.5分。',
       en: '1 of 2 visits made; 2 excused, not counted: 7.5 points by the share.',
     });
+    expect(lines.find(({ rule }) => rule === 'needs')?.trace.zh).toBe('提出诉求0项，已解决0项，只列出，不计分。');
     for (const { trace } of lines) for (const text of [trace.zh, trace.en]) expect(text).not.toMatch(/[{}]/);
   });
 });

@@ -95,7 +95,7 @@ export function inTenths(points: number): number {
 }
 
 const WORDS = {
-  nothing: { zh: '没有应做的，不扣分', en: 'nothing was owed, which costs nothing' },
+  nothing: { zh: '没有应做的，不扣分', en: 'Nothing was owed, which costs nothing' },
   excused: { zh: '；准免{excused}项，不计', en: '; {excused} excused, not counted' },
   share: { zh: '，按比例得{points}分', en: ': {points} points by the share' },
   steps: { zh: '，按档得{points}分', en: ': {points} points by the step' },
@@ -103,7 +103,7 @@ const WORDS = {
 } as const satisfies Record<string, Phrase>;
 
 function explain({ counts, measure, max }: Rule, counted: Counted, points: number): Phrase {
-  const told = counted.owed === 0 ? WORDS.nothing : COUNTABLES[counts].told;
+  const told = counted.owed === 0 && max > 0 ? WORDS.nothing : COUNTABLES[counts].told;
   const excused = counted.excused > 0 ? [WORDS.excused] : [];
   const how = max === 0 ? [WORDS.told] : counted.owed === 0 ? [] : [WORDS[measure.kind]];
   const parts: readonly Phrase[] = [told, ...excused, ...how];

@@ -21,7 +21,7 @@ export const confirmedLineSchema = z.object({
 
 export type ConfirmedLine = z.infer<typeof confirmedLineSchema>;
 
-export interface Override {
+interface Override {
   readonly rule: string;
   readonly points: number;
   readonly reason: string;

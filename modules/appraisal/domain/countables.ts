@@ -57,7 +57,7 @@ export const COUNTABLES: Readonly<Record<(typeof COUNTABLE_IDS)[number], Countab
     count: ({ summaries }) => plain(summaries.inTime, summaries.owed),
   },
   training: {
-    told: { zh: '本学年参加培训{kept}次', en: 'trained {kept} times in the year' },
+    told: { zh: '本学年参加培训{kept}次', en: 'Trainings in the year: {kept}' },
     count: ({ training }) => plain(training.held, training.owed),
   },
   checkValid: {

@@ -1,7 +1,7 @@
 export { APPRAISAL_RULES } from './shipped-rules.ts';
-export { evaluateAppraisal, type RuleResult, sumPoints } from './appraisal-rules.ts';
+export { evaluateAppraisal, sumPoints } from './appraisal-rules.ts';
 export { composeSummary, SUMMARY_NAME } from './compose.ts';
-export { assertMayConfirm, type ConfirmedLine, confirmedLineSchema, decideLines, isReason, type Override } from './confirm-appraisal.ts';
+export { assertMayConfirm, type ConfirmedLine, confirmedLineSchema, decideLines, isReason } from './confirm-appraisal.ts';
 export { demoSummary } from './demo.ts';
 export { dueOf, type Figures, figuresSchema } from './figures.ts';
 export { appraisalProblems } from './problems.ts';
@@ -23,7 +23,6 @@ export {
   sumDuties,
   sumSummaries,
   sumTraining,
-  type TermFiling,
   type YearFigures,
   yearFiguresSchema,
 } from './year-figures.ts';

@@ -1,6 +1,6 @@
 import { type AppraisalRules, appraisalRulesSchema } from './appraisal-rules.ts';
 
-const POINTS = { zh: '来源没有写分值，分值由我们定。', en: 'The source has no numbers: the points are our choice.' };
+const POINTS = { zh: '来源没有写分值，分值由本系统拟定。', en: 'The source has no numbers: the points are our choice.' };
 
 function from(zh: string, en: string): { readonly zh: string; readonly en: string } {
   return { zh: `${zh}${POINTS.zh}`, en: `${en} ${POINTS.en}` };
@@ -48,7 +48,7 @@ export const APPRAISAL_RULES: AppraisalRules = appraisalRulesSchema.parse({
       id: 'summaries',
       words: { zh: '按时提交学期总结', en: 'Term summaries in time' },
       source: from(
-        '某校工作总结：学期末写总结备档，认真的加分，敷衍的扣分。按时指学期最后一个上学日后14天内，天数也由我们定。',
+        '某校工作总结：学期末写总结备档，认真的加分，敷衍的扣分。按时指学期最后一个上学日后14天内，天数也由本系统拟定。',
         'Report of a school: a summary at the end of term, counted in the appraisal. In time is within 14 days of the last school day, which is our choice too.',
       ),
       counts: 'summariesInTime',
@@ -67,7 +67,7 @@ export const APPRAISAL_RULES: AppraisalRules = appraisalRulesSchema.parse({
       id: 'training',
       words: { zh: '参加培训', en: 'Training' },
       source: {
-        zh: '由我们定：每学年至少一次；在岗不满90天的不要求。',
+        zh: '由本系统拟定：每学年至少一次；在岗不满90天的不要求。',
         en: 'Our choice: once a school year at least; not asked of whoever held the role for less than 90 days.',
       },
       counts: 'training',
@@ -84,7 +84,7 @@ export const APPRAISAL_RULES: AppraisalRules = appraisalRulesSchema.parse({
       id: 'needs',
       words: { zh: '提出并跟进诉求', en: 'Needs raised and solved' },
       source: {
-        zh: '某校方案：“发现问题及时解决，不能解决的及时上报”。由我们定为不计分：计分会让人少报难办的，或凑数。',
+        zh: '某校方案：“发现问题及时解决，不能解决的及时上报”。本系统不给分：计分会让人少报难办的，或凑数。',
         en: 'Plan of a school: solve what you find, pass up what you cannot. Without points, which is our choice: points would keep hard needs from being raised, or fill up numbers.',
       },
       counts: 'needsSolved',

@@ -50,7 +50,7 @@ export function countedFrom(yearFrom: PlainDate, today: PlainDate): PlainDate {
 const SUMMARY_DAYS = 14;
 const TRAINING_DAYS = 90;
 
-export interface TermFiling {
+interface TermFiling {
   readonly lastSchoolDay: PlainDate;
   /** Whether a child was paired when the term ended. */
   readonly paired: boolean;
