@@ -12,6 +12,15 @@ interface Expected {
   readonly everywhere: boolean;
 }
 
+interface Priorities {
+  readonly total: {
+    readonly counting: { readonly children: number };
+    readonly others: { readonly children: number };
+    readonly cannotTell: number;
+  };
+}
+const NOBODY: Priorities['total'] = { counting: { children: 0 }, others: { children: 0 }, cannotTell: 0 };
+
 /** Records of care and needs through the API, as one role: lists, single records, writing, correcting. Returns what differs. */
 export async function probeCare(world: ProbeWorld, ask: Ask, { role, reads, writes, everywhere }: Expected): Promise<readonly string[]> {
   const { near, far, nearRecord, farRecord, nearPhoto, farPhoto, house } = world;
@@ -29,6 +38,18 @@ export async function probeCare(world: ProbeWorld, ask: Ask, { role, reads, writ
     const ids = (await listed(list)).map(({ subject }) => subject.id);
     compare(`lists ${list} near`, ids.includes(near), reads);
     compare(`lists ${list} far`, ids.includes(far), reads && everywhere);
+  }
+  const last = dayOf(house.now());
+  const period = `definition=operating-2024&from=${last}&to=${last}`;
+  const { status, body } = await ask('GET', `/care/priorities?${period}`);
+  compare('reads the three priorities', status === 200, reads);
+  const { counting, others, cannotTell } = (body as Partial<Priorities>).total ?? NOBODY;
+  const seen = counting.children + others.children + cannotTell;
+  compare('counts the child near in the three priorities', seen > 0, reads);
+  compare('counts the child far in the three priorities', seen > 1, reads && everywhere);
+  for (const priority of ['tutoring', 'care', 'activity']) {
+    const list = await ask('GET', `/care/priorities/children?priority=${priority}&${period}`);
+    compare(`lists who was given no ${priority}`, list.status === 200, reads);
   }
   compare('reads the record near', await telling(`/care/records/${nearRecord}`), reads);
   compare('reads the record far', await telling(`/care/records/${farRecord}`), reads && everywhere);

@@ -21,5 +21,6 @@ export { demoContacts } from './demo/contacts.ts';
 export { demoCare, type DemoCareChild, type DemoNeed, type DemoRecord } from './demo/index.ts';
 export * from './need.ts';
 export { LARGEST_PHOTO, MOST_PHOTOS, stripJpeg } from './photo.ts';
+export { actsThatGive, FAMILY_ACTORS, PRIORITIES, type Priority, shareOf } from './priorities.ts';
 export { careProblems } from './problems.ts';
 export { findLogHeader, LOG_COLUMNS, type LogColumn, type LogRow, readLogRow, reportedActorOf } from './work-log.ts';

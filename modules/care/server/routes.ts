@@ -13,6 +13,7 @@ import { careResult, recordCare } from './commands/record-care.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { needRoutes } from './need-routes.ts';
 import { photoRoutes, shownPhoto } from './photo-routes.ts';
+import { priorityRoutes } from './priority-routes.ts';
 import { getRecord } from './queries/get-record.ts';
 import { listRecords } from './queries/list-records.ts';
 import { listTeamChildren } from './queries/team-children.ts';
@@ -202,6 +203,7 @@ export const careRoutes: readonly Route[] = [
   draftKey,
   ...needRoutes,
   ...photoRoutes,
+  ...priorityRoutes,
   commandRoute(recordCare, 'Writes down what was done for children or at a place', careResult),
   commandRoute(correctCare, 'Corrects a record, with a reason; what stood there stays in the history', recordResult),
   commandRoute(withdrawCare, 'Takes a record back, with a reason', recordResult),

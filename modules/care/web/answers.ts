@@ -1,9 +1,11 @@
 import type { FieldValue } from '../../../kernel/field.ts';
-import type { NeedState } from '../domain/index.ts';
+import type { NeedState, Priority } from '../domain/index.ts';
 
 export const CARE = '/api/v1/care';
 export const RECORDS = `${CARE}/records`;
 export const NEEDS = `${CARE}/needs`;
+export const PRIORITY_COUNTS = `${CARE}/priorities`;
+export const WITHOUT_PRIORITY = `${PRIORITY_COUNTS}/children`;
 
 /**
  * What a change to records or needs may alter on other pages. Duties are done by what was written, on Today and on the file: nobody is to
@@ -13,6 +15,7 @@ export const CHANGED_BY_CARE: readonly string[] = [
   RECORDS,
   NEEDS,
   `${CARE}/team-children`,
+  PRIORITY_COUNTS,
   '/api/v1/home',
   '/api/v1/duties',
   '/api/v1/children',
@@ -145,4 +148,22 @@ export interface TeamChild {
   readonly lodging: string | null;
   readonly minder: string | null;
   readonly lastVisit: string | null;
+}
+
+/** Children, and those of them who were given something, by what it was. */
+export type PriorityGroup = Readonly<Record<Priority | 'children', number>>;
+
+export interface PrioritySides {
+  readonly counting: PriorityGroup;
+  readonly others: PriorityGroup;
+  readonly cannotTell: number;
+}
+
+export interface PriorityCounts {
+  readonly from: string;
+  readonly to: string;
+  readonly by: 'place' | 'school' | 'class';
+  readonly base: { readonly id: string; readonly name: string | null } | null;
+  readonly lines: readonly (PrioritySides & { readonly placeId: string | null; readonly name: string | null })[];
+  readonly total: PrioritySides;
 }

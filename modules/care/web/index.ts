@@ -1,6 +1,6 @@
-import { CompassOutlined, EditOutlined, ExclamationCircleOutlined, HeartOutlined } from '@ant-design/icons';
+import { BarsOutlined, CompassOutlined, EditOutlined, ExclamationCircleOutlined, HeartOutlined } from '@ant-design/icons';
 import { allows, defineChildPanel, definePage, defineSlice, type Session } from '../../../apps/office/shell/index.ts';
-import { CARE_PHRASES as P } from './phrases.ts';
+import { CARE_PHRASES as P, PRIORITY_PHRASES as R } from './phrases.ts';
 
 function mayRead(session: Session): boolean {
   return allows(session, 'r', 'care') && allows(session, 'r', 'list');
@@ -46,6 +46,21 @@ export default defineSlice({
       load: () => import('./needs/NeedsPage.tsx'),
     }),
     definePage({ path: '/needs/:needId', parent: '/needs', title: P.need, needs: mayRead, load: () => import('./needs/NeedPage.tsx') }),
+    definePage({
+      path: '/priorities',
+      title: R.title,
+      menu: { icon: BarsOutlined },
+      group: 'work',
+      needs: mayRead,
+      load: () => import('./priorities/PrioritiesPage.tsx'),
+    }),
+    definePage({
+      path: '/priorities/children',
+      parent: '/priorities',
+      title: R.withoutTitle,
+      needs: mayRead,
+      load: () => import('./priorities/WithoutPage.tsx'),
+    }),
   ],
   childPanels: [defineChildPanel({ key: 'care', title: P.care, needs: mayRead, load: () => import('./CarePanel.tsx') })],
 });
