@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { MACHINE_OPERATOR, type Actor } from '../../../kernel/access/actor.ts';
-import { addDays, dayOf, plainDate, type PlainDate } from '../../../kernel/calendar.ts';
+import { addDays, dayOf, plainDate } from '../../../kernel/calendar.ts';
 import { runCommand, type Happening } from '../../../platform/command/index.ts';
 import { withActor, withKeeper } from '../../../platform/db/index.ts';
 import { openFile, putFile, tidyFiles } from '../../../platform/files/index.ts';
@@ -23,19 +23,16 @@ import {
   lastContacts,
   listActsOf,
   passNeedUp,
-  placesAsked,
   raiseNeed,
   recordCare,
   streamActsOf,
   withdrawCare,
 } from './index.ts';
 import { withdrawPhoto } from './commands/photos.ts';
-import { MOST_PHOTOS, type Priority } from '../domain/index.ts';
-import type { NameCursor } from './cursor.ts';
+import { MOST_PHOTOS } from '../domain/index.ts';
 import { findPhoto } from './queries/photos.ts';
 import { getNeed, listNeeds } from './queries/list-needs.ts';
 import { getRecord } from './queries/get-record.ts';
-import { countPriorities, listWithout, sumOf, type LinesBy } from './queries/priorities.ts';
 
 const NOW = new Date('2026-11-22T02:00:00Z');
 const TODAY = dayOf(NOW);
@@ -245,98 +242,6 @@ onEachEngine('records of care', () => {
       );
     expect(await rows(director)).toHaveLength(0);
     expect(await rows(actorAt(house.world, 'childDirector', 'westHill'))).toHaveLength(3);
-  });
-
-  test('the three priorities: who was given what, of those who count and of the others; the list holds the rest; nobody beyond reach', async () => {
-    const { county, places } = house.world;
-    const operator: Actor = { ...MACHINE_OPERATOR, county };
-    const { west, westHill, class1 } = places;
-    const since = plainDate('2026-01-01');
-    // A township of its own for this test: the others register in the east.
-    const ofParents = async (name: string, whereabouts: string): Promise<string> => {
-      const childId = newId();
-      const values = [
-        { path: 'child.name', value: name },
-        { path: 'child.birthDate', value: '2016-03-01' },
-        { path: 'schooling.class', value: { text: '1班', placeId: class1.placeId } },
-        ...['father', 'mother'].map((who) => ({ path: `parent.${who}.whereabouts`, value: whereabouts, from: since })),
-      ];
-      const payload = { childId, placeId: westHill.placeId, openedOn: '2025-09-01', values };
-      await runCommand(house, operator, registerChild, { id: newId(), payload: payload as never });
-      return childId;
-    };
-    const [first, second, third] = [
-      await ofParents('安一', 'awayWorking'),
-      await ofParents('白二', 'awayWorking'),
-      await ofParents('陈三', 'awayWorking'),
-    ];
-    const home = await ofParents('丁四', 'home');
-    const westDirector = actorAt(house.world, 'childDirector', 'westHill');
-    const supervisor = actorAt(house.world, 'childSupervisor', 'west');
-    await record(westDirector, [about(first), about(home)], { act: 'homeworkHelp', withWhom: ['child'] });
-    await record(westDirector, [about(second)], { act: 'homeworkHelp', withWhom: ['child'], day: addDays(TODAY, -10) });
-    await record(westDirector, [about(second)], { act: 'call', withWhom: ['child'] }, { actor: { kind: 'mother' } });
-    await record(westDirector, [{ recordId: newId(), subject: { kind: 'village', id: westHill.placeId } }], { act: 'activity' });
-    const mistaken = await record(westDirector, [about(third)], { act: 'talk', withWhom: ['child'] });
-    const [recordId = ''] = mistaken.recordIds;
-
-    const asked = async (actor: Actor, from: PlainDate, placeId?: string) => ({
-      ...(await see(actor, (tx) => placesAsked(tx, actor, placeId))),
-      county,
-      definition: 'state-council-2016',
-      from,
-      to: TODAY,
-    });
-    const count = async (actor: Actor, by: LinesBy, from: PlainDate, placeId?: string) => {
-      const query = await asked(actor, from, placeId);
-      return see(actor, (tx) => countPriorities(tx, query, by));
-    };
-    const names = async (actor: Actor, priority: Priority, from: PlainDate, placeId?: string) => {
-      const found: string[] = [];
-      let after: NameCursor | undefined;
-      do {
-        const query = { ...(await asked(actor, from, placeId)), priority, after, limit: 1 };
-        const page = await see(actor, (tx) => listWithout(tx, query));
-        found.push(...page.ids);
-        after = page.next;
-        if (after === undefined) expect(found).toHaveLength(page.total);
-      } while (after !== undefined);
-      return found;
-    };
-    const village: LinesBy = { kind: 'region', width: westHill.path.length };
-    const week = addDays(TODAY, -7);
-
-    expect(await count(supervisor, village, week)).toEqual([
-      {
-        key: westHill.path,
-        counting: { children: 3, tutoring: 1, care: 1, activity: 0 },
-        others: { children: 1, tutoring: 1, care: 0, activity: 0 },
-        cannotTell: 0,
-      },
-    ]);
-    expect(await names(supervisor, 'tutoring', week)).toEqual([second, third]);
-    expect(await names(supervisor, 'tutoring', addDays(TODAY, -30))).toEqual([third]);
-    expect(new Set(await names(supervisor, 'care', week))).toEqual(new Set([first, second]));
-    await runCommand(house, westDirector, withdrawCare, { id: newId(), payload: { recordId, version: 1, reason: '记错了人' } });
-    expect(new Set(await names(supervisor, 'care', week))).toEqual(new Set([first, second, third]));
-    expect((await count(supervisor, village, week))[0]?.counting).toEqual({ children: 3, tutoring: 1, care: 0, activity: 0 });
-
-    // The same children by their class; and counts of every level reconcile with the list.
-    const teacher = actorAt(house.world, 'classTeacher', 'class1', [first, second]);
-    expect(await count(teacher, { kind: 'class' }, week, class1.placeId)).toMatchObject([
-      { key: class1.placeId, counting: { children: 2, tutoring: 1 }, others: { children: 0 } },
-    ]);
-    expect(await names(teacher, 'tutoring', week, class1.placeId)).toEqual([second]);
-    const countyWide = actorAt(house.world, 'countyCivilAffairs', 'county');
-    const lines = await count(countyWide, { kind: 'region', width: west.path.length }, week);
-    expect(lines.find(({ key }) => key === west.path)?.counting.children).toBe(3);
-    const { counting } = sumOf(lines);
-    for (const priority of ['tutoring', 'care', 'activity'] as const) {
-      expect(await names(countyWide, priority, week)).toHaveLength(counting.children - counting[priority]);
-    }
-
-    expect(await count(director, village, week, west.placeId)).toEqual([]);
-    expect(await names(director, 'tutoring', week, west.placeId)).toEqual([]);
   });
 
   test('a need is found, passed up, answered by the county and closed, with its state history', async () => {
