@@ -16,7 +16,7 @@ export interface PrioritiesTableProps {
 export function PrioritiesTable({ data, below, listOf }: PrioritiesTableProps) {
   const t = usePhrase();
   const narrow = useNarrow();
-  const nameOf = ({ name }: Line): string => name ?? t(P.atItself);
+  const nameOf = ({ name }: Line): string => name ?? t(NOWHERE_BELOW[data.by]);
   const hrefOf = ({ placeId }: Line) => (placeId === null ? undefined : (priority: Priority) => listOf(priority, placeId));
   const title = (
     <h2 id="first-table">
@@ -47,7 +47,9 @@ export function PrioritiesTable({ data, below, listOf }: PrioritiesTableProps) {
         <thead>
           <tr>
             <th scope="col">{t(P[data.by])}</th>
-            <th scope="col">{t(P.children)}</th>
+            <th scope="col" className="sw-first-of">
+              {t(P.children)}
+            </th>
             {PRIORITIES.codes.map((priority) => (
               <th key={priority.code} scope="col">
                 {t(priority)}
@@ -79,6 +81,8 @@ export function PrioritiesTable({ data, below, listOf }: PrioritiesTableProps) {
 }
 
 type Line = PriorityCounts['lines'][number];
+
+const NOWHERE_BELOW = { place: P.noPlace, school: P.noSchool, class: P.noClass };
 
 interface NameProps extends Pick<PrioritiesTableProps, 'below'> {
   readonly line: Line;

@@ -36,9 +36,10 @@ export function ChildrenOf({ sides: { counting, others, cannotTell } }: { readon
   const t = usePhrase();
   const formats = useFormats();
   return (
-    <p className="sw-faint">
-      {t(P.countingChildren, { count: formats.count(counting.children) })} · {t(P.otherChildren, { count: formats.count(others.children) })}
-      {cannotTell > 0 && ` · ${t(P.cannotTell, { count: formats.count(cannotTell) })}`}
+    <p className="sw-faint sw-first-numbers">
+      <span>{t(P.countingChildren, { count: formats.count(counting.children) })}</span>
+      <span>{t(P.otherChildren, { count: formats.count(others.children) })}</span>
+      {cannotTell > 0 && <span>{t(P.cannotTell, { count: formats.count(cannotTell) })}</span>}
     </p>
   );
 }

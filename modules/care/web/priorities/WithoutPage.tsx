@@ -7,6 +7,7 @@ import {
   QueryForm,
   useList,
   usePhrase,
+  useRead,
   useSession,
   type QueryField,
 } from '../../../../apps/office/shell/index.ts';
@@ -41,10 +42,12 @@ export default function WithoutPage() {
     from: addDays(addMonths(today, -3), 1),
     to: today,
   });
+  const { place: placeId } = list.values;
+  const place = useRead<{ readonly name: string }>(`/api/v1/places/${String(placeId)}`, {}, { when: typeof placeId === 'string' });
   const mayWrite = allows(session, 'w', 'care');
   return (
     <>
-      <PageHead />
+      <PageHead note={place.data?.name} />
       <QueryForm list={list} fields={FIELDS} />
       <ListTable
         list={list}
