@@ -261,7 +261,7 @@ export const PRIORITY_PHRASES = {
   nobody: { zh: '没有儿童', en: 'no children' },
   share: { zh: '{percent}%（{reached}/{all}）', en: '{percent}% ({reached}/{all})' },
   without: { zh: '未得到的 {count} 人', en: '{count} not reached' },
-  withoutAria: { zh: '{name}：时段内没有得到{what}的 {count} 名儿童', en: '{name}: {count} children without {what} in the period' },
+  withoutAria: { zh: '未得到的 {count} 人：{name}，{what}', en: '{count} not reached: {name}, {what}' },
   below: { zh: '查看下一级：{name}', en: 'Look below: {name}' },
   noPlace: { zh: '（未登记到下一级）', en: '(recorded at no place below)' },
   noSchool: { zh: '（未登记学校）', en: '(no school recorded)' },
