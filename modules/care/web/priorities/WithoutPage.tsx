@@ -42,8 +42,9 @@ export default function WithoutPage() {
     from: addDays(addMonths(today, -3), 1),
     to: today,
   });
-  const { place: placeId } = list.values;
-  const place = useRead<{ readonly name: string }>(`/api/v1/places/${String(placeId)}`, {}, { when: typeof placeId === 'string' });
+  const asked = list.values['place'];
+  const placeId = typeof asked === 'string' ? asked : undefined;
+  const place = useRead<{ readonly name: string }>(`/api/v1/places/${placeId ?? ''}`, {}, { when: placeId !== undefined });
   const mayWrite = allows(session, 'w', 'care');
   return (
     <>
