@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DESK, openRunning, PHONE, type Running } from '../support/running.ts';
-import { listFaults } from './check-page.ts';
+import { listFaults, settle } from './check-page.ts';
 import { choosePage, dialogOn } from './steps.ts';
 
 let running: Running;
@@ -129,10 +129,17 @@ describe.each([DESK, PHONE])('at the size of a $name', (size) => {
     await supervisor.getByText('“参加培训”改了分，请写明原因（至少2个字）。').first().waitFor();
     await supervisor.getByLabel('“参加培训”的改分原因').fill(`只听了半天（${size.name}）`);
     expect(await listFaults(supervisor)).toEqual([]);
-    await send.click();
+    // Right after the start duties are still being planned: what was counted anew is shown, with what was written, and confirmed then.
+    await expect
+      .poll(async () => {
+        if (await send.isVisible()) await send.click();
+        await settle(supervisor);
+        return send.count();
+      })
+      .toBe(0);
     await supervisor.getByRole('heading', { name: '确认经过' }).waitFor();
     await supervisor.getByText(`只听了半天（${size.name}）`).waitFor();
-    expect(await listFaults(supervisor)).toEqual([]);
+    expect(await listFaults(supervisor, { refusals: true })).toEqual([]);
     await supervisor.context().close();
 
     const page = await running.signIn('helper', size);
