@@ -10,6 +10,7 @@ import { pairChildren } from '../../modules/pairing/server/index.ts';
 import { runCommand } from '../../platform/command/index.ts';
 import { withKeeper } from '../../platform/db/index.ts';
 import { newId } from '../../platform/ids.ts';
+import { emptyClass } from '../support/empty-class.ts';
 import { DESK, openRunning, PHONE, type Running } from '../support/running.ts';
 import { listFaults, settle } from './check-page.ts';
 import { choosePage, dialogGone, dialogOn } from './steps.ts';
@@ -74,6 +75,7 @@ async function prepareChildren(): Promise<void> {
     return [await one(rooms), await one(profile), await one(post('helper')), at, home.county] as const;
   });
   classId = room;
+  await emptyClass(house, classId);
   const operator: Actor = { ...MACHINE_OPERATOR, county };
   const then = { ...house, now: () => new Date(`${from}T10:00:00+08:00`) };
   const childIds = [newId(), newId()];

@@ -8,6 +8,7 @@ import { registerHelpers } from '../../modules/pairing/server/index.ts';
 import { runCommand } from '../../platform/command/index.ts';
 import { withKeeper } from '../../platform/db/index.ts';
 import { newId } from '../../platform/ids.ts';
+import { emptyClass } from '../support/empty-class.ts';
 import { DESK, openRunning, PHONE, type Running } from '../support/running.ts';
 import { listFaults, settle } from './check-page.ts';
 import { choosePage, dialogGone, dialogOn, pickChoice } from './steps.ts';
@@ -44,6 +45,7 @@ async function prepareClass(): Promise<typeof room> {
       where account.username = 'school' order by room.path desc limit 1`);
     return row as Row;
   });
+  await emptyClass(house, placeId);
   const operator: Actor = { ...MACHINE_OPERATOR, county };
   const away = ['father', 'mother'].map((who) => ({ path: `parent.${who}.whereabouts`, value: 'awayWorking', from }));
   for (const name of CHILDREN) {
