@@ -156,7 +156,8 @@ describe(`seeded leaks are caught (${TEST_ENGINE})`, () => {
     expect(await probeSql(world, { untilRole: true })).not.toEqual([]);
   });
 
-  test.each(Object.entries(API_LEAKS))('%s', async (_, leak) => {
+  // A handler that takes a short cut takes it on any engine: proved on the faster one.
+  test.each(TEST_ENGINE === 'postgres' ? Object.entries(API_LEAKS) : [])('%s', async (_, leak) => {
     world = await openProbeWorld();
     expect(await probeApi(world, { routes: leak(PROBED_ROUTES), untilRole: true })).not.toEqual([]);
   });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DESK, openRunning, PHONE, type Running } from '../support/running.ts';
+import { DESK, openRunning, type Running } from '../support/running.ts';
 import { listFaults, settle } from './check-page.ts';
 import { choosePage, dialogOn } from './steps.ts';
 
@@ -28,7 +28,8 @@ async function readPdf(bytes: Buffer): Promise<string> {
   return text.replace(/\s+/g, '');
 }
 
-describe.each([DESK, PHONE])('at the size of a $name', (size) => {
+// At the desk, where summaries are written; every page is visited at both sizes by pages.browser.test.ts.
+describe.each([DESK])('at the size of a $name', (size) => {
   test('a prize is written into a growth record, corrected with a reason, and stands in the PDF', async () => {
     const page = await running.signIn('helper', size);
     const { items } = (await (await page.request.get('/api/v1/children')).json()) as { items: { id: string; name: string }[] };

@@ -145,7 +145,11 @@ async function visit(page: Page, size: Size, locale: 'zh' | 'en'): Promise<reado
 }
 
 describe.each([DESK, PHONE])('at the size of a $name', (size) => {
+  // English words are the same at every size: they are read once, at the desk.
+  const locales = size === DESK ? (['zh', 'en'] as const) : (['zh'] as const);
   test.each(PAGES)('$path is whole, readable and in one language', async (page) => {
-    expect([...(await visit(page, size, 'zh')), ...(await visit(page, size, 'en'))]).toEqual([]);
+    const faults: string[] = [];
+    for (const locale of locales) faults.push(...(await visit(page, size, locale)));
+    expect(faults).toEqual([]);
   });
 });
