@@ -61,7 +61,7 @@ export async function loadChildInputs(keeper: Tx, roster: Roster, childIds: read
     const input: SubjectInput = {
       facts: told.facts,
       holders: [...ofHelper.holders, ...holdersByPost(told.facts.places, posts)],
-      records: (records.get(childId) ?? []).map((record) => byAccount(record, ofHelper.accounts)),
+      records: (records.get(childId) ?? []).map((record) => byHelper(record, ofHelper)),
       excuses: excuses.get(childId) ?? [],
       events: [...told.events, ...ofHelper.events],
     };
@@ -74,11 +74,11 @@ export async function loadChildInputs(keeper: Tx, roster: Roster, childIds: read
   });
 }
 
-const NO_HELPERS: HelpersOfChild = { holders: [], events: [], accounts: new Map() };
+const NO_HELPERS: HelpersOfChild = { holders: [], events: [], personOn: (actorId) => actorId };
 
-function byAccount(record: CareRecord, accounts: HelpersOfChild['accounts']): CareRecord {
-  const account = record.actor.person === undefined ? undefined : accounts.get(record.actor.person);
-  return account === undefined ? record : { ...record, actor: { ...record.actor, person: account } };
+function byHelper(record: CareRecord, { personOn }: HelpersOfChild): CareRecord {
+  const { actor, day } = record;
+  return actor.person === undefined ? record : { ...record, actor: { ...actor, person: personOn(actor.person, day) } };
 }
 
 const ROLES = Object.keys(ROLE_OF_POST) as readonly (keyof typeof ROLE_OF_POST)[];

@@ -6,8 +6,11 @@ import type { Happening, Holder } from '../../domain/index.ts';
 export interface HelpersOfChild {
   readonly holders: readonly Holder[];
   readonly events: readonly Happening[];
-  /** Who a helper is now, by profile and by former account: what was written of them before there was an account, or under another, counts. */
-  readonly accounts: ReadonlyMap<string, string>;
+  /**
+   * Whose act of that day it is: what was written of a helper before there was an account, or under one that they have no more, counts as
+   * theirs while they helped the child. An account may have gone to another helper since.
+   */
+  readonly personOn: (actorId: string, day: PlainDate) => string;
 }
 
 /** Who helps each of these children, from when until when, as was known when, and when it began. Keeper's transaction. */
@@ -31,11 +34,11 @@ export async function listHelpers(keeper: Tx, county: number, childIds: readonly
         events: own
           .filter(({ substituteOf }) => substituteOf === undefined)
           .map(({ from, recordedAt }) => ({ event: 'paired', day: from, recordedOn: dayOfInstant(recordedAt) })),
-        accounts: new Map(
-          own.flatMap(({ helperId, personId, formerAccounts }) =>
-            [helperId, ...formerAccounts].map((before) => [before, personId] as const),
-          ),
-        ),
+        personOn: (actorId, day) =>
+          own.find(
+            ({ helperId, personId, formerAccounts, from, to }) =>
+              from <= day && (to === undefined || day < to) && [personId, helperId, ...formerAccounts].includes(actorId),
+          )?.personId ?? actorId,
       },
     ]),
   );

@@ -149,10 +149,25 @@ onEachEngine('duties that are kept', () => {
     expect(await talks()).toEqual(before);
     // And under the account, when it is taken away again.
     const under = { actor: { kind: 'helper', personId: accountId } };
-    await record(house.director, childId, 'talk', '2026-09-09', under);
+    await record(house.director, childId, 'talk', '2026-09-09', { ...under, act: { ...done.act, day: '2026-09-09' } });
     expect(await talks()).toEqual([before[0], expect.stringMatching(/^2026-09-07 done/)]);
     await runCommand(house, house.supervisor, changeHelper, { id: newId(), payload: { helperId, values: {}, accountId: null } });
     expect(await talks()).toEqual([before[0], expect.stringMatching(/^2026-09-07 done/)]);
+    // The account goes to another profile, and the child with it: each day is whose it was.
+    await turnTo('2026-09-17');
+    const next = { ...profile, helperId: newId(), values: { name: '林芳', kind: 'cadre' }, accountId };
+    await runCommand(house, house.supervisor, registerHelpers, { id: newId(), payload: { helpers: [next] } });
+    await withKeeper(house.engine, (keeper) =>
+      keeper.run(sql`update pairing set valid_to = '2026-09-14', ended_at = '2026-09-14T02:00:00Z' where helper_id = ${helperId}::uuid`),
+    );
+    const handed = { pairs: [{ helperId: next.helperId, childIds: [childId] }], from: '2026-09-14' as never };
+    await runCommand(house, house.supervisor, pairChildren, { id: newId(), payload: handed });
+    await record(house.director, childId, 'talk', '2026-09-16', { ...under, act: { ...done.act, day: '2026-09-16' } });
+    expect(await states(childId, 'talk', '2026-08-31', '2026-09-14')).toEqual([
+      before[0],
+      expect.stringMatching(/^2026-09-07 done/),
+      expect.stringMatching(/^2026-09-14 done/),
+    ]);
   });
 
   test('a change of level begins what the new level asks for', async () => {
