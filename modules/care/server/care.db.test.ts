@@ -369,6 +369,16 @@ onEachEngine('records of care', () => {
       '拍到了别人',
       ...Array.from({ length: MOST_PHOTOS - 1 }, () => null),
     ]);
+    // The record was about another child: it is withdrawn, and its photos can still be taken back.
+    await runCommand(house, director, withdrawCare, { id: newId(), payload: { recordId, version: 1, reason: '记错了孩子' } });
+    await expect(add(director, '补一张')).rejects.toMatchObject({ code: 'care.alreadyWithdrawn' });
+    const left = photos.find(({ withdrawReason }) => withdrawReason === null)?.id ?? '';
+    await expect(
+      runCommand(house, helper, withdrawPhoto, { id: newId(), payload: { photoId: left, reason: '越权' } }),
+    ).rejects.toMatchObject({
+      code: 'care.notYours',
+    });
+    await runCommand(house, director, withdrawPhoto, { id: newId(), payload: { photoId: left, reason: '记错了孩子' } });
     // Nothing holds on to the file any more: it is let go one night, and removed another.
     for (const days of [2, 4]) {
       const later = { ...house, now: () => new Date(NOW.getTime() + days * 86_400_000) };

@@ -115,6 +115,7 @@ const record = defineRoute({
     subject,
     withdrawn: z.boolean(),
     mayChange: z.boolean(),
+    mayRemovePhotos: z.boolean().describe('Also of a record that was withdrawn'),
     others: z.array(z.object({ id: z.uuid(), subject })).describe('The same act about others within reach'),
     photos: z.array(shownPhoto).describe('Oldest first; what was taken back stays without its content'),
     versions: z.array(version).describe('Newest first'),

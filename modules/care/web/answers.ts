@@ -79,6 +79,7 @@ export interface ShownRecord {
   readonly subject: Named;
   readonly withdrawn: boolean;
   readonly mayChange: boolean;
+  readonly mayRemovePhotos: boolean;
   readonly others: readonly { readonly id: string; readonly subject: Named }[];
   readonly photos: readonly RecordPhoto[];
   readonly versions: readonly RecordVersion[];

@@ -92,9 +92,15 @@ async function getCurrent(context: CommandContext, recordId: string, version: nu
 
 /** What stands of a record that the actor may add to. Throws Problem: notFound, alreadyWithdrawn, notYours. */
 export async function getChangeable(tx: Tx, actor: Actor, recordId: string): Promise<StoredRecord> {
+  const newest = await getOwn(tx, actor, recordId);
+  if (newest.withdrawn) throw careProblems.alreadyWithdrawn();
+  return newest;
+}
+
+/** A record that the actor answers for, withdrawn or not. Throws Problem: notFound, notYours. */
+export async function getOwn(tx: Tx, actor: Actor, recordId: string): Promise<StoredRecord> {
   const [newest] = await loadVersions(tx, recordId);
   if (newest === undefined) throw careProblems.notFound();
-  if (newest.withdrawn) throw careProblems.alreadyWithdrawn();
   if (!mayChange(actor, newest)) throw careProblems.notYours();
   return newest;
 }

@@ -6,7 +6,7 @@ import { careProblems, MOST_PHOTOS } from '../../domain/index.ts';
 import { findPhoto, listPhotos } from '../queries/photos.ts';
 import type { StoredRecord } from '../record-rows.ts';
 import { carePhotoTable } from '../tables.ts';
-import { getChangeable, statedReason } from './correct-care.ts';
+import { getChangeable, getOwn, statedReason } from './correct-care.ts';
 import { reasonText } from './payload.ts';
 
 const photo = z.object({ photoId: z.uuid(), recordId: z.uuid(), fileId: z.uuid().describe('A file that is kept already') });
@@ -49,7 +49,10 @@ export const addPhoto: Command<z.infer<typeof photo>, PhotoResult> = {
 
 const withdrawal = z.object({ photoId: z.uuid(), reason: reasonText });
 
-/** Takes a photo back, with a reason: what is in it is removed for good, also from the next backup. */
+/**
+ * Takes a photo back, with a reason: what is in it is removed for good, also from the next backup. From a withdrawn record too: that it was
+ * about another child is why the photo must go.
+ */
 export const withdrawPhoto: Command<z.infer<typeof withdrawal>, PhotoResult> = {
   module: 'care',
   name: 'withdrawPhoto',
@@ -59,7 +62,7 @@ export const withdrawPhoto: Command<z.infer<typeof withdrawal>, PhotoResult> = {
     const { tx, actor, now } = context;
     const found = await findPhoto(tx, photoId);
     if (found === undefined) throw careProblems.photoNotFound();
-    const record = await getChangeable(tx, actor, found.recordId);
+    const record = await getOwn(tx, actor, found.recordId);
     await tx.run(sql`
       update care_photo set file_id = null, withdrawn_at = ${now}, withdrawn_by = ${actor.postId}, withdraw_reason = ${statedReason(reason)}
       where county = ${found.county} and photo_id = ${photoId}::uuid`);

@@ -31,6 +31,8 @@ export interface ShownRecord {
   readonly subject: NamedSubject;
   readonly withdrawn: boolean;
   readonly mayChange: boolean;
+  /** Also of a record that was withdrawn. */
+  readonly mayRemovePhotos: boolean;
   readonly others: readonly { readonly id: string; readonly subject: NamedSubject }[];
   readonly photos: readonly ShownPhoto[];
   readonly versions: readonly ShownVersion[];
@@ -63,6 +65,7 @@ export async function getRecord(tx: Tx, actor: Actor, recordId: string): Promise
     subject: named({ kind, id }),
     withdrawn: newest.withdrawn,
     mayChange: !newest.withdrawn && mayChange(actor, newest),
+    mayRemovePhotos: mayChange(actor, newest),
     photos: await listPhotos(tx, newest.county, recordId),
     others: others.map((other, at) => ({ id: other.record_id, subject: named(subjects[at] as Subject) })),
     versions: versions.map((one) => show(one, postOf, accountOf)),

@@ -27,7 +27,7 @@ export function RecordPhotos({ record }: { readonly record: ShownRecord }) {
       {shown && (
         <ul className="sw-photos">
           {there.map((photo, at) => (
-            <Photo key={photo.id} photo={photo} number={at + 1} mayRemove={record.mayChange} />
+            <Photo key={photo.id} photo={photo} number={at + 1} mayRemove={record.mayRemovePhotos} />
           ))}
         </ul>
       )}
