@@ -21,7 +21,10 @@ export {
 } from './page.ts';
 export { useChildPanels } from './childPanels.ts';
 export { PageHead } from './layout/PageHead.tsx';
+export { LinkButton } from './parts/LinkButton.tsx';
+export { Opened } from './parts/Opened.tsx';
 export { PageState, ProblemAlert } from './parts/PageState.tsx';
+export { ScrollX } from './parts/ScrollX.tsx';
 export { ChoiceChips, ManyChips } from './parts/Chips.tsx';
 export { ConfirmReason, type Reason } from './parts/ConfirmReason.tsx';
 export { MaskedValue, VIEW_REASONS } from './parts/MaskedValue.tsx';
@@ -35,6 +38,7 @@ export { QueryForm, type QueryField } from './list/QueryForm.tsx';
 export { ListTable, type ListColumn } from './list/ListTable.tsx';
 export { RecordForm, type RecordChanges } from './form/RecordForm.tsx';
 export { FieldInput } from './form/FieldInput.tsx';
+export { Choice } from './form/Choice.tsx';
 export { DateInput } from './form/DateInput.tsx';
 export { PlacePicker } from './form/PlacePicker.tsx';
 export { clearButton } from './form/clearButton.tsx';

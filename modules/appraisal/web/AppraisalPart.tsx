@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { PageHead, PageState, useFormats, usePhrase, useRead } from '../../../apps/office/shell/index.ts';
+import { Opened, PageHead, PageState, useFormats, usePhrase, useRead } from '../../../apps/office/shell/index.ts';
 import { YEARLY, type ShownAppraisal, type ShownVersion } from './answers.ts';
 import './appraisal.css';
 import { ConfirmPart } from './ConfirmPart.tsx';
@@ -14,27 +14,20 @@ export function AppraisalPart({ helperId }: { readonly helperId: string | undefi
   const t = usePhrase();
   const [params, setParams] = useSearchParams();
   const read = useRead<ShownAppraisal>(YEARLY, { helper: helperId, schoolYear: params.get('year') ?? undefined });
-  if (read.isPending) return <PageState kind="loading" />;
-  if (read.error) {
-    return (
-      <>
-        <PageHead />
-        <PageState kind="error" problem={read.error} retry={() => void read.refetch()} />
-      </>
-    );
-  }
-  const appraisal = read.data;
-  const { person, years, schoolYear, versions } = appraisal;
   return (
-    <>
-      <PageHead {...(person.mine ? {} : { title: person.name, note: person.place })} />
-      <div className="sw-summary-bar">
-        <YearChoice years={years} value={schoolYear} choose={(year) => setParams({ year })} />
-      </div>
-      <p className="sw-faint">{t(P.fairness)}</p>
-      <Content key={`${schoolYear} ${versions.length}`} appraisal={appraisal} refetch={() => void read.refetch()} />
-      <Versions versions={versions} />
-    </>
+    <Opened read={read}>
+      {(appraisal) => (
+        <>
+          <PageHead {...(appraisal.person.mine ? {} : { title: appraisal.person.name, note: appraisal.person.place })} />
+          <div className="sw-summary-bar">
+            <YearChoice years={appraisal.years} value={appraisal.schoolYear} choose={(year) => setParams({ year })} />
+          </div>
+          <p className="sw-faint">{t(P.fairness)}</p>
+          <Content key={`${appraisal.schoolYear} ${appraisal.versions.length}`} appraisal={appraisal} refetch={() => void read.refetch()} />
+          <Versions versions={appraisal.versions} />
+        </>
+      )}
+    </Opened>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { useFormats, usePhrase } from '../../../apps/office/shell/index.ts';
+import { ScrollX, useFormats, usePhrase } from '../../../apps/office/shell/index.ts';
 import { ACTS } from '../../care/domain/index.ts';
 import { dueOf, type Figures } from '../domain/index.ts';
 import { APPRAISAL_PHRASES as P } from './phrases.ts';
@@ -26,9 +26,8 @@ export function FiguresPart({ figures, names, filed }: FiguresPartProps) {
       </p>
       {duties.length === 0 && <p>{t(P.noDuties)}</p>}
       {duties.length > 0 && (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard
-        <div className="sw-summary-table" tabIndex={0} role="region" aria-label={t(P.duties)}>
-          <table className="sw-plain-table">
+        <ScrollX label={t(P.duties)}>
+          <table className="sw-plain-table sw-summary-acts">
             <thead>
               <tr>
                 {[P.duties, P.due, P.done, P.lateInWriting, P.missed, P.excused, P.open].map((label, at) => (
@@ -52,7 +51,7 @@ export function FiguresPart({ figures, names, filed }: FiguresPartProps) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollX>
       )}
       <h3>{t(P.perChild)}</h3>
       <Children figures={figures} names={names} />
@@ -67,8 +66,7 @@ function Children({ figures: { perChild }, names }: Omit<FiguresPartProps, 'file
   const byId = new Map(perChild.map((one) => [one.childId, one]));
   const others = perChild.length - names.length;
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard
-    <div className="sw-summary-table" tabIndex={0} role="region" aria-label={t(P.perChild)}>
+    <ScrollX label={t(P.perChild)}>
       <table className="sw-plain-table">
         <thead>
           <tr>
@@ -94,7 +92,7 @@ function Children({ figures: { perChild }, names }: Omit<FiguresPartProps, 'file
           )}
         </tbody>
       </table>
-    </div>
+    </ScrollX>
   );
 }
 

@@ -1,12 +1,13 @@
-import { Select, Tag } from 'antd';
+import { Tag } from 'antd';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { fixedList, ListTable, PageHead, useFormats, usePhrase, useRead } from '../../../apps/office/shell/index.ts';
+import { Choice, fixedList, ListTable, PageHead, useFormats, usePhrase, useRead } from '../../../apps/office/shell/index.ts';
 import { dayOf } from '../../../kernel/calendar.ts';
 import { HELPER_KIND } from '../../pairing/domain/index.ts';
 import { SUMMARIES, termKey, termQuery, type HandedIn, type Summaries } from './answers.ts';
 import './appraisal.css';
 import { APPRAISAL_PHRASES as P } from './phrases.ts';
+import { TermChoice } from './TermChoice.tsx';
 import { YEARLY_PHRASES as Y } from './yearly-phrases.ts';
 
 type Shown = 'all' | 'open' | 'filed';
@@ -27,30 +28,17 @@ export default function SummariesPage() {
       <PageHead actions={<Link to="/yearly-appraisals">{t(Y.all)}</Link>} />
       {read.data !== undefined && (
         <div className="sw-summary-bar">
-          <label>
-            {t(P.term)}
-            <Select
-              aria-label={t(P.term)}
-              value={current ?? null}
-              options={read.data.terms.map((term) => ({ value: termKey(term), label: t(P[term.term], { year: term.schoolYear }) }))}
-              onChange={(term: string) => setParams({ term })}
-              popupMatchSelectWidth={false}
-            />
-          </label>
-          <label>
-            {t(P.show)}
-            <Select
-              aria-label={t(P.show)}
-              value={shown}
-              options={[
-                { value: 'all' as const, label: t(P.showAll) },
-                { value: 'open' as const, label: t(P.showOpen) },
-                { value: 'filed' as const, label: t(P.showFiled) },
-              ]}
-              onChange={setShown}
-              popupMatchSelectWidth={false}
-            />
-          </label>
+          <TermChoice summaries={read.data} choose={(term) => setParams({ term })} />
+          <Choice
+            label={P.show}
+            value={shown}
+            options={[
+              ['all', P.showAll],
+              ['open', P.showOpen],
+              ['filed', P.showFiled],
+            ]}
+            change={setShown}
+          />
           <span role="status">{t(P.filedCount, { all: all.length, filed: all.filter(({ filedAt }) => filedAt !== null).length })}</span>
         </div>
       )}

@@ -1,10 +1,11 @@
-import { App, Button, Select } from 'antd';
+import { App, Button } from 'antd';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import {
   ApiProblem,
   ConfirmReason,
   download,
+  Opened,
   PageHead,
   PageState,
   useCommand,
@@ -17,24 +18,27 @@ import { APPRAISAL, CHANGED_BY_SUMMARIES, SUMMARY_READ, termKey, termQuery, type
 import './appraisal.css';
 import { FiguresPart } from './FiguresPart.tsx';
 import { APPRAISAL_PHRASES as P } from './phrases.ts';
+import { TermChoice } from './TermChoice.tsx';
 import { WritePart } from './WritePart.tsx';
 import { YEARLY_PHRASES as Y } from './yearly-phrases.ts';
 
 /** The summary of a term of one helper: figures, text, and how it was filed. */
 export function SummaryPart({ helperId }: { readonly helperId: string | undefined }) {
-  const t = usePhrase();
   const [params, setParams] = useSearchParams();
   const read = useRead<ShownSummary>(SUMMARY_READ, { helper: helperId, ...termQuery(params.get('term') ?? undefined) });
-  if (read.isPending) return <PageState kind="loading" />;
-  if (read.error) {
-    return (
-      <>
-        <PageHead />
-        <PageState kind="error" problem={read.error} retry={() => void read.refetch()} />
-      </>
-    );
-  }
-  const summary = read.data;
+  return (
+    <Opened read={read}>{(summary) => <OpenSummary summary={summary} helperId={helperId} choose={(term) => setParams({ term })} />}</Opened>
+  );
+}
+
+interface OpenSummaryProps {
+  readonly summary: ShownSummary;
+  readonly helperId: string | undefined;
+  readonly choose: (term: string) => void;
+}
+
+function OpenSummary({ summary, helperId, choose }: OpenSummaryProps) {
+  const t = usePhrase();
   const stands = summary.filings.find(({ reopenedAt }) => reopenedAt === null);
   return (
     <>
@@ -50,16 +54,7 @@ export function SummaryPart({ helperId }: { readonly helperId: string | undefine
         }
       />
       <div className="sw-summary-bar">
-        <label>
-          {t(P.term)}
-          <Select
-            aria-label={t(P.term)}
-            value={termKey(summary)}
-            options={summary.terms.map((term) => ({ value: termKey(term), label: t(P[term.term], { year: term.schoolYear }) }))}
-            onChange={(term: string) => setParams({ term })}
-            popupMatchSelectWidth={false}
-          />
-        </label>
+        <TermChoice summaries={summary} choose={choose} />
       </div>
       {summary.figures === null ? (
         <PageState kind="empty" title={P.waiting} hint={P.waitingHint} />

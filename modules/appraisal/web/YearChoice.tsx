@@ -1,5 +1,4 @@
-import { Select } from 'antd';
-import { usePhrase } from '../../../apps/office/shell/index.ts';
+import { Choice, usePhrase } from '../../../apps/office/shell/index.ts';
 import { YEARLY_PHRASES as P } from './yearly-phrases.ts';
 
 interface YearChoiceProps {
@@ -10,16 +9,6 @@ interface YearChoiceProps {
 
 export function YearChoice({ years, value, choose }: YearChoiceProps) {
   const t = usePhrase();
-  return (
-    <label>
-      {t(P.year)}
-      <Select
-        aria-label={t(P.year)}
-        value={value}
-        options={years.map(({ schoolYear }) => ({ value: schoolYear, label: t(P.yearName, { year: schoolYear }) }))}
-        onChange={choose}
-        popupMatchSelectWidth={false}
-      />
-    </label>
-  );
+  const options = years.map(({ schoolYear }) => [schoolYear, t(P.yearName, { year: schoolYear })] as const);
+  return <Choice label={P.year} value={value} options={options} change={choose} />;
 }

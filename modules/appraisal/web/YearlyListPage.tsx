@@ -1,7 +1,7 @@
-import { Select, Tag } from 'antd';
+import { Tag } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { fixedList, ListTable, PageHead, useFormats, usePhrase, useRead } from '../../../apps/office/shell/index.ts';
+import { Choice, fixedList, ListTable, PageHead, useFormats, usePhrase, useRead } from '../../../apps/office/shell/index.ts';
 import { dayOf } from '../../../kernel/calendar.ts';
 import { HELPER_KIND } from '../../pairing/domain/index.ts';
 import { YEARLY_LIST, type Appraisals, type Appraised } from './answers.ts';
@@ -28,20 +28,16 @@ export default function YearlyListPage() {
         <>
           <div className="sw-summary-bar">
             <YearChoice years={read.data.years} value={read.data.schoolYear} choose={(year) => setParams({ year })} />
-            <label>
-              {t(P.show)}
-              <Select
-                aria-label={t(P.show)}
-                value={shown}
-                options={[
-                  { value: 'all' as const, label: t(P.showAll) },
-                  { value: 'open' as const, label: t(P.showOpen) },
-                  { value: 'confirmed' as const, label: t(P.showConfirmed) },
-                ]}
-                onChange={setShown}
-                popupMatchSelectWidth={false}
-              />
-            </label>
+            <Choice
+              label={P.show}
+              value={shown}
+              options={[
+                ['all', P.showAll],
+                ['open', P.showOpen],
+                ['confirmed', P.showConfirmed],
+              ]}
+              change={setShown}
+            />
             <span role="status">
               {t(P.confirmedCount, { all: all.length, confirmed: all.filter(({ confirmedAt }) => confirmedAt !== null).length })}
             </span>

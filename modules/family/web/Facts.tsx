@@ -16,7 +16,7 @@ export function Facts({ values, fields }: { readonly values: ShownMeeting['value
     return field.kind === 'integer' && field.unit ? `${Number(value)} ${t(field.unit)}` : textOf(value);
   };
   return (
-    <dl className="sw-family-facts">
+    <dl className="sw-facts">
       {fields
         .filter((name) => values[name] !== undefined)
         .map((name) => (

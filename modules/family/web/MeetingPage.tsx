@@ -3,14 +3,14 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import {
   ConfirmReason,
+  Opened,
   PageHead,
-  PageState,
+  type RecordChanges,
   RecordForm,
   useCommand,
   useFormats,
   usePhrase,
   useRead,
-  type RecordChanges,
 } from '../../../apps/office/shell/index.ts';
 import { MEETING, MEETING_KINDS, PLAN_FIELDS, textOf } from '../domain/index.ts';
 import { AttendancePart } from './AttendancePart.tsx';
@@ -26,16 +26,7 @@ import { MEETING_PHRASES as P, ONE_PHRASES as O, STEP_PHRASES } from './phrases.
 export default function MeetingPage() {
   const { meetingId = '' } = useParams();
   const read = useRead<ShownMeeting>(`${MEETINGS}/${meetingId}`);
-  if (read.isPending) return <PageState kind="loading" />;
-  if (read.error) {
-    return (
-      <>
-        <PageHead />
-        <PageState kind="error" problem={read.error} retry={() => void read.refetch()} />
-      </>
-    );
-  }
-  return <OpenMeeting meeting={read.data} />;
+  return <Opened read={read}>{(meeting) => <OpenMeeting meeting={meeting} />}</Opened>;
 }
 
 function OpenMeeting({ meeting }: { readonly meeting: ShownMeeting }) {

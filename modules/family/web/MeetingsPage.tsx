@@ -1,16 +1,15 @@
 import { CalendarOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
 import { useState } from 'react';
-import { Link } from 'react-router';
 import {
+  LinkButton,
+  type ListColumn,
   ListTable,
   PageHead,
+  type QueryField,
   QueryForm,
   useFormats,
   useList,
   usePhrase,
-  type ListColumn,
-  type QueryField,
 } from '../../../apps/office/shell/index.ts';
 import { dayOf } from '../../../kernel/calendar.ts';
 import { MEETING_KINDS, MEETING_STATES, termsUntil } from '../domain/index.ts';
@@ -61,14 +60,7 @@ export default function MeetingsPage() {
 }
 
 function PlanButton() {
-  const t = usePhrase();
-  return (
-    <Link to="/meetings/new">
-      <Button type="primary" icon={<CalendarOutlined aria-hidden="true" />} tabIndex={-1}>
-        {t(P.plan)}
-      </Button>
-    </Link>
-  );
+  return <LinkButton to="/meetings/new" icon={CalendarOutlined} label={P.plan} />;
 }
 
 function Topic({ meeting: { kind, topic } }: { readonly meeting: ListedMeeting }) {

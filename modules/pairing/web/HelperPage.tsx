@@ -5,8 +5,8 @@ import {
   allows,
   fixedList,
   MaskedValue,
+  Opened,
   PageHead,
-  PageState,
   request,
   useFormats,
   usePhrase,
@@ -25,17 +25,8 @@ type Doing = 'handOver' | 'substitute' | 'check' | 'training';
 /** One helper: whom they help, what is due, the profile; and what is done when they leave or are away. */
 export default function HelperPage() {
   const { helperId = '' } = useParams();
-  const helper = useRead<ShownHelper>(`${HELPERS}/${helperId}`);
-  if (helper.isPending) return <PageState kind="loading" />;
-  if (helper.error) {
-    return (
-      <>
-        <PageHead />
-        <PageState kind="error" problem={helper.error} retry={() => void helper.refetch()} />
-      </>
-    );
-  }
-  return <OneHelper helper={helper.data} />;
+  const read = useRead<ShownHelper>(`${HELPERS}/${helperId}`);
+  return <Opened read={read}>{(helper) => <OneHelper helper={helper} />}</Opened>;
 }
 
 function OneHelper({ helper }: { readonly helper: ShownHelper }) {

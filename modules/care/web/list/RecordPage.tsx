@@ -3,14 +3,14 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import {
   ConfirmReason,
+  Opened,
   PageHead,
-  PageState,
+  type RecordChanges,
   RecordForm,
   useCommand,
   useFormats,
   usePhrase,
   useRead,
-  type RecordChanges,
 } from '../../../../apps/office/shell/index.ts';
 import type { FieldValue } from '../../../../kernel/field.ts';
 import { CARE_FIELDS, CARE_RECORD, type CareField, changedFields } from '../../domain/index.ts';
@@ -26,16 +26,7 @@ type Mode = 'read' | 'correct' | 'withdraw';
 export default function RecordPage() {
   const { recordId = '' } = useParams();
   const read = useRead<ShownRecord>(`${RECORDS}/${recordId}`);
-  if (read.isPending) return <PageState kind="loading" />;
-  if (read.error) {
-    return (
-      <>
-        <PageHead />
-        <PageState kind="error" problem={read.error} retry={() => void read.refetch()} />
-      </>
-    );
-  }
-  return <OpenRecord record={read.data} />;
+  return <Opened read={read}>{(record) => <OpenRecord record={record} />}</Opened>;
 }
 
 function OpenRecord({ record }: { readonly record: ShownRecord }) {
@@ -115,7 +106,7 @@ function Facts({ version }: { readonly version: RecordVersion }) {
   const actorWords = useActorWords();
   const postName = usePostName();
   return (
-    <dl className="sw-care-facts">
+    <dl className="sw-facts">
       {CARE_FIELDS.filter((name) => version.values[name] !== undefined).map((name) => (
         <Fact key={name} label={t(CARE_RECORD.fields[name].label)} words={words(name, version.values[name])} />
       ))}

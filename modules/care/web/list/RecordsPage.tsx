@@ -1,17 +1,17 @@
 import { EditOutlined } from '@ant-design/icons';
-import { Button, Tag } from 'antd';
-import { Link } from 'react-router';
+import { Tag } from 'antd';
 import {
   allows,
+  LinkButton,
+  type ListColumn,
   ListTable,
   PageHead,
+  type QueryField,
   QueryForm,
   useFormats,
   useList,
   usePhrase,
   useSession,
-  type ListColumn,
-  type QueryField,
 } from '../../../../apps/office/shell/index.ts';
 import { ACTS, needsLateReason } from '../../domain/index.ts';
 import { findPlainDate, addDays } from '../../../../kernel/calendar.ts';
@@ -78,14 +78,7 @@ export default function RecordsPage() {
 }
 
 export function WriteRecord({ childId }: { readonly childId?: string }) {
-  const t = usePhrase();
-  return (
-    <Link to={childId === undefined ? '/care/new' : `/care/new?child=${childId}`}>
-      <Button type="primary" icon={<EditOutlined aria-hidden="true" />} tabIndex={-1}>
-        {t(P.newRecord)}
-      </Button>
-    </Link>
-  );
+  return <LinkButton to={childId === undefined ? '/care/new' : `/care/new?child=${childId}`} icon={EditOutlined} label={P.newRecord} />;
 }
 
 function About({ record: { subject, corrected } }: { readonly record: ListedRecord }) {

@@ -1,7 +1,7 @@
 import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { PageHead, PageState, useFormats, usePhrase, useRead } from '../../../../apps/office/shell/index.ts';
+import { Opened, PageHead, useFormats, usePhrase, useRead } from '../../../../apps/office/shell/index.ts';
 import { NEED_DEPARTMENT, NEED_KIND, NEED_STATE } from '../../domain/index.ts';
 import { NEEDS, type NeedStep, type ShownNeed } from '../answers.ts';
 import '../care.css';
@@ -13,16 +13,7 @@ import { StepDialog, type StepKind } from './StepDialog.tsx';
 export default function NeedPage() {
   const { needId = '' } = useParams();
   const read = useRead<ShownNeed>(`${NEEDS}/${needId}`);
-  if (read.isPending) return <PageState kind="loading" />;
-  if (read.error) {
-    return (
-      <>
-        <PageHead />
-        <PageState kind="error" problem={read.error} retry={() => void read.refetch()} />
-      </>
-    );
-  }
-  return <OpenNeed shown={read.data} />;
+  return <Opened read={read}>{(shown) => <OpenNeed shown={shown} />}</Opened>;
 }
 
 function OpenNeed({ shown: { need, mayStep, steps } }: { readonly shown: ShownNeed }) {
@@ -55,7 +46,7 @@ function OpenNeed({ shown: { need, mayStep, steps } }: { readonly shown: ShownNe
         }
       />
       <section className="sw-panel" aria-label={t(P.need)}>
-        <dl className="sw-care-facts">
+        <dl className="sw-facts">
           <dt>{t(N.what)}</dt>
           <dd>{need.what}</dd>
           <dt>{t(N.owner)}</dt>

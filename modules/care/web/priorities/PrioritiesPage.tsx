@@ -1,9 +1,7 @@
-import { Select } from 'antd';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { PageHead, PageState, useFormats, usePhrase, useRead } from '../../../../apps/office/shell/index.ts';
+import { Choice, PageHead, PageState, useFormats, usePhrase, useRead } from '../../../../apps/office/shell/index.ts';
 import { dayOf } from '../../../../kernel/calendar.ts';
-import type { Phrase } from '../../../../kernel/phrase.ts';
 import { STATUS_DEFINITIONS } from '../../../child/domain/index.ts';
 import { PRIORITY_COUNTS, type PriorityCounts } from '../answers.ts';
 import '../care.css';
@@ -109,27 +107,4 @@ function Up({ keep }: { readonly keep: URLSearchParams }) {
   const up = new URLSearchParams(keep);
   up.delete('place');
   return <Link to={`/priorities?${up.toString()}`}>{t(P.up)}</Link>;
-}
-
-interface ChoiceProps {
-  readonly label: Phrase;
-  readonly value: string;
-  readonly options: readonly (readonly [string, Phrase])[];
-  readonly change: (value: string) => void;
-}
-
-function Choice({ label, value, options, change }: ChoiceProps) {
-  const t = usePhrase();
-  return (
-    <label>
-      {t(label)}
-      <Select
-        aria-label={t(label)}
-        value={value}
-        onChange={change}
-        options={options.map(([code, phrase]) => ({ value: code, label: t(phrase) }))}
-        popupMatchSelectWidth={false}
-      />
-    </label>
-  );
 }

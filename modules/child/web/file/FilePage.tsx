@@ -1,7 +1,16 @@
 import { Alert, Button } from 'antd';
 import { Suspense, useMemo, useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
-import { PageHead, PageState, useChildPanels, useFormats, useMayLeave, usePhrase, useRead } from '../../../../apps/office/shell/index.ts';
+import {
+  Opened,
+  PageHead,
+  PageState,
+  useChildPanels,
+  useFormats,
+  useMayLeave,
+  usePhrase,
+  useRead,
+} from '../../../../apps/office/shell/index.ts';
 import { findPlainDate } from '../../../../kernel/calendar.ts';
 import type { MissingFact } from '../../domain/index.ts';
 import { CHILDREN, type ChildFile } from '../answers.ts';
@@ -27,29 +36,24 @@ export default function FilePage() {
   const knownOn = findPlainDate(params.get('knownOn') ?? '');
   const past = asOf !== undefined || knownOn !== undefined;
   const query = { asOf, knownAt: knownOn === undefined ? undefined : endOfDay(knownOn) };
-  const file = useRead<ChildFile>(`${CHILDREN}/${childId}`, past ? query : {});
+  const read = useRead<ChildFile>(`${CHILDREN}/${childId}`, past ? query : {});
 
   function look(next: AsOf | undefined): void {
     setParams(next === undefined ? {} : { asOf: next.asOf, ...(next.knownOn === undefined ? {} : { knownOn: next.knownOn }) });
   }
 
-  if (file.isPending) return <PageState kind="loading" />;
-  if (file.error) {
-    return (
-      <>
-        <PageHead />
-        <PageState kind="error" problem={file.error} retry={() => void file.refetch()} />
-      </>
-    );
-  }
   return (
-    <OpenFile
-      childId={childId}
-      file={file.data}
-      asOf={past ? { asOf: asOf ?? today(), knownOn } : undefined}
-      look={look}
-      first={params.get('part')}
-    />
+    <Opened read={read}>
+      {(file) => (
+        <OpenFile
+          childId={childId}
+          file={file}
+          asOf={past ? { asOf: asOf ?? today(), knownOn } : undefined}
+          look={look}
+          first={params.get('part')}
+        />
+      )}
+    </Opened>
   );
 }
 

@@ -1,11 +1,12 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
 import type { Phrase } from '../../../../kernel/phrase.ts';
-import { Link } from 'react-router';
 import {
   allows,
   ApiProblem,
   download,
+  LinkButton,
+  type ListState,
   ListTable,
   PageHead,
   QueryForm,
@@ -13,7 +14,6 @@ import {
   useList,
   usePhrase,
   useSession,
-  type ListState,
 } from '../../../../apps/office/shell/index.ts';
 import { STATUS_DEFINITIONS } from '../../domain/index.ts';
 import { CHILDREN, type ChildLine } from '../answers.ts';
@@ -83,14 +83,7 @@ function Said({ list, day }: { readonly list: ListState<ChildLine>; readonly day
 }
 
 function NewFile() {
-  const t = usePhrase();
-  return (
-    <Link to="/children/new">
-      <Button type="primary" icon={<PlusOutlined aria-hidden="true" />} tabIndex={-1}>
-        {t(P.newFile)}
-      </Button>
-    </Link>
-  );
+  return <LinkButton to="/children/new" icon={PlusOutlined} label={P.newFile} />;
 }
 
 /** Conditions of the list that the export knows as well; with any other it would hold more than the page shows. */

@@ -1,4 +1,4 @@
-import { useFormats, usePhrase } from '../../../../apps/office/shell/index.ts';
+import { ScrollX, useFormats, usePhrase } from '../../../../apps/office/shell/index.ts';
 import type { Phrase } from '../../../../kernel/phrase.ts';
 import { addDays, daysBetween, type PlainDate } from '../../../../kernel/calendar.ts';
 import type { SchoolCalendar } from '../../domain/school-calendar.ts';
@@ -27,8 +27,7 @@ export function YearTable({ calendar, year }: { readonly calendar: SchoolCalenda
   ];
   return (
     <section className="sw-panel" aria-label={t(P.list)}>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard */}
-      <div className="sw-scroll-x" tabIndex={0} role="group" aria-label={t(P.list)}>
+      <ScrollX label={t(P.list)}>
         <table className="sw-plain-table">
           <caption className="sw-faint">{year.name}</caption>
           <thead>
@@ -52,7 +51,7 @@ export function YearTable({ calendar, year }: { readonly calendar: SchoolCalenda
               ))}
           </tbody>
         </table>
-      </div>
+      </ScrollX>
     </section>
   );
 }

@@ -1,7 +1,15 @@
-import { Select } from 'antd';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { currentPost, PageHead, PageState, useFormats, usePhrase, useRead, useSession } from '../../../../apps/office/shell/index.ts';
+import {
+  Choice,
+  currentPost,
+  PageHead,
+  PageState,
+  useFormats,
+  usePhrase,
+  useRead,
+  useSession,
+} from '../../../../apps/office/shell/index.ts';
 import { dayOf } from '../../../../kernel/calendar.ts';
 import type { Phrase } from '../../../../kernel/phrase.ts';
 import { ACTS } from '../../../care/domain/index.ts';
@@ -157,27 +165,4 @@ function Shown({ data, daily, weekly, by, filters, set, period }: ShownProps) {
 /** Which question comes next, one level down. */
 function belowOf(by: By, placeId: string): Readonly<Record<string, string | undefined>> {
   return by === 'school' ? { by: 'class', school: placeId } : { place: placeId };
-}
-
-interface ChoiceProps {
-  readonly label: Phrase;
-  readonly value: string;
-  readonly options: readonly (readonly [string, Phrase])[];
-  readonly change: (value: string) => void;
-}
-
-function Choice({ label, value, options, change }: ChoiceProps) {
-  const t = usePhrase();
-  return (
-    <label>
-      {t(label)}
-      <Select
-        aria-label={t(label)}
-        value={value}
-        onChange={change}
-        options={options.map(([code, phrase]) => ({ value: code, label: t(phrase) }))}
-        popupMatchSelectWidth={false}
-      />
-    </label>
-  );
 }

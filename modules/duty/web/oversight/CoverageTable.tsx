@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { Link } from 'react-router';
-import { PageState, useFormats, usePhrase } from '../../../../apps/office/shell/index.ts';
+import { PageState, ScrollX, useFormats, usePhrase } from '../../../../apps/office/shell/index.ts';
 import type { Phrase } from '../../../../kernel/phrase.ts';
 import { type CoverageLine, sumOf } from './coverage.ts';
 import { BY_PHRASES, OVERSIGHT_PHRASES as P } from './phrases.ts';
@@ -74,9 +74,7 @@ export function CoverageTable({ lines, by, below, filters }: CoverageTableProps)
           </li>
         ))}
       </ul>
-      {/* Wider than a phone: it scrolls by itself, and by keyboard. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard */}
-      <div className="sw-cover-scroll" tabIndex={0} role="group" aria-labelledby="cover-table">
+      <ScrollX labelledBy="cover-table">
         <table className="sw-plain-table">
           <thead>
             <tr>
@@ -120,7 +118,7 @@ export function CoverageTable({ lines, by, below, filters }: CoverageTableProps)
             </tfoot>
           )}
         </table>
-      </div>
+      </ScrollX>
     </section>
   );
 }
