@@ -4,7 +4,7 @@ import { careRoutes } from '../../modules/care/server/index.ts';
 import { childRoutes } from '../../modules/child/server/index.ts';
 import { listDocumentRoutes } from '../../modules/document/server/index.ts';
 import { calendarRoutes, dutyRoutes, schemeRoutes } from '../../modules/duty/server/index.ts';
-import { familyRoutes } from '../../modules/family/server/index.ts';
+import { listFamilyRoutes } from '../../modules/family/server/index.ts';
 import { governanceRoutes } from '../../modules/governance/server/index.ts';
 import { listGrowthRoutes } from '../../modules/growth/server/index.ts';
 import { ledgerRoutes } from '../../modules/ledger/server/index.ts';
@@ -49,7 +49,7 @@ export function listRoutes(house: House, signIn: SignIn, kind: FolderKind, outle
     ...schemeRoutes,
     ...calendarRoutes,
     ...dutyRoutes,
-    ...familyRoutes,
+    ...listFamilyRoutes(printer),
     ...ledgerRoutes,
     ...governanceRoutes,
     ...privacyRoutes,

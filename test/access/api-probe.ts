@@ -9,7 +9,7 @@ import { ledgerRoutes } from '../../modules/ledger/server/index.ts';
 import { listNoticeRoutes, NO_OUTLETS } from '../../modules/notice/server/index.ts';
 import { pairingRoutes } from '../../modules/pairing/server/index.ts';
 import { dutyRoutes } from '../../modules/duty/server/index.ts';
-import { familyRoutes } from '../../modules/family/server/index.ts';
+import { listFamilyRoutes } from '../../modules/family/server/index.ts';
 import { privacyRoutes } from '../../modules/privacy/server/index.ts';
 import { makeServer, type Route } from '../../platform/http/index.ts';
 import { newId } from '../../platform/ids.ts';
@@ -29,7 +29,7 @@ export const PROBED_ROUTES: readonly Route[] = [
   ...careRoutes,
   ...dutyRoutes,
   ...listGrowthRoutes(openPrinter),
-  ...familyRoutes,
+  ...listFamilyRoutes(openPrinter),
   ...listAppraisalRoutes(openPrinter),
   ...ledgerRoutes,
   ...privacyRoutes,

@@ -46,6 +46,8 @@ export async function probeFamily(
     );
     const opened = await ask('GET', `/family/meetings/${meetingId?.id}`);
     compare(`opens a meeting of ${place}`, opened.status === 200, reads && readers.has(role));
+    const sheet = await ask('GET', `/family/meetings/${meetingId?.id}/sign-in-sheet.pdf`);
+    compare(`prints the sign-in sheet of ${place}`, sheet.status === 200, reads && readers.has(role));
   }
   for (const [childId, expected] of [
     [near, true],

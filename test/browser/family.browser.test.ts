@@ -66,6 +66,10 @@ describe.each([PHONE])('at the size of a $name', (size) => {
     await page.getByLabel('主题').fill(`寒假安全 ${size.name}`);
     expect(await listFaults(page)).toEqual([]);
     await page.getByRole('button', { name: '保存计划' }).click();
+    await page.getByRole('button', { name: '全部到会' }).waitFor();
+    const sheet = page.waitForEvent('download');
+    await page.getByRole('button', { name: '打印签到表' }).click();
+    expect((await sheet).suggestedFilename()).toMatch(/^签到表-[\d-]+\.pdf$/);
     await page.getByRole('button', { name: '全部到会' }).click();
     const names = await page.locator('.sw-family-row .sw-family-who strong').allInnerTexts();
     expect(names.length).toBeGreaterThan(2);

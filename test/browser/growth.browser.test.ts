@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readPdf } from '../support/pdf-text.ts';
 import { DESK, openRunning, type Running } from '../support/running.ts';
 import { listFaults, settle } from './check-page.ts';
 import { choosePage, dialogOn } from './steps.ts';
@@ -21,11 +21,6 @@ async function fetchFile(page: Page, button: string): Promise<{ readonly name: s
   await page.getByRole('button', { name: button }).click();
   const file = await coming;
   return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
-}
-
-async function readPdf(bytes: Buffer): Promise<string> {
-  const { text } = await extractText(await getDocumentProxy(new Uint8Array(bytes)), { mergePages: true });
-  return text.replace(/\s+/g, '');
 }
 
 // At the desk, where summaries are written; every page is visited at both sizes by pages.browser.test.ts.

@@ -21,6 +21,7 @@ export {
 } from './page.ts';
 export { useChildPanels } from './childPanels.ts';
 export { PageHead } from './layout/PageHead.tsx';
+export { DownloadButton } from './parts/DownloadButton.tsx';
 export { LinkButton } from './parts/LinkButton.tsx';
 export { Opened } from './parts/Opened.tsx';
 export { PageState, ProblemAlert } from './parts/PageState.tsx';

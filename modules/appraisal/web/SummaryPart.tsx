@@ -1,10 +1,9 @@
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import {
-  ApiProblem,
   ConfirmReason,
-  download,
+  DownloadButton,
   Opened,
   PageHead,
   PageState,
@@ -85,24 +84,15 @@ function FiledText({ summary: { text } }: { readonly summary: ShownSummary }) {
 
 function FiledActions({ filing }: { readonly filing: ShownFiling }) {
   const t = usePhrase();
-  const { message } = App.useApp();
   const [asking, setAsking] = useState(false);
   const reopen = useCommand((reason: string) => ({ path: `${APPRAISAL}/reopen-summary`, payload: { filingId: filing.id, reason } }), {
     refresh: CHANGED_BY_SUMMARIES,
     done: () => setAsking(false),
   });
-  async function fetchPaper(ending: 'pdf' | 'docx'): Promise<void> {
-    try {
-      await download('GET', `${APPRAISAL}/filings/${filing.id}.${ending}`);
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error;
-      void message.error(t(P.failed, { why: error.title }));
-    }
-  }
   return (
     <>
-      <Button onClick={() => void fetchPaper('pdf')}>{t(P.print)}</Button>
-      <Button onClick={() => void fetchPaper('docx')}>{t(P.word)}</Button>
+      <DownloadButton path={`${APPRAISAL}/filings/${filing.id}.pdf`} label={P.print} />
+      <DownloadButton path={`${APPRAISAL}/filings/${filing.id}.docx`} label={P.word} />
       <Button onClick={() => setAsking(true)}>{t(P.reopen)}</Button>
       <ConfirmReason
         open={asking}

@@ -70,7 +70,6 @@ export const APPRAISAL_PHRASES = {
   },
   print: { zh: '打印（PDF）', en: 'Print (PDF)' },
   word: { zh: '导出可编辑文档', en: 'Export to edit (.docx)' },
-  failed: { zh: '没有取到文件：{why}', en: 'The file was not fetched: {why}' },
   waiting: { zh: '这份总结还没有提交。', en: 'This summary is not filed yet.' },
   waitingHint: { zh: '由帮扶人本人填写，提交后在这里可以看到。', en: 'The helper writes it; it is shown here once filed.' },
   somebody: { zh: '（已离任）', en: '(no longer in office)' },

@@ -83,7 +83,7 @@ export const LIST_PHRASES = {
   },
   here: { zh: '（未登记到下一级）', en: '(no place below recorded)' },
   noBelow: { zh: '这里没有下一级地点，或下一级还没有在册儿童。', en: 'There is no place below with open files.' },
-  failedDownload: { zh: '没有下载成功：{why}', en: 'Not downloaded: {why}' },
+  failedDownload: { zh: '没有取到文件：{why}', en: 'The file was not fetched: {why}' },
 } as const satisfies Record<string, Phrase>;
 
 export const FILE_PHRASES = {

@@ -1,4 +1,4 @@
-export { type FileValues, writeDate } from './file-values.ts';
+export { type FileValues, listCarers, writeDate, writeFact } from './file-values.ts';
 export { type FilledForm, type FillOptions, fillRegistrationForm } from './fill.ts';
 export { REGISTRATION_FORM } from './registration-form.ts';
 export { documentProblems } from './problems.ts';

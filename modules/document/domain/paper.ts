@@ -13,6 +13,8 @@ export interface Paper {
   readonly sections: readonly PaperSection[];
   /** Small print at the end: where the figures come from, and as of when. */
   readonly notes: readonly string[];
+  /** At the top of every page after the first, where sheets may part from each other. */
+  readonly runningHead?: string;
 }
 
 export interface LabelledText {
@@ -37,10 +39,18 @@ export type PaperBlock =
   | { readonly kind: 'prose'; readonly text: string }
   /** Something of a day: a line of what it is, and its words. */
   | { readonly kind: 'entry'; readonly head: string; readonly text: string; readonly by: string }
-  | { readonly kind: 'table'; readonly columns: readonly PaperColumn[]; readonly rows: readonly (readonly string[])[] }
+  | {
+      readonly kind: 'table';
+      readonly columns: readonly PaperColumn[];
+      readonly rows: readonly (readonly string[])[];
+      /** Rows are high enough to be written in by hand. */
+      readonly roomy?: true;
+    }
   /** Room for the pen. */
   | { readonly kind: 'ruled'; readonly label: string; readonly lines: number }
-  | { readonly kind: 'signatures'; readonly labels: readonly string[] };
+  | { readonly kind: 'signatures'; readonly labels: readonly string[] }
+  /** Room for a round seal, with who seals below it. */
+  | { readonly kind: 'seal'; readonly label: string };
 
 export interface PaperColumn {
   readonly label: string;
@@ -50,7 +60,7 @@ export interface PaperColumn {
 }
 
 /** The paper with every text fit for print: no control characters, no direction marks, no empty lines. */
-export function preparePaper({ title, cover, head, sections, notes }: Paper): Paper {
+export function preparePaper({ title, cover, head, sections, notes, runningHead }: Paper): Paper {
   const labelled = ({ label, text }: LabelledText): LabelledText => ({ label: tidy(label), text: tidy(text) });
   return {
     title: tidy(title),
@@ -58,6 +68,7 @@ export function preparePaper({ title, cover, head, sections, notes }: Paper): Pa
     head: head.map(labelled),
     sections: sections.map((section) => ({ ...section, title: tidy(section.title), blocks: section.blocks.map(prepareBlock) })),
     notes: notes.map(tidy),
+    ...(runningHead === undefined ? {} : { runningHead: tidy(runningHead) }),
   };
 }
 
@@ -69,6 +80,8 @@ function prepareBlock(block: PaperBlock): PaperBlock {
       return { ...block, head: tidy(block.head), text: tidyProse(block.text), by: tidy(block.by) };
     case 'table':
       return { ...block, rows: block.rows.map((row) => row.map(tidy)) };
+    case 'seal':
+      return { ...block, label: tidy(block.label) };
     case 'ruled':
     case 'signatures':
       return block;

@@ -4,6 +4,7 @@ import {
   convertMillimetersToTwip,
   Document,
   Footer,
+  Header,
   HeightRule,
   LineRuleType,
   Packer,
@@ -34,12 +35,12 @@ const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 
 /** The same text as `printPaper` prints, to be edited in an office program. `made` says in the footer who fetched it and when. */
 export async function writePaper(paper: Paper, made: string): Promise<Uint8Array> {
-  const { title, cover, head, sections, notes } = preparePaper(paper);
+  const { title, cover, head, sections, notes, runningHead } = preparePaper(paper);
   const body = [
     ...(cover === undefined ? [titleLine(title, 22, 240)] : []),
     ...head.map(({ label, text }) => plain(`${label}：${text}`)),
     ...sections.flatMap((section) => [headingLine(section.title, section.newPage ?? false), ...section.blocks.flatMap(drawBlock)]),
-    ...notes.map((note) => new Paragraph({ spacing: { before: 120 }, children: [new TextRun({ text: note, font: WORDS, size: 18 })] })),
+    ...notes.map(small),
   ];
   const document = new Document({
     title,
@@ -47,13 +48,14 @@ export async function writePaper(paper: Paper, made: string): Promise<Uint8Array
     sections: [
       {
         properties: {
-          titlePage: cover !== undefined,
+          titlePage: cover !== undefined || runningHead !== undefined,
           page: {
             size: { width: convertMillimetersToTwip(210), height: convertMillimetersToTwip(297) },
             margin: { top: '24mm', bottom: '22mm', left: '26mm', right: '24mm' },
           },
         },
-        footers: { default: footer(made), first: new Footer({ children: [] }) },
+        ...(runningHead === undefined ? {} : { headers: { default: new Header({ children: [small(runningHead)] }) } }),
+        footers: { default: footer(made), first: cover === undefined ? footer(made) : new Footer({ children: [] }) },
         children: [...(cover === undefined ? [] : coverPage(title, cover)), ...body],
       },
     ],
@@ -93,6 +95,7 @@ function drawBlock(block: PaperBlock): (Paragraph | Table)[] {
         table([block.columns.map(({ label }) => label), ...block.rows], widthsOf(block.columns), {
           header: true,
           align: block.columns.map(({ numeric }) => (numeric ? AlignmentType.RIGHT : AlignmentType.LEFT)),
+          ...(block.roomy ? { height: convertMillimetersToTwip(10) } : {}),
         }),
       ];
     case 'ruled':
@@ -102,6 +105,14 @@ function drawBlock(block: PaperBlock): (Paragraph | Table)[] {
       ];
     case 'signatures':
       return [new Paragraph({ spacing: { before: 240 } }), labelledLines(block.labels.map((label) => ({ label, text: '' })))];
+    case 'seal':
+      return [
+        new Paragraph({
+          alignment: AlignmentType.RIGHT,
+          spacing: { before: convertMillimetersToTwip(20), after: convertMillimetersToTwip(20) },
+          children: [words(block.label)],
+        }),
+      ];
   }
 }
 
@@ -137,6 +148,10 @@ function prose(text: string): Paragraph[] {
 
 function plain(text: string): Paragraph {
   return new Paragraph({ children: [words(text)] });
+}
+
+function small(text: string): Paragraph {
+  return new Paragraph({ spacing: { before: 120 }, children: [new TextRun({ text, font: WORDS, size: 18 })] });
 }
 
 function words(text: string): ParagraphChild {
@@ -187,7 +202,7 @@ function table(
         new TableRow({
           tableHeader: header === true && number === 0,
           cantSplit: true,
-          ...(height === undefined ? {} : { height: { value: height, rule: HeightRule.EXACT } }),
+          ...(height === undefined ? {} : { height: { value: height, rule: HeightRule.ATLEAST } }),
           children: row.map(
             (text, at) =>
               new TableCell({

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
-import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, test } from 'vitest';
 import yauzl from 'yauzl';
 import { openPrinter } from '../../../platform/print/index.ts';
+import { readPdf } from '../../../test/support/pdf-text.ts';
 import type { Paper } from '../domain/index.ts';
 import { printPaper, writePaper } from './index.ts';
 
@@ -47,11 +47,6 @@ const IN_ORDER =
   '成长记录册 贴照片处 姓名 张小明 一、我的目标 2026年9月3日 每天读书。 学会骑车。 王老师 二、奖励 奖项 朗读比赛 三、总结 这学期很好。 四、寄语 父母的话 父母： 以上取自记录。'.split(
     ' ',
   );
-
-async function readPdf(pdf: Uint8Array): Promise<string> {
-  const { text } = await extractText(await getDocumentProxy(pdf.slice()), { mergePages: true });
-  return text.replace(/\s+/g, '');
-}
 
 /** Every part of the file as text; each must be well-formed XML. */
 async function readParts(docx: Uint8Array): Promise<ReadonlyMap<string, string>> {
@@ -106,6 +101,38 @@ describe('a paper', () => {
     const [once, again] = [await printPaper(printer, plain, undefined), await printPaper(printer, plain, undefined)];
     expect(once.pages).toBe(1);
     expect(Buffer.from(once.pdf).equals(Buffer.from(again.pdf))).toBe(true);
+  });
+
+  test('a long table to write in goes on over pages: its head and the running head stand on each, the seal once', async () => {
+    const rows = Array.from({ length: 60 }, (_, at) => [`儿童${at + 1}号`, '']);
+    const columns = [
+      { label: '儿童栏', width: 1 },
+      { label: '签名栏', width: 1 },
+    ];
+    const paper: Paper = {
+      title: '签到表',
+      runningHead: '某小学 签到表',
+      head: [],
+      sections: [
+        {
+          title: '名册',
+          blocks: [
+            { kind: 'table', roomy: true, columns, rows },
+            { kind: 'seal', label: '某小学（盖章）' },
+          ],
+        },
+      ],
+      notes: [],
+    };
+    const { pdf, pages } = await printPaper(printer, paper, undefined);
+    const text = await readPdf(pdf);
+    // Rows of 10 mm: 60 of them take three pages of A4.
+    expect(pages).toBe(3);
+    expect([text.split('签名栏').length - 1, text.split('某小学签到表').length - 1]).toEqual([3, 2]);
+    expect(rows.every(([name = '']) => text.includes(name))).toBe(true);
+    const parts = await readParts(await writePaper(paper, ''));
+    expect(wordsOf(parts.get('word/document.xml')).replace(/\s/g, '')).toContain('儿童60号某小学（盖章）');
+    expect([...parts].some(([name, xml]) => name.startsWith('word/header') && wordsOf(xml) === '某小学 签到表')).toBe(true);
   });
 
   test('any text prints, and none becomes markup', async () => {

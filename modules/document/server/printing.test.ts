@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, test } from 'vitest';
 import { plainDate } from '../../../kernel/calendar.ts';
 import type { FieldValue } from '../../../kernel/field.ts';
 import { openPrinter } from '../../../platform/print/index.ts';
+import { readPdf } from '../../../test/support/pdf-text.ts';
 import type { FileValues } from '../domain/index.ts';
 import { printRegistrationForm } from './index.ts';
 
@@ -41,15 +41,10 @@ function fileOf(text: string, nameLength: number): FileValues {
   ]);
 }
 
-async function read(pdf: Uint8Array): Promise<string> {
-  const { text } = await extractText(await getDocumentProxy(pdf.slice()), { mergePages: true });
-  return text.replace(/\s+/g, '');
-}
-
 describe('printRegistrationForm', () => {
   test('blank: one page with title, labels and lines to sign, and nothing filled in', async () => {
     const { pdf, pages, missingGlyphs } = await printRegistrationForm(printer, undefined);
-    const text = await read(pdf);
+    const text = await readPdf(pdf);
     expect({ pages, missingGlyphs }).toEqual({ pages: 1, missingGlyphs: [] });
     for (const words of [
       '农村留守儿童基本情况登记表',
@@ -74,7 +69,7 @@ describe('printRegistrationForm', () => {
     ]);
     const options = { unit: '测试县柳河乡人民政府', date: plainDate('2026-11-22'), watermark: '陈晓2026-11-22' };
     const { pdf, pages } = await printRegistrationForm(printer, values, options);
-    const text = await read(pdf);
+    const text = await readPdf(pdf);
     expect(pages).toBe(1);
     for (const words of ['张小雨', '990102201503100125', '是（√）', '2015年3月10日', options.unit, '2026年11月22日', options.watermark]) {
       expect(text).toContain(words);
@@ -108,7 +103,7 @@ describe('printRegistrationForm', () => {
 
   test('a word too long for its line is cut into lines, whole', async () => {
     const { pdf } = await printRegistrationForm(printer, new Map([['child.name', 'W'.repeat(70)]]));
-    expect((await read(pdf)).match(/W/g)).toHaveLength(70);
+    expect((await readPdf(pdf)).match(/W/g)).toHaveLength(70);
   });
 
   test('texts beyond any measure go on over more pages, and none is lost', async () => {
@@ -120,7 +115,7 @@ describe('printRegistrationForm', () => {
       ]),
     );
     expect(pages).toBeGreaterThan(1);
-    expect((await read(pdf)).match(/长/g)).toHaveLength(4_000);
+    expect((await readPdf(pdf)).match(/长/g)).toHaveLength(4_000);
   });
 
   test('any text in any cell prints', async () => {

@@ -7,6 +7,7 @@ import {
   assertHoldable,
   assertTold,
   checkFollowUps,
+  composeSignInSheet,
   mayHold,
   MEETING_KINDS,
   mergeValues,
@@ -118,5 +119,42 @@ describe('terms', () => {
     expect(spanOfTerm('2026-autumn', calendar)).toMatchObject({ from: '2026-08-31', to: '2027-01-20' });
     expect(spanOfTerm('2026-autumn', undefined)).toEqual({ from: '2026-09-01', to: '2027-01-31' });
     expect(spanOfTerm('2026', undefined)).toBeUndefined();
+  });
+});
+
+describe('a sign-in sheet', () => {
+  const place = { kind: 'school', name: '东坪小学' } as const;
+  const of = (className: string, carer = '李秀英') => ({ name: `${className}的孩子`, className, carer, relation: '祖母' });
+  const sheet = (values: Partial<MeetingValues>, families: readonly ReturnType<typeof of>[]) =>
+    composeSignInSheet({ place, values: { ...PLAN, ...values }, families, today: TODAY });
+  const tables = (paper: ReturnType<typeof sheet>) =>
+    paper.sections.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'table' ? [block] : [])));
+
+  test('of a school stands by grade and class, as the grades go', () => {
+    const [families] = tables(
+      sheet(
+        {},
+        ['三年级1班', '一年级2班', '二年级1班', '一年级1班'].map((name) => of(name)),
+      ),
+    );
+    expect(families?.columns.map(({ label }) => label)).toEqual(['序号', '班级', '儿童', '照护人', '关系', '到会人签名', '联系电话']);
+    expect(families?.rows.map(([number, className]) => [number, className])).toEqual([
+      ['1', '一年级1班'],
+      ['2', '一年级2班'],
+      ['3', '二年级1班'],
+      ['4', '三年级1班'],
+    ]);
+  });
+
+  test('of children asks no carer to sign, and does not say on the table who is left behind', () => {
+    const paper = sheet({ kind: 'childrenRoundTable' }, [of('一年级1班')]);
+    const [children] = tables(paper);
+    expect(children?.columns.map(({ label }) => label)).toEqual(['序号', '班级', '儿童', '儿童签名', '备注']);
+    expect(JSON.stringify(paper)).not.toMatch(/留守|李秀英/);
+  });
+
+  test('of a place without children in the register has room for everybody', () => {
+    const [others, ...more] = tables(sheet({}, []));
+    expect([others?.rows.length, more]).toEqual([20, []]);
   });
 });

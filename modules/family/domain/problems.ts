@@ -25,6 +25,11 @@ export const familyProblems = defineProblems('family', {
     zh: '会议日期还没有到（今天是{today}）。如已提前召开，请先改日期。',
     en: 'Its day has not come (today is {today}). If it was held earlier, change the day first.',
   },
+  sheetTooLate: {
+    status: 409,
+    zh: '签到表在会议召开之前打印。这次会议已经召开或取消；谁到会了，看“到会情况”。',
+    en: 'A sign-in sheet is printed before a meeting. This one was held or cancelled; see who came on its page.',
+  },
   nothingChanged: { status: 422, zh: '没有改动。', en: 'Nothing was changed.' },
   alreadyCounted: {
     status: 422,

@@ -4,10 +4,13 @@ import type { Actor } from '../../../kernel/access/actor.ts';
 import { dayOf, plainDate } from '../../../kernel/calendar.ts';
 import { runCommand, type Command } from '../../../platform/command/index.ts';
 import { withActor, withKeeper } from '../../../platform/db/index.ts';
+import { makeServer } from '../../../platform/http/index.ts';
 import { newId } from '../../../platform/ids.ts';
+import { openPrinter } from '../../../platform/print/index.ts';
 import { type DutyHouse, openDutyHouse, withChildren } from '../../../test/support/duty-house.ts';
 import { onEachEngine } from '../../../test/support/engines.ts';
 import { actorAt } from '../../../test/support/house.ts';
+import { readPdf } from '../../../test/support/pdf-text.ts';
 import { withdrawCare } from '../../care/server/index.ts';
 import { moveChild, recordFacts } from '../../child/server/index.ts';
 import { schemeSchema } from '../../duty/domain/index.ts';
@@ -18,6 +21,7 @@ import { tellAbsent } from './commands/tell-absent.ts';
 import { getMeeting } from './queries/get-meeting.ts';
 import { listOfChild, listUntold } from './queries/list-attendance.ts';
 import { listCommitments } from './queries/list-commitments.ts';
+import { listFamilyRoutes } from './routes.ts';
 
 const WORDS = { zh: '示例', en: 'Example' };
 const SCHEME = schemeSchema.parse({
@@ -182,6 +186,57 @@ onEachEngine('meetings and commitments', () => {
     expect(corrected).toMatchObject({ present: 1, absent: 1 });
     expect(corrected.families.filter(({ toTell }) => toTell).map(({ childId }) => childId)).toEqual([anna]);
     await expect(correct(2, both())).rejects.toMatchObject({ code: 'family.changedMeanwhile' });
+  });
+
+  test('the sign-in sheet of a planned meeting names families as far as the reader may, and is logged for each child', async () => {
+    const carer = newId();
+    const changes = [
+      { path: `carer.${carer}.name`, value: '李秀英', kind: 'change' },
+      { path: `carer.${carer}.relationship`, value: '62', kind: 'change' },
+      { path: `carer.${carer}.role`, value: 'main', kind: 'change', from: '2026-03-01' },
+    ];
+    await send(house.operator, recordFacts, { childId: anna, changes });
+    const meetingId = await plan(house.school, 'school', house.world.places.school.placeId, { day: '2026-12-04', time: '15:00' });
+    const bureau = actorAt(house.world, 'countyEducation', 'bureau');
+    const readers = new Map([house.school, bureau, house.director].map((actor) => [actor.postId, actor]));
+    const server = await makeServer({
+      house,
+      routes: listFamilyRoutes(openPrinter),
+      version: 'test',
+      identify: async ({ headers }) => readers.get(headers['x-post'] as string) as Actor,
+    });
+    const print = ({ postId }: Actor) =>
+      server.inject({ method: 'GET', url: `/api/v1/family/meetings/${meetingId}/sign-in-sheet.pdf`, headers: { 'x-post': postId } });
+    const sheet = await print(house.school);
+    const text = await readPdf(sheet.rawPayload);
+    for (const words of [
+      '监护人联系会签到表',
+      '东坪小学',
+      '2026年12月4日15:00',
+      '假期安全',
+      '应到2户',
+      '安一',
+      '李秀英',
+      '祖母',
+      '白二',
+      '盖章',
+    ])
+      expect(text).toContain(words);
+    expect(text).not.toContain('留守');
+    // Whoever reads families masked prints names of children alone; whoever does not see the meeting, nothing.
+    const masked = await readPdf((await print(bureau)).rawPayload);
+    expect([masked.includes('安一'), masked.includes('李秀英'), masked.includes('祖母')]).toEqual([true, false, false]);
+    expect((await print(house.director)).json()).toMatchObject({ code: 'family.notFound' });
+    await house.accessLog.flush();
+    const logged = await withKeeper(house.engine, (keeper) =>
+      keeper.rows(sql<{ post_id: string; child_ids: string[] }>`
+        select post_id, child_ids from access_log where action = 'child.print' and detail ->> 'form' = 'signInSheet' order by at`),
+    );
+    expect(logged.map(({ post_id: by, child_ids: ids }) => [by, ids.toSorted()])).toEqual(
+      [house.school, bureau].map(({ postId }) => [postId, [anna, bela].toSorted()]),
+    );
+    await send(house.school, cancelMeeting, { meetingId, version: 1, reason: '停课' });
+    expect((await print(house.school)).json()).toMatchObject({ code: 'family.sheetTooLate' });
   });
 
   test('a class teacher holds the meeting of the class; whoever has no such post, or another place, does not', async () => {

@@ -4,10 +4,19 @@ import { can } from '../../../kernel/access/rights.ts';
 import { dayOf } from '../../../kernel/calendar.ts';
 import { commandProblems } from '../../../platform/command/index.ts';
 import { withActor } from '../../../platform/db/index.ts';
-import { commandRoute, defineRoute, type Route } from '../../../platform/http/index.ts';
+import { commandRoute, defineRoute, FileAnswer, type Route } from '../../../platform/http/index.ts';
+import type { Printer } from '../../../platform/print/index.ts';
 import { logReading, placesAsked } from '../../care/server/index.ts';
 import { getLine } from '../../child/server/index.ts';
-import { MEETING_KINDS, MEETING_STATES, MEETING_SUBJECTS, type MeetingState, type MeetingSubject } from '../domain/index.ts';
+import { printPaper } from '../../document/server/index.ts';
+import {
+  MEETING_KINDS,
+  MEETING_STATES,
+  MEETING_SUBJECTS,
+  SIGN_IN_SHEET_NAME,
+  type MeetingState,
+  type MeetingSubject,
+} from '../domain/index.ts';
 import { commitmentRoutes } from './commitment-routes.ts';
 import { correctAttendance, holdMeeting, withdrawHolding } from './commands/hold-meeting.ts';
 import { meetingResult } from './commands/payload.ts';
@@ -17,6 +26,7 @@ import { readCursor, writeCursor } from './cursor.ts';
 import { getMeeting } from './queries/get-meeting.ts';
 import { listOfChild, listUntold } from './queries/list-attendance.ts';
 import { listMeetings } from './queries/list-meetings.ts';
+import { tellSignInSheet } from './queries/tell-sign-in-sheet.ts';
 import { findTerm } from './terms.ts';
 
 const PAGE = 50;
@@ -224,18 +234,45 @@ const ofChild = defineRoute({
   },
 });
 
-export const familyRoutes: readonly Route[] = [
-  ...commitmentRoutes,
-  meetings,
-  meeting,
-  untold,
-  ofChild,
-  commandRoute(planMeeting, 'Plans a meeting of a class, school or village', meetingResult),
-  commandRoute(changeMeeting, 'Changes a plan, adds minutes, or corrects them with a reason', meetingResult),
-  commandRoute(holdMeeting, 'Records that a meeting was held and who came for each child; the duties of the place count it', meetingResult),
-  commandRoute(correctAttendance, 'Corrects who came, with a reason', meetingResult),
-  commandRoute(withdrawHolding, 'Takes the holding of a meeting back, with a reason', meetingResult),
-  commandRoute(writeFollowUps, 'Writes what somebody took upon themselves in a meeting', meetingResult),
-  commandRoute(cancelMeeting, 'Cancels a planned meeting, with a reason', meetingResult),
-  commandRoute(tellAbsent, 'Marks absent families as told what was said', meetingResult),
-];
+function signInSheet(printer: () => Printer): Route {
+  return defineRoute({
+    method: 'GET',
+    path: '/family/meetings/{meetingId}/sign-in-sheet.pdf',
+    module: 'family',
+    summary: 'The sign-in sheet of a planned meeting as PDF: the families of the register that the post may see, with room to sign',
+    who: 'post',
+    params: z.object({ meetingId: z.uuid() }),
+    handle: async ({ house, actor, params: { meetingId } }) => {
+      assertReads(actor);
+      const day = dayOf(house.now());
+      const { paper, county, childIds } = await withActor(house.engine, actor, (tx) => tellSignInSheet(tx, house, actor, meetingId, day));
+      house.accessLog.append(actor, { county, action: 'child.print', childIds, detail: { form: 'signInSheet' } });
+      const { pdf } = await printPaper(printer(), paper, `${SIGN_IN_SHEET_NAME} ${day} ${actor.postId.slice(-8)}`);
+      return new FileAnswer({ contentType: 'application/pdf', fileName: `${SIGN_IN_SHEET_NAME}-${day}.pdf`, body: pdf, inline: true });
+    },
+  });
+}
+
+/** `printer` opens with the first paper: its fonts take a moment and some memory. */
+export function listFamilyRoutes(printer: () => Printer): readonly Route[] {
+  return [
+    ...commitmentRoutes,
+    meetings,
+    meeting,
+    signInSheet(printer),
+    untold,
+    ofChild,
+    commandRoute(planMeeting, 'Plans a meeting of a class, school or village', meetingResult),
+    commandRoute(changeMeeting, 'Changes a plan, adds minutes, or corrects them with a reason', meetingResult),
+    commandRoute(
+      holdMeeting,
+      'Records that a meeting was held and who came for each child; the duties of the place count it',
+      meetingResult,
+    ),
+    commandRoute(correctAttendance, 'Corrects who came, with a reason', meetingResult),
+    commandRoute(withdrawHolding, 'Takes the holding of a meeting back, with a reason', meetingResult),
+    commandRoute(writeFollowUps, 'Writes what somebody took upon themselves in a meeting', meetingResult),
+    commandRoute(cancelMeeting, 'Cancels a planned meeting, with a reason', meetingResult),
+    commandRoute(tellAbsent, 'Marks absent families as told what was said', meetingResult),
+  ];
+}

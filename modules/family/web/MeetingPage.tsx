@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import {
   ConfirmReason,
+  DownloadButton,
   Opened,
   PageHead,
   type RecordChanges,
@@ -41,7 +42,12 @@ function OpenMeeting({ meeting }: { readonly meeting: ShownMeeting }) {
             {meeting.subject.name} {t(wordOf(MEETING_KINDS, textOf(values['kind'])))} <StateTag state={state} overdue={meeting.overdue} />
           </>
         }
-        actions={mayHold && !editing && <Actions meeting={meeting} edit={() => setEditing(true)} />}
+        actions={
+          <>
+            {state === 'planned' && <SignInSheet meeting={meeting} />}
+            {mayHold && !editing && <Actions meeting={meeting} edit={() => setEditing(true)} />}
+          </>
+        }
       />
       <section className="sw-panel" aria-label={t(P.plan)}>
         {editing ? <EditPlan meeting={meeting} done={() => setEditing(false)} /> : <Facts values={values} fields={PLAN_FIELDS} />}
@@ -82,6 +88,10 @@ function Part({ title, children }: { readonly title: { readonly zh: string; read
       {children}
     </section>
   );
+}
+
+function SignInSheet({ meeting }: { readonly meeting: ShownMeeting }) {
+  return <DownloadButton path={`${MEETINGS}/${meeting.id}/sign-in-sheet.pdf`} label={O.sheet} hint={O.sheetHint} />;
 }
 
 const STEPS = {

@@ -46,6 +46,11 @@ export const MEETING_PHRASES = {
 /** One meeting. */
 export const ONE_PHRASES = {
   when: { zh: '时间', en: 'When' },
+  sheet: { zh: '打印签到表', en: 'Print the sign-in sheet' },
+  sheetHint: {
+    zh: 'PDF：名册内的儿童和照护人，留有签名、电话和盖章处',
+    en: 'PDF: children and carers of the register, with room for signatures, phones and a seal',
+  },
   edit: { zh: '修改计划', en: 'Change the plan' },
   cancel: { zh: '取消会议', en: 'Cancel the meeting' },
   cancelHint: { zh: '会议不再召开。取消后不能恢复，可另行计划。', en: 'It will not take place. This cannot be undone; plan another one.' },

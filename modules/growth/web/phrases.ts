@@ -21,7 +21,6 @@ export const GROWTH_PHRASES = {
   print: { zh: '打印（PDF）', en: 'Print (PDF)' },
   word: { zh: '导出可编辑文档', en: 'Export to edit (.docx)' },
   blank: { zh: '空白记录册', en: 'Blank record' },
-  failed: { zh: '没有取到文件：{why}', en: 'The file was not fetched: {why}' },
   timeLine: { zh: '成长日记', en: 'Growth diary' },
   none: { zh: '这个学年还没有记录', en: 'Nothing yet in this school year' },
   noneHint: {

@@ -6,6 +6,7 @@ export const PART_PHRASES = {
   cannotTell: { zh: '无法判断', en: 'Cannot tell' },
   missing: { zh: '缺少：{fact}', en: 'Missing: {fact}' },
   source: { zh: '依据：{source}', en: 'Source: {source}' },
+  notFetched: { zh: '没有取到文件：{why}', en: 'The file was not fetched: {why}' },
   view: { zh: '查看', en: 'View' },
   viewOf: { zh: '查看完整{label}', en: 'View full {label}' },
   hide: { zh: '隐藏', en: 'Hide' },

@@ -1,10 +1,8 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { App, Button } from 'antd';
-import type { Phrase } from '../../../../kernel/phrase.ts';
+import { Button } from 'antd';
 import {
   allows,
-  ApiProblem,
-  download,
+  DownloadButton,
   LinkButton,
   type ListState,
   ListTable,
@@ -40,7 +38,7 @@ export default function ChildrenPage() {
         actions={
           <>
             {allows(session, 'x', 'list') && <ExportList list={list} />}
-            <Download path="/api/v1/registration-form.pdf" label={L.blankForm} hint={L.blankFormHint} />
+            <DownloadButton path="/api/v1/registration-form.pdf" label={L.blankForm} hint={L.blankFormHint} />
             {mayWrite && <NewFile />}
           </>
         }
@@ -93,37 +91,11 @@ function ExportList({ list }: { readonly list: ListState<ChildLine> }) {
   const given = Object.entries(list.values).filter(([, value]) => value !== undefined && value !== '');
   if (!given.every(([key, value]) => EXPORTED.includes(key) && typeof value === 'string')) return null;
   return (
-    <Download
+    <DownloadButton
       path="/api/v1/exports/children.xlsx"
       query={Object.fromEntries(given) as Record<string, string>}
       label={L.export}
       hint={L.exportHint}
     />
-  );
-}
-
-interface DownloadProps {
-  readonly path: string;
-  readonly query?: Readonly<Record<string, string>>;
-  readonly label: Phrase;
-  readonly hint: Phrase;
-}
-
-function Download({ path, query = {}, label, hint }: DownloadProps) {
-  const t = usePhrase();
-  const { message } = App.useApp();
-
-  async function fetchFile(): Promise<void> {
-    try {
-      await download('GET', path, { query });
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error;
-      void message.error(t(L.failedDownload, { why: error.title }));
-    }
-  }
-  return (
-    <Button title={t(hint)} onClick={() => void fetchFile()}>
-      {t(label)}
-    </Button>
   );
 }
