@@ -5,11 +5,11 @@ import { addDays, dayOf, plainDate } from '../../../kernel/calendar.ts';
 import { runCommand, type Command } from '../../../platform/command/index.ts';
 import { withActor, withKeeper } from '../../../platform/db/index.ts';
 import { newId } from '../../../platform/ids.ts';
-import { recordCare } from '../../care/server/index.ts';
+import { raiseNeed, recordCare } from '../../care/server/index.ts';
 import { registerChild } from '../../child/server/index.ts';
 import { demoCalendar } from '../../duty/domain/index.ts';
 import { changeCalendar } from '../../duty/server/index.ts';
-import { pairChildren, registerHelpers } from '../../pairing/server/index.ts';
+import { changeHelper, pairChildren, registerHelpers } from '../../pairing/server/index.ts';
 import { onEachEngine } from '../../../test/support/engines.ts';
 import { actorAt, openTestHouse, type TestHouse } from '../../../test/support/house.ts';
 import { listAppraisals } from './appraisals.ts';
@@ -71,7 +71,7 @@ onEachEngine('summaries of a term', () => {
     await runCommand(house, operator, registerChild, { id: newId(), payload });
     return childId;
   }
-  async function pair(id: string, accountId: string | undefined): Promise<void> {
+  async function pair(id: string, accountId: string | undefined, from = '2026-03-01'): Promise<void> {
     const { placeId } = house.world.places.school;
     const helper = {
       helperId: id,
@@ -81,8 +81,8 @@ onEachEngine('summaries of a term', () => {
       ...(accountId && { accountId }),
     };
     await runCommand(house, operator, registerHelpers, { id: newId(), payload: { helpers: [helper] } });
-    const from = plainDate('2026-03-01');
-    await runCommand(house, operator, pairChildren, { id: newId(), payload: { pairs: [{ helperId: id, childIds: [anna, bela] }], from } });
+    const payload = { pairs: [{ helperId: id, childIds: [anna, bela] }], from: plainDate(from) };
+    await runCommand(house, operator, pairChildren, { id: newId(), payload });
   }
   async function talk(actor: Actor, childIds: readonly string[], day: string): Promise<void> {
     const rows = childIds.map((id) => ({ recordId: newId(), subject: { kind: 'child' as const, id } }));
@@ -107,6 +107,30 @@ onEachEngine('summaries of a term', () => {
     const timesOf = (id: string) => figures?.perChild.find(({ childId }) => childId === id)?.acts;
     expect([timesOf(anna), timesOf(bela)]).toEqual([[{ act: 'talk', times: 2 }], [{ act: 'talk', times: 1 }]]);
     expect(children.map(({ name }) => name)).toEqual(['安一', '白二']);
+  });
+
+  test('what was done under an account counts for whoever helped the child under it on that day', async () => {
+    await talk(teacher, [anna, bela], '2026-05-12');
+    now = new Date('2026-05-13T02:00:00Z');
+    const need = { needId: newId(), kind: 'study', what: '作业没人辅导' };
+    await send(teacher, raiseNeed, raiseNeed.payload.parse({ ...need, subject: { kind: 'child', id: anna } }));
+    now = NOW;
+    // The account is taken away, and goes with the child to another profile from June on.
+    await send(administrator, changeHelper, { helperId, values: {}, accountId: null });
+    await withKeeper(house.engine, (keeper) =>
+      keeper.run(sql`update pairing set valid_to = '2026-06-01', ended_at = now() where helper_id = ${helperId}::uuid`),
+    );
+    await pair(newId(), teacher.accountId, '2026-06-01');
+    await talk(teacher, [anna], '2026-06-10');
+    await talk(teacher, [anna], '2026-06-11');
+    const countedOf = async (actor: Actor, helper?: string) => {
+      const { figures } = await look(actor, helper);
+      return [figures?.acts, figures?.perChild.find(({ childId }) => childId === anna)?.acts, figures?.needs.raised];
+    };
+    const before = [{ act: 'talk', times: 1 }];
+    expect(await countedOf(administrator, helperId)).toEqual([before, before, 1]);
+    const since = [{ act: 'talk', times: 2 }];
+    expect(await countedOf(teacher)).toEqual([since, since, 0]);
   });
 
   test('what is filed is frozen; reopened it stays, and the next one is counted anew', async () => {

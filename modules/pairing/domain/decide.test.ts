@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { addDays, plainDate, type PlainDate } from '../../../kernel/calendar.ts';
 import { decideEnd, decideHandOver, decidePairing, decideSubstitute, type PairingChange } from './decide.ts';
 import type { Helper } from './helper.ts';
+import { personOn } from './whose-act.ts';
 import { hasDays, holdsOn, isSame, peakLoad, reachSpans, type Pairing, type Subject } from './pairing.ts';
 
 const TODAY = plainDate('2026-11-27');
@@ -28,6 +29,20 @@ function pairing(more: Partial<Pairing> = {}): Pairing {
 function wanted(more: Partial<Parameters<typeof decidePairing>[0]> = {}): Parameters<typeof decidePairing>[0] {
   return { helper: helper(), subjects: [child('c1')], layer: 'direct', from: TODAY, ...more };
 }
+
+describe('whose act it is', () => {
+  const before = { helperId: 'h1', personId: 'h1', formerAccounts: ['a1'], from: START, to: plainDate('2026-10-01') };
+  const since = { helperId: 'h2', personId: 'a1', formerAccounts: [], from: plainDate('2026-10-01'), to: undefined };
+  test.each([
+    ['under an account, of whoever helped the child under it that day', 'a1', '2026-09-30', 'h1'],
+    ['and from the day of the change on of the next one', 'a1', '2026-10-01', 'a1'],
+    ['on a day without a pairing under it, of whoever has it now', 'a1', '2026-08-31', 'a1'],
+    ['written of a profile, of whoever it is, on any day', 'h2', '2026-09-15', 'a1'],
+    ['of anybody else, theirs', 'a9', '2026-09-15', 'a9'],
+  ])('%s', (_, actor, day, person) => {
+    expect(personOn([before, since], actor, plainDate(day))).toBe(person);
+  });
+});
 
 describe('who may be paired', () => {
   const full = ['a', 'b', 'c'].map((id) => pairing({ pairingId: id, subject: child(id) }));

@@ -22,3 +22,4 @@ export {
   REASONS,
   suggestHelpers,
 } from './suggest.ts';
+export { type ActingPairing, personOn } from './whose-act.ts';

@@ -3,21 +3,13 @@ import type { PlainDate } from '../../../kernel/calendar.ts';
 import type { Keyring } from '../../../platform/crypto/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { listChildren, type ChildLine } from '../../child/server/index.ts';
-import { ANSWERING_KINDS, type HelperKind, type Layer, type SubjectKind } from '../domain/index.ts';
+import { type ActingPairing, ANSWERING_KINDS, type HelperKind, type Layer, type SubjectKind } from '../domain/index.ts';
 
 /** What the planner of duties needs of a pairing. */
-export interface DatedPairing {
+export interface DatedPairing extends ActingPairing {
   readonly pairingId: string;
   readonly childId: string;
-  readonly helperId: string;
-  /** The account of the helper where there is one, else the helper. */
-  readonly personId: string;
-  /** Accounts that the helper had before. */
-  readonly formerAccounts: readonly string[];
   readonly kind: HelperKind;
-  readonly from: PlainDate;
-  /** First day on which it holds no more. */
-  readonly to: PlainDate | undefined;
   readonly recordedAt: string;
   /** When its end was told, where that was later than its beginning. */
   readonly endedAt: string | undefined;

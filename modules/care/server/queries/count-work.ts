@@ -4,9 +4,10 @@ import type { Tx } from '../../../../platform/db/index.ts';
 
 export interface WorkAsked {
   readonly county: number;
-  /** Ids under which the person does things: the account, the profile as a helper. */
-  readonly persons: readonly string[];
-  readonly account: string | undefined;
+  /** Ids under which the person did things: accounts, the profile as a helper. Another may have done things under one of them too. */
+  readonly ids: readonly string[];
+  /** Whether what was done under one of the ids for a child on a day was the person's. */
+  readonly isTheirs: (id: string, childId: string, day: PlainDate) => boolean;
   readonly childIds: readonly string[];
   readonly from: PlainDate;
   readonly to: PlainDate;
@@ -25,22 +26,42 @@ export interface CareCount {
   readonly needs: { readonly raised: number; readonly solved: number };
 }
 
+interface Done {
+  readonly childId: string;
+  readonly by: string;
+  readonly day: PlainDate;
+}
+
+interface DoneAct extends Done {
+  readonly act: string;
+  readonly actId: string;
+}
+
 /** What one person did for these children between these days, by act. Withdrawn records count nothing. */
-export async function countCareBy(tx: Tx, { county, persons, account, childIds, from, to }: WorkAsked): Promise<CareCount> {
-  const theirs = sql`county = ${county} and subject_id = any(${[...childIds]}::uuid[]) and superseded_at is null
-    and actor_id = any(${[...persons]}::uuid[]) and day between ${from}::date and ${to}::date`;
-  const acts = await tx.rows(sql<ActCount>`
-    select act, count(distinct act_id)::integer as times from care_record where ${theirs} group by act order by act`);
-  const perChild = await tx.rows(sql<ActCount & { child_id: string }>`
-    select subject_id as child_id, act, count(*)::integer as times from care_record where ${theirs} group by 1, 2 order by 1, 2`);
-  const needs = await tx.first(sql<{ raised: number; solved: number }>`
-    select count(*)::integer as raised, count(*) filter (where state = 'solved')::integer as solved from care_need
-    where county = ${county} and subject_id = any(${[...childIds]}::uuid[]) and recorded_account = ${account ?? null}::uuid
-      and found_on between ${from}::date and ${to}::date`);
-  const ofChild = Map.groupBy(perChild, ({ child_id: childId }) => childId);
+export async function countCareBy(tx: Tx, { county, ids, isTheirs, childIds, from, to }: WorkAsked): Promise<CareCount> {
+  const theirs = ({ by, childId, day }: Done): boolean => isTheirs(by, childId, day);
+  const ofChildren = sql`county = ${county} and subject_id = any(${[...childIds]}::uuid[])`;
+  const acts = (
+    await tx.rows(sql<DoneAct>`
+      select subject_id as "childId", actor_id as by, day, act, act_id as "actId" from care_record
+      where ${ofChildren} and superseded_at is null and actor_id = any(${[...ids]}::uuid[]) and day between ${from}::date and ${to}::date`)
+  ).filter(theirs);
+  const needs = (
+    await tx.rows(sql<Done & { state: string }>`
+      select subject_id as "childId", recorded_account as by, found_on as day, state from care_need
+      where ${ofChildren} and recorded_account = any(${[...ids]}::uuid[]) and found_on between ${from}::date and ${to}::date`)
+  ).filter(theirs);
+  const ofChild = Map.groupBy(acts, ({ childId }) => childId);
   return {
-    acts,
-    ofChild: new Map([...ofChild].map(([childId, rows]) => [childId, rows.map(({ act, times }) => ({ act, times }))])),
-    needs: needs ?? { raised: 0, solved: 0 },
+    acts: countActs(acts, ({ actId }) => actId),
+    ofChild: new Map([...ofChild].map(([childId, rows]) => [childId, countActs(rows)])),
+    needs: { raised: needs.length, solved: needs.filter(({ state }) => state === 'solved').length },
   };
+}
+
+/** How often each act was done, by the name of the act; `once` names what counts one time only. */
+function countActs(rows: readonly DoneAct[], once?: (row: DoneAct) => string): ActCount[] {
+  return [...Map.groupBy(rows, ({ act }) => act)]
+    .map(([act, same]) => ({ act, times: once === undefined ? same.length : new Set(same.map(once)).size }))
+    .toSorted((one, other) => (one.act < other.act ? -1 : 1));
 }

@@ -1,15 +1,13 @@
 import { dayOf, type PlainDate } from '../../../../kernel/calendar.ts';
 import type { Tx } from '../../../../platform/db/index.ts';
+import { personOn } from '../../../pairing/domain/index.ts';
 import { listPairingsOf } from '../../../pairing/server/index.ts';
 import type { Happening, Holder } from '../../domain/index.ts';
 
 export interface HelpersOfChild {
   readonly holders: readonly Holder[];
   readonly events: readonly Happening[];
-  /**
-   * Whose act of that day it is: what was written of a helper before there was an account, or under one that they have no more, counts as
-   * theirs while they helped the child. An account may have gone to another helper since.
-   */
+  /** Whose act of that day it is. */
   readonly personOn: (actorId: string, day: PlainDate) => string;
 }
 
@@ -34,11 +32,7 @@ export async function listHelpers(keeper: Tx, county: number, childIds: readonly
         events: own
           .filter(({ substituteOf }) => substituteOf === undefined)
           .map(({ from, recordedAt }) => ({ event: 'paired', day: from, recordedOn: dayOfInstant(recordedAt) })),
-        personOn: (actorId, day) =>
-          own.find(
-            ({ helperId, personId, formerAccounts, from, to }) =>
-              from <= day && (to === undefined || day < to) && [personId, helperId, ...formerAccounts].includes(actorId),
-          )?.personId ?? actorId,
+        personOn: (actorId, day) => personOn(own, actorId, day),
       },
     ]),
   );
