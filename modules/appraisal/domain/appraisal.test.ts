@@ -78,6 +78,28 @@ describe('on paper', () => {
     );
   });
 
+  test('of a term older than a year says from which day on duties are told, and of an older one that none is', () => {
+    const rows = [{ act: 'visit', done: 1, lateInWriting: 0, missed: 2, excused: 0, open: 0 }];
+    const childOnly = [{ childId: 'a', acts: [], missed: 0 }];
+    const paper = (duties: Figures['duties']) => {
+      const figures = {
+        asOf: LAST,
+        children: 1,
+        acts: [],
+        duties,
+        dutiesFrom: '2025-12-01',
+        needs: { raised: 0, solved: 0 },
+        perChild: childOnly,
+      };
+      return composeSummary({ person, term: '第一学期', figures, text: TEXT, filedOn: LAST, names: new Map([['a', '安一']]) });
+    };
+    const [of, old] = [paper(rows), paper([])].map(({ sections }) => sections.map(({ blocks }) => blocks));
+    const told = { kind: 'prose', text: '2025年12月1日以前到期的职责，系统只按月存数、不再分到人，没有列入。' };
+    expect([of?.[0]?.[0], of?.[0]?.[1]?.kind]).toEqual([told, 'table']);
+    expect([old?.[0]?.[0], old?.[0]?.[1]]).toEqual([told, { kind: 'prose', text: '本学期没有关爱记录；提出诉求0项，已解决0项。' }]);
+    expect([of?.[1]?.[0], old?.[1]?.[0]].map((block) => block?.kind === 'table' && block.rows[0]?.[2])).toEqual(['0', '—']);
+  });
+
   test('says nothing in prose but what was written and what was counted', () => {
     const prose = compose([], new Map()).sections.flatMap(({ blocks }) =>
       blocks.flatMap((block) => (block.kind === 'prose' ? [block.text] : [])),

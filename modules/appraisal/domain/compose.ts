@@ -1,8 +1,8 @@
 import type { PlainDate } from '../../../kernel/calendar.ts';
 import type { CodeList } from '../../../kernel/field.ts';
 import { ACTS } from '../../care/domain/index.ts';
-import { type Paper, writeDate } from '../../document/domain/index.ts';
-import { dueOf, type Figures } from './figures.ts';
+import { type Paper, type PaperBlock, writeDate } from '../../document/domain/index.ts';
+import { dueOf, type Figures, isTooOld } from './figures.ts';
 import { SUMMARY, SUMMARY_FIELDS, type SummaryText } from './summary.ts';
 
 export const SUMMARY_NAME = '结对帮扶学期工作总结';
@@ -34,19 +34,15 @@ export function composeSummary({ person, term, figures, text, filedOn, names }: 
       {
         title: '一、职责完成情况',
         blocks: [
-          duties.length === 0
-            ? { kind: 'prose', text: '本学期没有排定的职责。' }
-            : {
-                kind: 'table',
-                columns: [
-                  { label: '职责', width: 2 },
-                  ...['应完成', '按时完成', '补记', '错过', '准免', '待完成'].map((label) => ({ label, width: 1, numeric: true as const })),
-                ],
-                rows: duties.map((one) => [
-                  wordOf(ACTS, one.act),
-                  ...[dueOf(one), one.done, one.lateInWriting, one.missed, one.excused, one.open].map(String),
-                ]),
-              },
+          ...(figures.dutiesFrom === undefined
+            ? []
+            : [
+                {
+                  kind: 'prose' as const,
+                  text: `${writeDate(figures.dutiesFrom as PlainDate)}以前到期的职责，系统只按月存数、不再分到人，没有列入。`,
+                },
+              ]),
+          ...(isTooOld(figures) ? [] : [dutiesBlock(duties)]),
           {
             kind: 'prose',
             text: `本学期${acts.length === 0 ? '没有关爱记录' : `共${writeActs(acts)}`}；提出诉求${needs.raised}项，已解决${needs.solved}项。`,
@@ -66,7 +62,7 @@ export function composeSummary({ person, term, figures, text, filedOn, names }: 
             rows: linesOf(figures, names).map(({ name, acts: done, missed }) => [
               name,
               done.length === 0 ? '没有记录' : writeActs(done),
-              String(missed),
+              isTooOld(figures) ? '—' : String(missed),
             ]),
           },
         ],
@@ -80,6 +76,21 @@ export function composeSummary({ person, term, figures, text, filedOn, names }: 
     notes: [
       `数据截至${writeDate(figures.asOf as PlainDate)}，取自本系统的职责和关爱记录：职责按最后一天在本学期内的计，“补记”指做得及时而写得晚。其后的补记、更正不在其中。`,
     ],
+  };
+}
+
+function dutiesBlock(duties: Figures['duties']): PaperBlock {
+  if (duties.length === 0) return { kind: 'prose', text: '本学期没有排定的职责。' };
+  return {
+    kind: 'table',
+    columns: [
+      { label: '职责', width: 2 },
+      ...['应完成', '按时完成', '补记', '错过', '准免', '待完成'].map((label) => ({ label, width: 1, numeric: true as const })),
+    ],
+    rows: duties.map((one) => [
+      wordOf(ACTS, one.act),
+      ...[dueOf(one), one.done, one.lateInWriting, one.missed, one.excused, one.open].map(String),
+    ]),
   };
 }
 

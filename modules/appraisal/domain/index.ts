@@ -3,7 +3,7 @@ export { evaluateAppraisal, sumPoints } from './appraisal-rules.ts';
 export { composeSummary, SUMMARY_NAME } from './compose.ts';
 export { assertMayConfirm, type ConfirmedLine, confirmedLineSchema, decideLines, isReason } from './confirm-appraisal.ts';
 export { demoSummary } from './demo.ts';
-export { dueOf, type Figures, figuresSchema } from './figures.ts';
+export { dueOf, type Figures, figuresSchema, isTooOld } from './figures.ts';
 export { appraisalProblems } from './problems.ts';
 export {
   ANSWERING_ROLES,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { addDays, addMonths, daysBetween, type PlainDate } from '../../../kernel/calendar.ts';
+import { addDays, daysBetween, type PlainDate } from '../../../kernel/calendar.ts';
+import { wholeSince } from '../../duty/domain/index.ts';
 import { checkStateOf, type Helper } from '../../pairing/domain/index.ts';
 import type { Figures } from './figures.ts';
 
@@ -38,12 +39,10 @@ export function sumDuties({ duties }: Pick<Figures, 'duties'>): Pick<YearFigures
   return { duties: sum(undefined), visits: sum(VISITS), talks: sum(TALKS) };
 }
 
-/** Months for which every duty is kept; of older ones only the missed are, which alone would tell less than the truth. */
-const MONTHS_WHOLE = 12;
-
-export function countedFrom(yearFrom: PlainDate, today: PlainDate): PlainDate {
-  const whole = addDays(addMonths(today, -MONTHS_WHOLE), 1);
-  return yearFrom < whole ? whole : yearFrom;
+/** First day whose duties are counted, of a year or term: of those before only the missed would be known, which alone tell less than the truth. */
+export function countedFrom(from: PlainDate, today: PlainDate): PlainDate {
+  const whole = wholeSince(today);
+  return from < whole ? whole : from;
 }
 
 /** Days after the last school day by which a summary is in time, and days in the role from which training is owed: our choice, sources have none. */

@@ -84,6 +84,14 @@ onEachEngine('summaries of a term', () => {
     const payload = { pairs: [{ helperId: id, childIds: [anna, bela] }], from: plainDate(from) };
     await runCommand(house, operator, pairChildren, { id: newId(), payload });
   }
+  const giveDuty = (key: string, state: string, late = false, to = '2026-05-07') =>
+    withKeeper(house.engine, (keeper) =>
+      keeper.run(sql`
+        insert into duty (county, subject_kind, subject_id, region, school_path, key, scheme, version, article, act, day_from, day_to, grace_to, needed,
+          done, state, overdue, role, persons, late_in_writing)
+        select county, 'child', child_id, region, school_path, ${key}, 'probe', 1, 'probe', 'visit', ${to}::date - 6, ${to}, ${to}, 1, 0, ${state},
+          false, 'helper', array[${helperId}::uuid], ${late} from child where child_id = ${anna}::uuid`),
+    );
   async function talk(actor: Actor, childIds: readonly string[], day: string): Promise<void> {
     const rows = childIds.map((id) => ({ recordId: newId(), subject: { kind: 'child' as const, id } }));
     const act = { act: 'talk', day, withWhom: ['child'] };
@@ -131,6 +139,21 @@ onEachEngine('summaries of a term', () => {
     expect(await countedOf(administrator, helperId)).toEqual([before, before, 1]);
     const since = [{ act: 'talk', times: 2 }];
     expect(await countedOf(teacher)).toEqual([since, since, 0]);
+  });
+
+  test('of a term older than a year only the days are told of which every duty is kept', async () => {
+    await withKeeper(house.engine, (keeper) => keeper.run(sql`update helper set account_id = null where helper_id = ${helperId}::uuid`));
+    await giveDuty('a', 'missed', false, '2026-03-20');
+    await giveDuty('b', 'done');
+    await giveDuty('c', 'missed', false, '2026-05-20');
+    const of = async (instant: string) => {
+      now = new Date(instant);
+      const { figures } = await look(administrator, helperId);
+      return { from: figures?.dutiesFrom, duties: figures?.duties.map(({ done, missed }) => [done, missed]) };
+    };
+    expect(await of('2026-07-10T02:00:00Z')).toEqual({ from: undefined, duties: [[1, 2]] });
+    expect(await of('2027-05-01T02:00:00Z')).toEqual({ from: '2026-05-01', duties: [[1, 1]] });
+    expect(await of('2028-01-01T02:00:00Z')).toEqual({ from: '2027-01-01', duties: [] });
   });
 
   test('what is filed is frozen; reopened it stays, and the next one is counted anew', async () => {
@@ -218,14 +241,6 @@ onEachEngine('summaries of a term', () => {
   });
 
   test('a year is appraised by the post alone, frozen with its trace, and corrected with a reason', async () => {
-    const giveDuty = (key: string, state: string, late = false) =>
-      withKeeper(house.engine, (keeper) =>
-        keeper.run(sql`
-          insert into duty (county, subject_kind, subject_id, region, school_path, key, scheme, version, article, act, day_from, day_to, grace_to, needed,
-            done, state, overdue, role, persons, late_in_writing)
-          select county, 'child', child_id, region, school_path, ${key}, 'probe', 1, 'probe', 'visit', '2026-05-01', '2026-05-07', '2026-05-07', 1, 0, ${state},
-            false, 'helper', array[${helperId}::uuid], ${late} from child where child_id = ${anna}::uuid`),
-      );
     await giveDuty('a', 'done');
     await giveDuty('b', 'done', true);
     await giveDuty('c', 'missed');

@@ -5,7 +5,7 @@ import { countCareBy } from '../../care/server/index.ts';
 import { countDutiesOf } from '../../duty/server/index.ts';
 import { personOn } from '../../pairing/domain/index.ts';
 import { listPairingsOf } from '../../pairing/server/index.ts';
-import type { Figures } from '../domain/index.ts';
+import { countedFrom, type Figures } from '../domain/index.ts';
 import { pairedBetween, type WritingPerson } from './persons.ts';
 
 /**
@@ -16,6 +16,7 @@ export async function countWork(tx: Tx, person: WritingPerson, from: PlainDate, 
   const { county, helperId, accountId } = person;
   const personId = accountId ?? helperId;
   const until = to < today ? to : today;
+  const dutiesFrom = countedFrom(from, today);
   return tx.asKeeper(async (keeper) => {
     const paired = await keeper.rows(sql<{ child_id: string }>`
       select distinct subject_id as child_id from pairing
@@ -33,9 +34,10 @@ export async function countWork(tx: Tx, person: WritingPerson, from: PlainDate, 
       from,
       to: until,
     });
-    const duties = await countDutiesOf(keeper, { county, persons: [personId, helperId], childIds, from, to: until });
+    const duties = await countDutiesOf(keeper, { county, persons: [personId, helperId], childIds, from: dutiesFrom, to: until });
     return {
       asOf: today,
+      ...(dutiesFrom === from ? {} : { dutiesFrom }),
       children: childIds.length,
       acts: care.acts,
       duties: duties.acts,

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { ScrollX, useFormats, usePhrase } from '../../../apps/office/shell/index.ts';
 import { ACTS } from '../../care/domain/index.ts';
-import { dueOf, type Figures } from '../domain/index.ts';
+import { dueOf, type Figures, isTooOld } from '../domain/index.ts';
 import { APPRAISAL_PHRASES as P } from './phrases.ts';
 
 interface FiguresPartProps {
@@ -24,7 +24,8 @@ export function FiguresPart({ figures, names, filed }: FiguresPartProps) {
         {t(P.childrenCount, { count: figures.children })}。
         {figures.acts.length === 0 ? t(P.noActs) : t(P.actsDone, { acts: actsWords(figures.acts) })}。{t(P.needsCount, needs)}。
       </p>
-      {duties.length === 0 && <p>{t(P.noDuties)}</p>}
+      {figures.dutiesFrom !== undefined && <p>{t(P.dutiesFrom, { date: formats.date(figures.dutiesFrom) })}</p>}
+      {duties.length === 0 && !isTooOld(figures) && <p>{t(P.noDuties)}</p>}
       {duties.length > 0 && (
         <ScrollX label={t(P.duties)}>
           <table className="sw-plain-table sw-summary-acts">
@@ -59,7 +60,8 @@ export function FiguresPart({ figures, names, filed }: FiguresPartProps) {
   );
 }
 
-function Children({ figures: { perChild }, names }: Omit<FiguresPartProps, 'filed'>) {
+function Children({ figures, names }: Omit<FiguresPartProps, 'filed'>) {
+  const { perChild } = figures;
   const t = usePhrase();
   const formats = useFormats();
   const actsWords = useActsWords();
@@ -82,7 +84,7 @@ function Children({ figures: { perChild }, names }: Omit<FiguresPartProps, 'file
             <tr key={id}>
               <th scope="row">{name}</th>
               <td>{actsWords(byId.get(id)?.acts ?? [])}</td>
-              <td className="sw-number">{formats.count(byId.get(id)?.missed ?? 0)}</td>
+              <td className="sw-number">{isTooOld(figures) ? '—' : formats.count(byId.get(id)?.missed ?? 0)}</td>
             </tr>
           ))}
           {others > 0 && (

@@ -44,6 +44,10 @@ export const APPRAISAL_PHRASES = {
   excused: { zh: '准免', en: 'Excused' },
   open: { zh: '待完成', en: 'Open' },
   noDuties: { zh: '这个学期没有排定的职责。', en: 'No duty fell due in this term.' },
+  dutiesFrom: {
+    zh: '{date}以前到期的职责没有列入：满一年后系统只按月存数，不再分到人。',
+    en: 'Duties due before {date} are not in it: after a year they are kept by month only and told of nobody.',
+  },
   perChild: { zh: '每名儿童', en: 'By child' },
   child: { zh: '儿童', en: 'Child' },
   whatWasDone: { zh: '做了什么', en: 'What was done' },

@@ -42,7 +42,7 @@ export { lastSeen } from './contact.ts';
 export { type DutyRow, rowOf } from './duty-row.ts';
 export { assertMayAsk, DECIDES_EXCUSES, excuseProblems } from './excuse.ts';
 export { holdersByPost, ROLE_OF_POST } from './holders.ts';
-export { COUNTED, countDuties, type DutyCount, keepDuties, type KeptDuty } from './keep.ts';
+export { COUNTED, countDuties, type DutyCount, keepDuties, type KeptDuty, wholeSince } from './keep.ts';
 export { type Bucket, bucketOf, BUCKETS } from './today.ts';
 export {
   type ClockStop,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, plainDate } from '../../../kernel/calendar.ts';
 import type { Duty } from './duty.ts';
-import { keepDuties } from './keep.ts';
+import { keepDuties, wholeSince } from './keep.ts';
 
 const TODAY = plainDate('2026-11-22');
 
@@ -51,6 +51,15 @@ describe('which duties stand as rows', () => {
   ] as const)('%s', (_, one, expected) => {
     const { rows, counts } = keepDuties({ duties: [one], uncovered: [] }, () => 'call', TODAY);
     expect([rows.length, counts.length]).toEqual({ row: [1, 0], count: [0, 1], 'nothing yet': [0, 0] }[expected]);
+  });
+
+  test.each([
+    ['on the first whole day', 0, 1],
+    ['the day before', -1, 0],
+  ])('a window that ended %s, done and without grace', (_, days, expected) => {
+    const from = addDays(wholeSince(TODAY), days);
+    const one = { ...duty({ fromDay: 0, state: 'done', done: 1 }), from, to: from, graceTo: from };
+    expect(keepDuties({ duties: [one], uncovered: [] }, () => 'call', TODAY).rows).toHaveLength(expected);
   });
 
   test('what nobody owed is counted by month, never a row', () => {

@@ -7,6 +7,11 @@ import { isOverdue } from './explain.ts';
 /** Months for which every window stands as a row of its own. */
 const MONTHS_KEPT = 12;
 
+/** First day from which on every window that ends then or later stands as a row, whatever became of it. Of older ones only the missed do. */
+export function wholeSince(today: PlainDate): PlainDate {
+  return addMonths(today, -MONTHS_KEPT);
+}
+
 /** Nobody plans a week's work by what families will owe: of all rows most would be calls of weeks to come. */
 const FAMILY_DAYS_AHEAD = 14;
 
@@ -46,7 +51,7 @@ export function keepDuties(
   actOf: (scheme: string, article: string) => Act | undefined,
   today: PlainDate,
 ): { readonly rows: readonly KeptDuty[]; readonly counts: readonly DutyCount[] } {
-  const since = addMonths(today, -MONTHS_KEPT);
+  const since = wholeSince(today);
   const isOld = ({ state, graceTo, missedOn }: Duty): boolean =>
     graceTo < since && missedOn === undefined && (state === 'done' || state === 'excused' || state === 'cancelled');
   const isFarOff = ({ state, role, from }: Duty): boolean =>

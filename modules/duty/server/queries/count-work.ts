@@ -21,7 +21,7 @@ interface ActOutcome {
 
 /**
  * What became of one person's duties to these children whose last day lies between these days, by act, and how many were missed of each child.
- * Windows older than a year that were not missed are no rows any more and count nothing.
+ * Only days since `wholeSince` tell the truth: of windows before it those that were missed alone say whose they were.
  */
 export async function countDutiesOf(
   tx: Tx,
