@@ -6,7 +6,7 @@ import { MACHINE_OPERATOR, type Actor } from '../../kernel/access/actor.ts';
 import { dayOf, earliest, type PlainDate } from '../../kernel/calendar.ts';
 import { writePath } from '../../kernel/record.ts';
 import { fillDemoSummaries } from '../../modules/appraisal/server/index.ts';
-import { fillDemoCare } from '../../modules/care/server/index.ts';
+import { fillDemoCare, fillDemoPlaces } from '../../modules/care/server/index.ts';
 import { demoChildren, type DemoFile, type DemoStep } from '../../modules/child/domain/index.ts';
 import { closeFile, fillDemo, fillDemoGradings, moveChild, recordFacts } from '../../modules/child/server/index.ts';
 import { type DemoPublication, demoCalendar, demoNeighbourPublications, demoPublications } from '../../modules/duty/domain/index.ts';
@@ -109,6 +109,7 @@ export async function fillDemoCounty(house: House, { children, seed, tell }: Dem
   // Those who write the records hold their posts by now.
   for (const { actor } of [main, second]) {
     await fillDemoCare(house, actor.county as number, seed);
+    await fillDemoPlaces(house, actor.county as number, seed);
     await fillDemoMeetings(house, actor.county as number, seed);
     await fillDemoGrowth(house, actor.county as number, seed);
   }

@@ -47,7 +47,10 @@ export const homeRoute = defineRoute({
   handle: ({ house, actor }) =>
     withActor(house.engine, actor, async (tx) => {
       const asOf = dayOf(house.now());
-      if (!can(actor.role, 'r', 'list')) return { needs: [], counts: [], gaps: [] };
+      if (!can(actor.role, 'r', 'list')) {
+        const own = await countForHome(tx, actor, asOf);
+        return { needs: own.filter(({ count }) => count > 0), counts: [], gaps: [] };
+      }
       const first = actor.county === undefined ? undefined : (await getSettings(tx, actor.county)).homeDefinition;
       const counts = await countAll(tx, asOf, first);
       const found = await countGaps(tx, asOf, HALF);

@@ -8,6 +8,8 @@ export const RECORD_GROUPS = {
   schooling: { zh: '就学与学习', en: 'Schooling, study' },
   health: { zh: '健康', en: 'Health' },
   care: { zh: '关爱记录、任务、结对', en: 'Care records, duties, pairing' },
+  rooms: { zh: '活动室：开放、任务', en: 'Rooms: openings, duties' },
+  units: { zh: '单位：工作记录、任务', en: 'Units: acts, duties' },
   grading: { zh: '分类分级', en: 'Grading' },
   mind: { zh: '心理', en: 'Mind: notes, answers' },
   whisper: { zh: '悄悄话', en: 'Whispers' },

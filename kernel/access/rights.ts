@@ -14,20 +14,21 @@ type Row = Readonly<Partial<Record<RecordGroup, string>>>;
 const RIGHTS: Readonly<Record<RoleId, Row>> = {
   helper: { list: 'r', identity: 'mR', family: 'rw', schooling: 'r', health: 'l', care: 'rw', grading: 'l', protection: 'w', guardianship: 'r', counts: 'r' },
   classTeacher: { list: 'rw', identity: 'mRw', family: 'rw', schooling: 'rw', health: 'rw', care: 'rw', grading: 'l', mind: 'l', protection: 'w', guardianship: 'rw', counts: 'r' },
-  schoolAdministrator: { list: 'rwx', identity: 'mRw', family: 'rw', schooling: 'rwx', health: 'rw', care: 'rwx', grading: 'l', mind: 'l', whisper: 'c', protection: 'rw', guardianship: 'rwx', counts: 'r' },
-  counsellor: { list: 'r', identity: 'mR', family: 'r', schooling: 'r', health: 'r', care: 'rw', grading: 'r', mind: 'rw', whisper: 'rw', protection: 'rw', counts: 'r' },
-  childDirector: { list: 'rw', identity: 'mRw', family: 'rw', schooling: 'rw', health: 'rw', care: 'rw', grading: 'r', mind: 'l', protection: 'rw', guardianship: 'rw', counts: 'r' },
-  childSupervisor: { list: 'rwx', identity: 'mRw', family: 'rwx', schooling: 'rw', health: 'rw', care: 'rwx', grading: 'rwa', mind: 'l', whisper: 'c', protection: 'rw', guardianship: 'rwax', counts: 'r' },
-  countyCivilAffairs: { list: 'rx', identity: 'mRx', family: 'rx', schooling: 'r', health: 'rx', care: 'rx', grading: 'rwa', mind: 'l', whisper: 'c', protection: 'rw', guardianship: 'rax', counts: 'r' },
-  countyEducation: { list: 'rx', identity: 'mR', family: 'm', schooling: 'rwx', health: 'c', care: 'rx', grading: 'l', mind: 'l', whisper: 'c', protection: 'rw', guardianship: 'r', counts: 'r' },
+  schoolAdministrator: { list: 'rwx', identity: 'mRw', family: 'rw', schooling: 'rwx', health: 'rw', care: 'rwx', rooms: 'rwx', units: 'rwx', grading: 'l', mind: 'l', whisper: 'c', protection: 'rw', guardianship: 'rwx', counts: 'r' },
+  counsellor: { list: 'r', identity: 'mR', family: 'r', schooling: 'r', health: 'r', care: 'rw', rooms: 'r', grading: 'r', mind: 'rw', whisper: 'rw', protection: 'rw', counts: 'r' },
+  childDirector: { list: 'rw', identity: 'mRw', family: 'rw', schooling: 'rw', health: 'rw', care: 'rw', rooms: 'rw', units: 'rw', grading: 'r', mind: 'l', protection: 'rw', guardianship: 'rw', counts: 'r' },
+  childSupervisor: { list: 'rwx', identity: 'mRw', family: 'rwx', schooling: 'rw', health: 'rw', care: 'rwx', rooms: 'rwx', units: 'rwx', grading: 'rwa', mind: 'l', whisper: 'c', protection: 'rw', guardianship: 'rwax', counts: 'r' },
+  countyCivilAffairs: { list: 'rx', identity: 'mRx', family: 'rx', schooling: 'r', health: 'rx', care: 'rx', rooms: 'rx', units: 'rwx', grading: 'rwa', mind: 'l', whisper: 'c', protection: 'rw', guardianship: 'rax', counts: 'r' },
+  countyEducation: { list: 'rx', identity: 'mR', family: 'm', schooling: 'rwx', health: 'c', care: 'rx', rooms: 'rx', units: 'rwx', grading: 'l', mind: 'l', whisper: 'c', protection: 'rw', guardianship: 'r', counts: 'r' },
   departmentOfficer: { list: 'r', identity: 'R', family: 'm', health: 'R', grading: 'l', protection: 'rw', guardianship: 'r', counts: 'r' },
+  roomKeeper: { rooms: 'rw', protection: 'w' },
   areaReader: { whisper: 'c', protection: 'c', guardianship: 'c', counts: 'r' },
   parent: { list: 'r', identity: 'r', family: 'r', schooling: 'r', health: 'r', care: 'r', protection: 'w', guardianship: 'r', log: 'r' },
   child: { list: 'r', whisper: 'rw', protection: 'w' },
   systemAdministrator: {},
   securityAdministrator: {},
   auditAdministrator: { log: 'r', counts: 'r' },
-  machineOperator: { list: 'rwx', identity: 'rwx', family: 'rwx', schooling: 'rwx', health: 'rw', care: 'rwx', grading: 'r', guardianship: 'r', counts: 'r' },
+  machineOperator: { list: 'rwx', identity: 'rwx', family: 'rwx', schooling: 'rwx', health: 'rw', care: 'rwx', rooms: 'rwx', units: 'rwx', grading: 'r', guardianship: 'r', counts: 'r' },
 };
 
 export function can(role: RoleId, right: Right, group: RecordGroup): boolean {

@@ -1,7 +1,18 @@
 import type { Phrase } from '../phrase.ts';
 
 /** How far a post reaches: which children its holder can see. Always the reach of the post, never of the person. */
-export type ReachKind = 'caseload' | 'class' | 'school' | 'village' | 'township' | 'county' | 'schoolLine' | 'tasks' | 'area' | 'none';
+export type ReachKind =
+  | 'caseload'
+  | 'class'
+  | 'school'
+  | 'village'
+  | 'township'
+  | 'county'
+  | 'schoolLine'
+  | 'tasks'
+  | 'room'
+  | 'area'
+  | 'none';
 
 interface RoleDefinition {
   readonly label: Phrase;
@@ -21,6 +32,7 @@ export const ROLES = {
   countyCivilAffairs: { label: { zh: '县级民政', en: 'County civil affairs' }, reach: 'county', heldAt: ['county'] },
   countyEducation: { label: { zh: '县级教育', en: 'County education' }, reach: 'schoolLine', heldAt: ['bureau'] },
   departmentOfficer: { label: { zh: '部门经办人', en: 'Department officer' }, reach: 'tasks', heldAt: ['county', 'township'] },
+  roomKeeper: { label: { zh: '活动室管理员', en: 'Room keeper' }, reach: 'room', heldAt: ['village', 'township', 'school', 'campus'] },
   areaReader: { label: { zh: '市级、省级查阅人', en: 'City or province reader' }, reach: 'area', heldAt: ['prefecture', 'province'] },
   parent: { label: { zh: '家长、照护人', en: 'Parent or carer' }, reach: 'none', heldAt: [] },
   child: { label: { zh: '儿童本人', en: 'Child' }, reach: 'none', heldAt: [] },

@@ -13,6 +13,7 @@ const ROWS: Readonly<Record<string, RoleId>> = {
   'county civil affairs': 'countyCivilAffairs',
   'county education': 'countyEducation',
   'department officer': 'departmentOfficer',
+  'room keeper (room)': 'roomKeeper',
   'city, province reader': 'areaReader',
   'parent, carer (own child)': 'parent',
   child: 'child',

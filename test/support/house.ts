@@ -117,6 +117,8 @@ export function actorAt({ county, places }: TestWorld, role: RoleId, at: PlaceNa
     case 'class':
     case 'caseload':
       return { ...base, reach: { kind: 'caseload', childIds } };
+    case 'room':
+      return { ...base, reach: { kind: 'caseload', childIds: [] } };
     case 'tasks':
       return { ...base, reach: { kind: 'tasks', childIds } };
     case 'area':

@@ -75,6 +75,9 @@ export const USUAL_PARTNERS: Readonly<Partial<Record<Act, readonly WithWhom[]>>>
   teacherContact: ['classTeacher'],
 };
 
+/** What is done in a room for children. */
+export const ROOM_ACTS: readonly Act[] = ['roomOpening', 'activity', 'homeworkHelp', 'reading', 'sport'];
+
 /** What is done nearly every day, shown first; the others one tap further. */
 export const DAILY_ACTS: readonly Act[] = [
   'talk',

@@ -47,6 +47,11 @@ export const careProblems = defineProblems('care', {
     en: 'Your post may change its own records only. Ask whoever wrote it, the school administrator or the supervisor.',
   },
   noSuchPerson: { status: 422, zh: '没有找到这位同事，请重新选择。', en: 'This colleague is not found. Please choose again.' },
+  noRoom: {
+    status: 422,
+    zh: '“{name}”没有登记儿童活动室，不能写活动室的记录。请先在“地区与学校”里登记，或另选地方。',
+    en: '“{name}” keeps no room on record, so nothing can be written about one. Enter the room under Places and schools, or choose another place.',
+  },
   noSuchPlace: { status: 422, zh: '请选择本县的班级、学校或村（社区）。', en: 'Choose a class, school or village of this county.' },
   badCursor: { status: 400, zh: '翻页位置无效，请从第一页重新查询。', en: 'This page is not valid. Start again from the first.' },
   needNotYours: {

@@ -152,7 +152,7 @@ function actorOf({ actor, by }: DemoRecord, writer: Writer, helperId: string | u
 }
 
 /** At six in the evening of that day, but never later than it is. */
-function eveningOf(day: PlainDate, now: Date): Date {
+export function eveningOf(day: PlainDate, now: Date): Date {
   const evening = new Date(`${day}T18:00:00+08:00`);
   return evening < now ? evening : now;
 }

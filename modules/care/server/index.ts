@@ -12,4 +12,5 @@ export { nameAccounts, namePosts, nameSubjects } from './queries/names.ts';
 export { loadSubjects, type StandingSubject } from './subjects.ts';
 export { careRoutes } from './routes.ts';
 export { fillDemoCare } from './fill-demo.ts';
+export { fillDemoPlaces } from './fill-demo-places.ts';
 export { importRecords } from './import-records.ts';

@@ -4,12 +4,11 @@ import { dayOf } from '../../../kernel/calendar.ts';
 import { commandProblems } from '../../../platform/command/index.ts';
 import { withActor } from '../../../platform/db/index.ts';
 import { commandRoute, defineRoute, type Route } from '../../../platform/http/index.ts';
-import { NEED_KIND, NEED_STATE } from '../domain/index.ts';
+import { NEED_KIND, NEED_STATE, SUBJECT_KINDS } from '../domain/index.ts';
 import { logReading, placesAsked } from './asked.ts';
 import { answerNeed, closeNeed, mayStep, needResult, passNeedUp, raiseNeed } from './commands/needs.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { getNeed, listNeeds } from './queries/list-needs.ts';
-import { SUBJECT_KINDS } from './subjects.ts';
 
 const PAGE = 50;
 

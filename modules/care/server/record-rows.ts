@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Actor } from '../../../kernel/access/actor.ts';
 import type { FieldValue } from '../../../kernel/field.ts';
 import type { Tx } from '../../../platform/db/index.ts';
-import { CARE_FIELDS, DIMENSIONS, type CareField, type CareValues } from '../domain/index.ts';
+import { CARE_FIELDS, DIMENSIONS, type CareField, type CareValues, recordGroupOf } from '../domain/index.ts';
 import type { StandingSubject } from './subjects.ts';
 import { careRecordTable } from './tables.ts';
 
@@ -63,7 +63,7 @@ export function careRow({ county, by, now, commandId }: CareOrigin, record: Care
     subject_id: subject.id,
     region: subject.region,
     school_path: subject.schoolPath,
-    record_group: 'care',
+    record_group: recordGroupOf(subject.kind),
     act: values.act,
     day: values.day,
     with_whom: values.withWhom ?? [],

@@ -5,7 +5,7 @@ import { commandProblems } from '../../../platform/command/index.ts';
 import type { Actor } from '../../../kernel/access/actor.ts';
 import { withActor } from '../../../platform/db/index.ts';
 import { commandRoute, defineRoute, type Route } from '../../../platform/http/index.ts';
-import { ACTS } from '../domain/index.ts';
+import { ACTS, canWithActs, SUBJECT_KINDS } from '../domain/index.ts';
 import { logReading, placesAsked } from './asked.ts';
 import { correctCare, recordResult, withdrawCare } from './commands/correct-care.ts';
 import { plainDateText } from './commands/payload.ts';
@@ -18,13 +18,17 @@ import { getRecord } from './queries/get-record.ts';
 import { listRecords } from './queries/list-records.ts';
 import { listTeamChildren } from './queries/team-children.ts';
 import { searchColleagues } from './queries/colleagues.ts';
-import { SUBJECT_KINDS } from './subjects.ts';
 
 const PAGE = 50;
 
 /** Row security would show nothing; a right that is missing is told instead of an empty list. */
 function assertReads(actor: Actor): void {
   if (!can(actor.role, 'r', 'care')) throw commandProblems.notAllowed();
+}
+
+/** Records are also of rooms and units. */
+function assertReadsActs(actor: Actor): void {
+  if (!canWithActs(actor.role, 'r')) throw commandProblems.notAllowed();
 }
 
 const values = z.record(z.string(), z.unknown()).describe('By field of the record of care');
@@ -68,7 +72,7 @@ const records = defineRoute({
   }),
   answer: z.object({ items: z.array(listed), next: z.string().optional() }),
   handle: ({ house, actor, query }) => {
-    assertReads(actor);
+    assertReadsActs(actor);
     return withActor(house.engine, actor, async (tx) => {
       const page = await listRecords(tx, {
         ...(await placesAsked(tx, actor, query.place, query.school)),
@@ -121,7 +125,7 @@ const record = defineRoute({
     versions: z.array(version).describe('Newest first'),
   }),
   handle: ({ house, actor, params }) => {
-    assertReads(actor);
+    assertReadsActs(actor);
     return withActor(house.engine, actor, async (tx) => {
       const answer = await getRecord(tx, actor, params.recordId);
       logReading(house, actor, 'care.open', [answer]);

@@ -1,10 +1,8 @@
 import { sql } from 'kysely';
 import { plainDate, type PlainDate } from '../../../kernel/calendar.ts';
 import type { Tx } from '../../../platform/db/index.ts';
-import { careProblems, type SubjectFacts } from '../domain/index.ts';
-
-export const SUBJECT_KINDS = ['child', 'class', 'school', 'village', 'unit', 'room'] as const;
-export type SubjectKind = (typeof SUBJECT_KINDS)[number];
+import type { PlaceKind } from '../../place/domain/index.ts';
+import { careProblems, PLACES_OF_SUBJECT, type SubjectFacts, type SubjectKind } from '../domain/index.ts';
 
 export interface Subject {
   readonly kind: SubjectKind;
@@ -17,15 +15,6 @@ export interface StandingSubject extends Subject, SubjectFacts {
   readonly region: string;
   readonly schoolPath: string | null;
 }
-
-/** Kinds of place that each kind of subject may be. */
-const PLACE_KINDS: Readonly<Record<Exclude<SubjectKind, 'child'>, readonly string[]>> = {
-  class: ['class'],
-  school: ['school', 'campus'],
-  village: ['village'],
-  unit: ['village', 'township', 'county', 'bureau', 'school', 'campus'],
-  room: ['village', 'township', 'school', 'campus'],
-};
 
 /** The subjects within the actor's reach, in the order asked. Throws Problem where one is not there or beyond reach. */
 export async function loadSubjects(tx: Tx, county: number, asked: readonly Subject[]): Promise<readonly StandingSubject[]> {
@@ -46,7 +35,8 @@ export async function loadSubjects(tx: Tx, county: number, asked: readonly Subje
       return { kind, id, ...child };
     }
     const place = places.get(id);
-    if (place === undefined || !PLACE_KINDS[kind].includes(place.kind)) throw careProblems.noSuchPlace({}, 'subjects');
+    if (place === undefined || !PLACES_OF_SUBJECT[kind].includes(place.kind)) throw careProblems.noSuchPlace({}, 'subjects');
+    if (kind === 'room' && !place.kept) throw careProblems.noRoom({ name: place.name }, 'subjects');
     const { name, region, schoolPath } = place;
     return { kind, id, name, region, schoolPath, bornOn: undefined, openedOn: undefined, closedOn: undefined };
   });
@@ -88,10 +78,12 @@ async function loadChildren(
 
 interface PlaceRow {
   readonly place_id: string;
-  readonly kind: string;
+  readonly kind: PlaceKind;
   readonly name: string;
   readonly region: string;
   readonly schoolPath: string | null;
+  /** Whether it keeps a room, or kept one once: what was done there can be written down later. */
+  readonly kept: boolean;
 }
 
 /**
@@ -103,7 +95,8 @@ async function loadPlaces(tx: Tx, county: number, ids: readonly string[]): Promi
   const rows = await tx.rows(sql<PlaceRow>`
     select place.place_id, place.kind, coalesce(named.value, '') as name,
       case when place.tree = 'admin' then place.path else seat.path end as region,
-      case when place.tree = 'admin' then null when place.kind = 'class' then above.path else place.path end as "schoolPath"
+      case when place.tree = 'admin' then null when place.kind = 'class' then above.path else place.path end as "schoolPath",
+      exists (select from place_attribute room where room.place_id = place.place_id and room.attribute = 'room' and room.value <> 'none') as kept
     from place
       join county on county.county = place.county
       join place seat on seat.place_id = county.place_id

@@ -6,6 +6,15 @@ function mayRead(session: Session): boolean {
   return allows(session, 'r', 'care') && allows(session, 'r', 'list');
 }
 
+/** Records, also where they are only of rooms or units. */
+function mayReadActs(session: Session): boolean {
+  return mayRead(session) || allows(session, 'r', 'rooms') || allows(session, 'r', 'units');
+}
+
+function mayWriteActs(session: Session): boolean {
+  return mayWrite(session) || allows(session, 'w', 'rooms') || allows(session, 'w', 'units');
+}
+
 function mayWrite(session: Session): boolean {
   return allows(session, 'w', 'care') && allows(session, 'r', 'list');
 }
@@ -17,7 +26,7 @@ export default defineSlice({
       title: P.newRecord,
       menu: { icon: EditOutlined },
       group: 'work',
-      needs: mayWrite,
+      needs: mayWriteActs,
       load: () => import('./entry/QuickEntryPage.tsx'),
     }),
     definePage({
@@ -33,10 +42,16 @@ export default defineSlice({
       title: P.records,
       menu: { icon: HeartOutlined },
       group: 'work',
-      needs: mayRead,
+      needs: mayReadActs,
       load: () => import('./list/RecordsPage.tsx'),
     }),
-    definePage({ path: '/care/:recordId', parent: '/care', title: P.record, needs: mayRead, load: () => import('./list/RecordPage.tsx') }),
+    definePage({
+      path: '/care/:recordId',
+      parent: '/care',
+      title: P.record,
+      needs: mayReadActs,
+      load: () => import('./list/RecordPage.tsx'),
+    }),
     definePage({
       path: '/needs',
       title: P.needs,

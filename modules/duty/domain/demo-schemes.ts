@@ -1,5 +1,5 @@
 import { addDays, addMonths, plainDate, weekdayOf, type PlainDate } from '../../../kernel/calendar.ts';
-import { schoolYearOf } from '../../place/domain/index.ts';
+import { demoPlaces, schoolYearOf } from '../../place/domain/index.ts';
 import { schemeSchema, type Scheme } from './scheme.ts';
 import { findShippedScheme } from './schemes/index.ts';
 
@@ -23,10 +23,12 @@ export function demoPublications(today: PlainDate): readonly DemoPublication[] {
   const monday = addDays(plainDate(`${year - 1}-09-01`), (8 - weekdayOf(plainDate(`${year - 1}-09-01`))) % 7);
   const lastMonth = addMonths(plainDate(`${today.slice(0, 7)}-01`), -1);
   return [
-    ...['first-visit', 'visits-by-level', 'holiday-visits', 'village-quarterly-report', 'class-parents-meeting'].map((id) => ({
-      scheme: shipped(id),
-      from: former,
-    })),
+    ...['first-visit', 'visits-by-level', 'holiday-visits', 'village-quarterly-report', 'class-parents-meeting', 'joint-conference'].map(
+      (id) => ({
+        scheme: shipped(id),
+        from: former,
+      }),
+    ),
     ...['monthly-talk', 'monthly-carer-talk', 'friday-mailbox'].map((id) => ({ scheme: shipped(id), from: monday })),
     // What families owe every week is kept since this school year and the last month only: of two years it would be most of all that the
     // demo stores.
@@ -35,7 +37,38 @@ export function demoPublications(today: PlainDate): readonly DemoPublication[] {
     { scheme: weeklyTalkOfClassTeacher(), from: monday },
     { scheme: calmerBlue(), from: present },
     { scheme: shipped('once-a-term'), place: DEMO_SCHOOL, from: present },
+    ...roomPublications(today, monday),
   ];
+}
+
+/** The schools and villages that keep a room say each for itself when it is open: at noon in term, or on Saturdays. */
+function roomPublications(today: PlainDate, from: PlainDate): readonly DemoPublication[] {
+  return demoPlaces(today).flatMap(({ kind, attributes: { room, code: place } }) =>
+    room === undefined || place === undefined ? [] : [{ scheme: kind === 'school' ? shipped('noon-room') : saturdayRoom(), place, from }],
+  );
+}
+
+function saturdayRoom(): Scheme {
+  return schemeSchema.parse({
+    id: 'village-room-saturday',
+    name: { zh: '村活动室周六开放', en: 'Village room on Saturdays' },
+    source: { zh: '本县自定（虚构）。', en: 'The county’s own (invented).' },
+    version: 1,
+    articles: [
+      {
+        id: 'open',
+        text: { zh: '每周六开放半天，有人照看。', en: 'Open and kept for half a day every Saturday.' },
+        subject: 'room',
+        acts: ['roomOpening'],
+        by: 'roomKeeper',
+        cadence: { unit: 'weekdays', days: [6] },
+        needed: 1,
+        season: 'both',
+        graceDays: 1,
+        minutes: 180,
+      },
+    ],
+  });
 }
 
 /** The neighbour keeps what the law and the standard ask for. */

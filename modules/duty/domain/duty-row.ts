@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { PlainDate } from '../../../kernel/calendar.ts';
 import { DUTY_STATES, type Duty } from './duty.ts';
 import { isOverdue } from './explain.ts';
-import { actSchema, dateSchema, idSchema, phraseSchema, roleSchema, SUBJECT_KINDS, withWhomSchema } from './vocabulary.ts';
+import { actSchema, dateSchema, idSchema, phraseSchema, roleSchema, subjectKindSchema, withWhomSchema } from './vocabulary.ts';
 
 /** A duty as the command line prints it: one flat row. The first fifteen are the contract; what follows helps whoever reads it. */
 export const dutyRowSchema = z.strictObject({
@@ -21,7 +21,7 @@ export const dutyRowSchema = z.strictObject({
   lateInWriting: z.boolean(),
   records: z.array(idSchema),
   key: z.string().describe('the same window of the same article, for ever'),
-  subject: z.strictObject({ kind: z.enum(SUBJECT_KINDS), id: idSchema }),
+  subject: z.strictObject({ kind: subjectKindSchema, id: idSchema }),
   partner: withWhomSchema.nullable().describe('the one of withEach'),
   version: z.int(),
   graceTo: dateSchema,

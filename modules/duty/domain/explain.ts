@@ -41,7 +41,7 @@ const WORDS = {
 } as const satisfies Record<string, Phrase>;
 
 const ENDS: Readonly<Record<EndOfCoverage, Phrase>> = {
-  closed: { zh: '档案已结', en: 'the file is closed' },
+  closed: { zh: '档案已结或地方已撤销、停办', en: 'the file, or the place or room, is closed' },
   place: { zh: '已离开本制度的地区或学校', en: 'the place or school of the scheme was left' },
   status: { zh: '不再符合认定口径', en: 'the child no longer counts under the definition' },
   keyChild: { zh: '重点帮扶情况有变', en: 'the key-child mark changed' },

@@ -21,7 +21,13 @@ export const ROLE_OF_POST: Partial<Record<RoleId, ResponsibleRole>> = {
   childDirector: 'childDirector',
   childSupervisor: 'childSupervisor',
   countyCivilAffairs: 'department',
+  roomKeeper: 'roomKeeper',
 };
+
+/** The posts that answer for a place. Whoever keeps a room keeps that of the place of the post, and none of the places below it. */
+export function postsFor(placeId: string, posts: readonly PostAtPlace[]): readonly PostAtPlace[] {
+  return posts.filter(({ role, placeId: at }) => role !== 'roomKeeper' || at === placeId);
+}
 
 /** Who holds roles for a subject by a post at one of the places it is in, on the days on which both are so. */
 export function holdersByPost(places: SubjectFacts['places'], posts: readonly PostAtPlace[]): readonly Holder[] {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { STAGE_IDS } from '../../place/domain/index.ts';
+import { PLACE_KIND_IDS, STAGE_IDS } from '../../place/domain/index.ts';
 import { dutyRowSchema } from './duty-row.ts';
 import { schemeSchema } from './scheme.ts';
 import { schoolCalendarSchema } from './school-calendar.ts';
@@ -26,6 +26,10 @@ function valued<Value extends z.ZodType>(value: Value) {
 export const factsSchema = z.strictObject({
   subject: subjectSchema,
   open: z.array(holds).optional().describe('when the file is open; left out: always'),
+  unitKind: z
+    .enum(PLACE_KIND_IDS)
+    .optional()
+    .describe('of a unit: what kind of place it is; left out: articles on units bind it whoever owes them'),
   birthDate: dateSchema.optional(),
   statuses: z.array(valued(z.string())).default([]).describe('definitions under which the child counts'),
   keyChild: z.array(holds).default([]),

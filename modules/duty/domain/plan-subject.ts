@@ -5,7 +5,10 @@ import { dateOfDay, type Day, EVER } from './days.ts';
 import { lateDays, newsOfFacts } from './late.ts';
 import { type Outcome, type Strand, type Uncovered, viewOn } from './outcomes.ts';
 import type { PreparedPlan } from './prepare.ts';
+import type { SubjectFacts } from './plan-input.ts';
+import type { Article } from './scheme.ts';
 import { indexSubject, type KnownRecord, type SubjectIndex, type SubjectInput } from './subject-index.ts';
+import { bindsUnit } from './units.ts';
 
 export interface SubjectPlan {
   /** By first day, then scheme, article and key. */
@@ -24,7 +27,7 @@ export function planSubject(plan: PreparedPlan, input: SubjectInput): SubjectPla
   const duties: Duty[] = [];
   const uncovered: UncoveredWindow[] = [];
   for (const prepared of plan.articles) {
-    if (prepared.article.subject !== index.subject.kind) continue;
+    if (!isAbout(prepared.article, input.facts)) continue;
     for (const { partner, bits } of prepared.strands) {
       const strand: Strand = { plan, prepared, partner, partners: bits, index };
       const view = viewOn(strand, plan.asOf);
@@ -43,6 +46,11 @@ export function planSubject(plan: PreparedPlan, input: SubjectInput): SubjectPla
     }
   }
   return { duties: duties.sort(byDay), uncovered };
+}
+
+/** Whether the article asks for something about subjects of this kind. */
+function isAbout(article: Article, { subject, unitKind }: SubjectFacts): boolean {
+  return article.subject === subject.kind && (subject.kind !== 'unit' || bindsUnit(article, unitKind));
 }
 
 interface Remembered {

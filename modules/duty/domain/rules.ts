@@ -59,6 +59,14 @@ export const RULES = {
     zh: '没有人负责的时候没有职责；儿童列入“没有帮扶人”，这些时段计为“无人负责”。',
     en: 'While nobody holds the role there is no duty; the child stands in the list of those without, and the windows count as uncovered.',
   },
+  rooms: {
+    zh: '活动室从登记的那天算起，到停办为止；由这个地方的活动室管理员负责，没有管理员的时段计为“无人负责”。',
+    en: 'A room counts from the day on which a place is on record as keeping it until it is given up. Whoever keeps it at that very place owes it; windows without anybody count as uncovered.',
+  },
+  units: {
+    zh: '对单位的要求，只约束设有负责岗位的那一级：部门负责的归县，督导员负责的归各乡镇，儿童主任负责的归各村，学校负责的归各校。',
+    en: 'What is asked of units binds those at which the post stands that owes it: a department’s is the county’s, a supervisor’s each township’s, a director’s each village’s, a school’s each school’s.',
+  },
   family: {
     zh: '父母、照护人、儿童本人天然是自己职责的承担人；档案写明由谁承担的，以档案为准。',
     en: 'Parents, carer and child hold their own duties by nature; where the file says who there is, that holds.',

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { findDefinition } from '../../child/domain/index.ts';
 import { STAGE_IDS } from '../../place/domain/index.ts';
 import { cadenceSchema } from './cadence.ts';
-import { actSchema, idSchema, phraseSchema, roleSchema, SUBJECT_KINDS, withWhomSchema } from './vocabulary.ts';
+import { unitKindsOf } from './units.ts';
+import { actSchema, idSchema, phraseSchema, roleSchema, subjectKindSchema, withWhomSchema } from './vocabulary.ts';
 
 /** Which children an article is about. What is left out does not matter; a list means any of it. Other subjects: all of the kind. */
 const whomSchema = z.strictObject({
@@ -36,7 +37,7 @@ export const articleSchema = z
   .strictObject({
     id: idSchema,
     text: phraseSchema.describe('what the article asks, in our own words'),
-    subject: z.enum(SUBJECT_KINDS),
+    subject: subjectKindSchema,
     whom: whomSchema.optional(),
     acts: z.array(actSchema).min(1).describe('any of these counts'),
     withWhom: z.array(withWhomSchema).min(1).optional().describe('with any of these; left out: with whomever'),
@@ -66,6 +67,8 @@ export const articleSchema = z
     if (article.withWhom !== undefined && article.withEach !== undefined)
       fault('withEach', 'withWhom 和 withEach 只能写一个 / write withWhom or withEach, not both');
     if (article.subject !== 'child' && article.whom !== undefined) fault('whom', '只用于儿童 / for children only');
+    if (article.subject === 'unit' && unitKindsOf(article.by).length === 0)
+      fault('by', '没有哪个单位设这个岗位，单位的事请由部门、学校、儿童督导员或儿童主任负责 / no unit has a post of this role');
     if (article.holidayBy !== undefined && article.season !== 'both')
       fault('holidayBy', '只在 season 为 both 时使用 / only with season both');
     if (article.season !== 'holiday' && cadence.unit === 'schoolHoliday')

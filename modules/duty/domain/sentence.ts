@@ -11,7 +11,7 @@ const SUBJECTS: Readonly<Record<Article['subject'], Phrase>> = {
   class: { zh: '每个班', en: 'each class' },
   school: { zh: '每所学校', en: 'each school' },
   village: { zh: '每个村（居）', en: 'each village' },
-  unit: { zh: '每个结对单位', en: 'each unit' },
+  unit: { zh: '每个单位', en: 'each unit' },
   room: { zh: '每个活动室', en: 'each room' },
 };
 

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { isPlainDate, type PlainDate } from '../../../kernel/calendar.ts';
 import type { Phrase } from '../../../kernel/phrase.ts';
-import { ACTS, WITH_WHOM } from '../../care/domain/index.ts';
+import { ACTS, SUBJECT_KINDS, WITH_WHOM } from '../../care/domain/index.ts';
 
-/** The words that schemes, duties and the planner's input share. */
-export const SUBJECT_KINDS = ['child', 'class', 'school', 'village', 'unit', 'room'] as const;
+// The words that schemes, duties and the planner's input share.
 
 /** Who can owe a duty. A parent, the carer and the child itself hold theirs by nature; the others by a pairing or a post. */
 export const RESPONSIBLE_ROLES = {
@@ -67,7 +66,8 @@ export const eventSchema = z.enum(keysOf(EVENTS));
 export const holidayNameSchema = z.enum(keysOf(HOLIDAY_NAMES));
 export const actSchema = z.enum(ACTS.codes.map(({ code }) => code));
 export const withWhomSchema = z.enum(WITH_WHOM.codes.map(({ code }) => code));
-export const subjectSchema = z.strictObject({ kind: z.enum(SUBJECT_KINDS), id: idSchema });
+export const subjectKindSchema = z.enum(SUBJECT_KINDS);
+export const subjectSchema = z.strictObject({ kind: subjectKindSchema, id: idSchema });
 
 export type Subject = z.infer<typeof subjectSchema>;
 

@@ -1,9 +1,10 @@
 import { addDays, ageOn, plainDate, type PlainDate } from '../../../kernel/calendar.ts';
-import type { Stage } from '../../place/domain/index.ts';
+import type { PlaceKind, Stage } from '../../place/domain/index.ts';
 import { indexCalendar } from './calendar-index.ts';
 import { dayNumber } from './days.ts';
 import type { Article, Scheme } from './scheme.ts';
 import type { SchoolCalendar } from './school-calendar.ts';
+import { bindsUnit } from './units.ts';
 import type { ResponsibleRole } from './vocabulary.ts';
 import { windowsOf } from './windows.ts';
 
@@ -27,10 +28,12 @@ export interface CountedChild {
   readonly owners: Readonly<Partial<Record<ResponsibleRole, string>>>;
 }
 
-/** A class, school or village that a duty may be about. */
+/** A class, school, village, unit or room that a duty may be about. */
 export interface CountedPlace {
   readonly id: string;
   readonly kind: Article['subject'];
+  /** Of a unit: what kind of place it is. */
+  readonly unitKind?: PlaceKind | undefined;
   readonly owners: Readonly<Partial<Record<ResponsibleRole, string>>>;
 }
 
@@ -168,7 +171,7 @@ function loadOf(role: ResponsibleRole, yearly: readonly number[], withoutOwner: 
 
 function subjectsOf(article: Article, { children, places }: Population, day: PlainDate): readonly (CountedChild | CountedPlace)[] {
   if (article.subject === 'child') return children.filter((child) => isConcerned(article, child, day));
-  return places.filter(({ kind }) => kind === article.subject);
+  return places.filter(({ kind, unitKind }) => kind === article.subject && (kind !== 'unit' || bindsUnit(article, unitKind)));
 }
 
 /** Whether the article is about the child on `day`; a child of unknown age is in every age, as the planner takes it. */

@@ -4,6 +4,7 @@ import { can } from '../../../kernel/access/rights.ts';
 import { isPlainDate, type PlainDate } from '../../../kernel/calendar.ts';
 import { commandProblems } from '../../../platform/command/index.ts';
 import type { House } from '../../../platform/house.ts';
+import { canWithActs } from '../../care/domain/index.ts';
 import { excuseProblems } from '../domain/index.ts';
 
 export const day = z.string().refine(isPlainDate, 'YYYY-MM-DD').describe('Day, YYYY-MM-DD') as unknown as z.ZodType<PlainDate>;
@@ -20,6 +21,12 @@ export function countyAsked({ role, county }: Actor): number {
   return county;
 }
 
+/** The same for duties of any subject: whoever keeps a room reads what is asked of the room. */
+export function countyOfDuties({ role, county }: Actor): number {
+  if (!canWithActs(role, 'r') || county === undefined) throw commandProblems.notAllowed();
+  return county;
+}
+
 /** Reading of duties is reading of the children's files: who saw whose stands in the access log. */
 export function logReading(
   house: House,
@@ -29,7 +36,7 @@ export function logReading(
   filters: object = {},
 ): void {
   const childIds = [...new Set(subjects.filter(({ kind }) => kind === 'child').map(({ id }) => id))];
-  house.accessLog.append(actor, { county: countyAsked(actor), action, childIds, detail: { filters: Object.keys(filters) } });
+  house.accessLog.append(actor, { county: countyOfDuties(actor), action, childIds, detail: { filters: Object.keys(filters) } });
 }
 
 /** Where a page ended, as text for the link to the next. */

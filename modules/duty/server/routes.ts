@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Actor } from '../../../kernel/access/actor.ts';
+import { ROLES } from '../../../kernel/access/roles.ts';
 import { dayOf, type PlainDate } from '../../../kernel/calendar.ts';
 import { withActor } from '../../../platform/db/index.ts';
 import { commandRoute, defineRoute, type Route } from '../../../platform/http/index.ts';
 import { getLine } from '../../child/server/index.ts';
 import { DUTY_STATES, type DutyState } from '../domain/index.ts';
-import { countyAsked, day, knowledge, logReading, phrase, readCursor, writeCursor } from './asked.ts';
+import { countyAsked, countyOfDuties, day, knowledge, logReading, phrase, readCursor, writeCursor } from './asked.ts';
 import { askExcuse, decideExcuse, excuseResult } from './excuses/excuse-commands.ts';
 import { listExcuses } from './excuses/list-excuses.ts';
 import { coverageRoutes } from './coverage-routes.ts';
@@ -13,7 +14,7 @@ import { actCode, findAskedPlace, owedBy } from './queries/conditions.ts';
 import { listAnyTime, shownAnyTime } from './queries/any-time.ts';
 import { findKnowledge, listDuties, listMine, listOfSubject, type Cursor } from './queries/list-duties.ts';
 import { showDuties, shownDuty } from './queries/shown.ts';
-import { loadSchemeWords, loadSubjectWords } from './queries/words.ts';
+import { loadSchemeWords, loadSubjectWords, nameOfSubject } from './queries/words.ts';
 
 const PAGE = 50;
 
@@ -47,20 +48,24 @@ const mine = defineRoute({
     reachesAny: z.boolean().describe('Whether the post reaches anybody whose duties are planned'),
   }),
   handle: ({ house, actor }) => {
-    const county = countyAsked(actor);
+    const county = countyOfDuties(actor);
     const today = dayOf(house.now());
     return withActor(house.engine, actor, async (tx) => {
       const duties = await listMine(tx, county, actor.accountId, today);
       const items = await showDuties(tx, county, duties, today);
       const words = await loadSchemeWords(tx, county);
-      const known = await findKnowledge(tx, county);
+      // The line of a place stands in the column of care: whoever keeps its room is told of that line alone.
+      const { placeId } = actor;
+      const keepsRoom = ROLES[actor.role].reach === 'room';
+      const known = keepsRoom ? await tx.asKeeper((keeper) => findKnowledge(keeper, county, placeId)) : await findKnowledge(tx, county);
       logReading(
         house,
         actor,
         'duty.mine',
         items.map(({ subject }) => subject),
       );
-      const reachesAny = 'childIds' in actor.reach ? actor.reach.childIds.length > 0 : known.plannedFor !== null || known.waiting > 0;
+      const reachesAny =
+        !keepsRoom && 'childIds' in actor.reach ? actor.reach.childIds.length > 0 : known.plannedFor !== null || known.waiting > 0;
       return { today, items, knowledge: known, schemes: words.schemes.length, reachesAny };
     });
   },
@@ -89,7 +94,7 @@ const list = defineRoute({
   }),
   answer: z.object({ items: z.array(shownDuty), next: z.string().optional() }),
   handle: ({ house, actor, query }) => {
-    const county = countyAsked(actor);
+    const county = countyOfDuties(actor);
     const today = dayOf(house.now());
     return withActor(house.engine, actor, async (tx) => {
       const page = await listDuties(tx, {
@@ -179,11 +184,11 @@ async function showExcuses(
     asked.map(({ subjectId }) => subjectId),
     today,
   );
-  return asked.map(({ subjectId, askedAccount, askedAt, ...one }) => {
+  return asked.map(({ subjectKind, subjectId, askedAccount, askedAt, ...one }) => {
     const subject = subjects.get(subjectId);
     return {
       ...one,
-      subject: { id: subjectId, name: subject?.name ?? '', place: subject?.place ?? null, class: subject?.class ?? null },
+      subject: { id: subjectId, name: nameOfSubject(subject, subjectKind), place: subject?.place ?? null, class: subject?.class ?? null },
       articleText: words.find({ ...one, version: 0 })?.article.text ?? { zh: one.article, en: one.article },
       askedAt: askedAt.toISOString(),
       own: askedAccount === actor.accountId,

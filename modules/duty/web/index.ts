@@ -1,5 +1,6 @@
 import { BarChartOutlined, CalendarOutlined, CheckSquareOutlined, ReadOutlined } from '@ant-design/icons';
 import { allows, currentPost, defineChildPanel, definePage, defineSlice, type Session } from '../../../apps/office/shell/index.ts';
+import { ROLE_OF_POST } from '../domain/index.ts';
 import { CALENDAR_PHRASES } from './calendar/phrases.ts';
 import { OVERSIGHT_PHRASES as O } from './oversight/phrases.ts';
 import { CHILD_DUTY_PHRASES as C } from './child/phrases.ts';
@@ -12,7 +13,8 @@ function mayRead(session: Session): boolean {
 
 /** Posts that owe duties of their own. */
 function hasDuties(session: Session): boolean {
-  return mayRead(session) && allows(session, 'w', 'care');
+  const role = currentPost(session)?.role;
+  return role !== undefined && (role === 'helper' || Object.hasOwn(ROLE_OF_POST, role));
 }
 
 /** Who looks over others: a caseload is one's own work, and there is nothing below it. */

@@ -6,8 +6,10 @@ import { isBelow, nextSegment } from './path.ts';
 import {
   findSchoolKind,
   isKindUnder,
+  isRoomKind,
   PLACE_ATTRIBUTES,
   PLACE_KINDS,
+  ROOM_KEEPING,
   SCHOOL_KINDS,
   type DatedValue,
   type Place,
@@ -199,6 +201,8 @@ function isValue(attribute: PlaceAttributeId, value: string, kind: PlaceKind, to
       return kind === 'school' && (value === '5' || value === '6');
     case 'urbanRural':
       return PLACE_KINDS[kind].tree === 'admin' && /^\d{3}$/.test(value);
+    case 'room':
+      return ROOM_KEEPING.includes(kind) && isRoomKind(value);
     default:
       return value !== '' && value.length <= 200;
   }

@@ -1,4 +1,4 @@
-import type { PlainDate } from '../../../kernel/calendar.ts';
+import { plainDate, type PlainDate } from '../../../kernel/calendar.ts';
 import { gradesOf, schoolYearOf, type Stage } from './class.ts';
 import {
   DEMO_SCHOOLS,
@@ -6,6 +6,7 @@ import {
   SECOND_COUNTY_SCHOOLS,
   SECOND_COUNTY_TOWNSHIPS,
   SECOND_COUNTY_VILLAGES,
+  TOWNSHIPS_WITH_ROOM,
   VILLAGE_FIRST,
   VILLAGE_SECOND,
   type DemoSchool,
@@ -62,7 +63,7 @@ class DemoList {
     kind: PlaceKind,
     code: string | undefined,
     name: string,
-    more: { parent?: string; locatedIn?: string; attributes?: PlaceRow['attributes'] } = {},
+    more: { parent?: string; locatedIn?: string; roomFrom?: PlainDate | undefined; attributes?: PlaceRow['attributes'] } = {},
   ): void {
     const { attributes, ...where } = more;
     this.rows.push({ sheet: 'demo', row: this.rows.length + 1, kind, ...where, attributes: { name, code, ...attributes } });
@@ -73,8 +74,10 @@ class DemoList {
     this.add('township', code, name);
     for (const [number, village] of villages.entries()) {
       const urban = village.endsWith('社区');
+      const keepsRoom = county === DEMO_COUNTY_CODE && number === 0 && TOWNSHIPS_WITH_ROOM.includes(at);
       this.add('village', `${code}${urban ? '0' : '2'}${String(number + 1).padStart(2, '0')}`, village, {
-        attributes: { urbanRural: urban ? '121' : '220' },
+        attributes: { urbanRural: urban ? '121' : '220', ...(keepsRoom && { room: 'activityRoom' }) },
+        ...(keepsRoom && { roomFrom: this.#september(1) }),
       });
     }
   }
@@ -82,10 +85,17 @@ class DemoList {
   addSchools(county: string, bureau: string, schools: readonly DemoSchool[]): void {
     this.add('bureau', undefined, bureau, { locatedIn: county });
     const townships = this.rows.filter(({ kind, attributes }) => kind === 'township' && attributes.code?.startsWith(county));
-    for (const [at, { name, kind, township, classesPerGrade, campuses = [] }] of schools.entries()) {
+    for (const [at, { name, kind, township, classesPerGrade, roomYears, campuses = [] }] of schools.entries()) {
       const area = townships[township]?.attributes.code ?? county;
       const code = `${county}${String(at + 1).padStart(4, '0')}`;
-      this.add('school', code, name, { parent: bureau, locatedIn: area, attributes: { schoolKind: kind, primaryYears: '6' } });
+      const room = roomYears === undefined ? {} : { room: 'childrensHome' };
+      const roomFrom = roomYears === undefined ? undefined : this.#september(roomYears);
+      this.add('school', code, name, {
+        parent: bureau,
+        locatedIn: area,
+        roomFrom,
+        attributes: { schoolKind: kind, primaryYears: '6', ...room },
+      });
       for (const stage of STAGES_TAUGHT[kind] ?? []) this.#addClasses(code, stage, gradesOf(stage, 6).length, classesPerGrade);
       for (const [number, campus] of campuses.entries()) {
         const campusCode = `${code}${String(number + 1).padStart(2, '0')}`;
@@ -100,6 +110,11 @@ class DemoList {
         this.#addClasses(campusCode, 'primary', campus.grades, 1);
       }
     }
+  }
+
+  /** The first day of the school year that began so many years before this one. */
+  #september(yearsAgo: number): PlainDate {
+    return plainDate(`${this.#year - yearsAgo}-09-01`);
   }
 
   #addClasses(parent: string, stage: Stage, grades: number, perGrade: number): void {

@@ -26,6 +26,8 @@ export interface DemoSchool {
   /** Index of its township. */
   readonly township: number;
   readonly classesPerGrade: number;
+  /** For how many school years before this one it has kept a room (留守儿童之家). */
+  readonly roomYears?: number;
   readonly campuses?: readonly {
     readonly name: string;
     readonly kind: 'campus' | 'teachingPoint';
@@ -52,6 +54,7 @@ export const DEMO_SCHOOLS: readonly DemoSchool[] = [
     kind: 'primary',
     township: 1,
     classesPerGrade: 2,
+    roomYears: 2,
     campuses: [
       { name: '桃沟教学点', kind: 'teachingPoint', grades: 3, village: 1 },
       { name: '松岭教学点', kind: 'teachingPoint', grades: 2, village: 4 },
@@ -63,10 +66,11 @@ export const DEMO_SCHOOLS: readonly DemoSchool[] = [
     kind: 'primary',
     township: 2,
     classesPerGrade: 2,
+    roomYears: 2,
     campuses: [{ name: '梨坝教学点', kind: 'teachingPoint', grades: 3, village: 6 }],
   },
   { name: '柳坪镇清沟小学', kind: 'primary', township: 2, classesPerGrade: 1 },
-  { name: '双河镇中心小学', kind: 'primary', township: 3, classesPerGrade: 2 },
+  { name: '双河镇中心小学', kind: 'primary', township: 3, classesPerGrade: 2, roomYears: 1 },
   { name: '双河镇初级中学', kind: 'junior', township: 3, classesPerGrade: 2 },
   { name: '清水塘镇九年一贯制学校', kind: 'nineYear', township: 4, classesPerGrade: 1 },
   {
@@ -76,8 +80,8 @@ export const DEMO_SCHOOLS: readonly DemoSchool[] = [
     classesPerGrade: 1,
     campuses: [{ name: '竹井教学点', kind: 'teachingPoint', grades: 2, village: 5 }],
   },
-  { name: '枫林乡中心小学', kind: 'primary', township: 6, classesPerGrade: 1 },
-  { name: '白杨乡中心小学', kind: 'primary', township: 7, classesPerGrade: 1 },
+  { name: '枫林乡中心小学', kind: 'primary', township: 6, classesPerGrade: 1, roomYears: 1 },
+  { name: '白杨乡中心小学', kind: 'primary', township: 7, classesPerGrade: 1, roomYears: 0 },
   { name: '白杨乡初级中学', kind: 'junior', township: 7, classesPerGrade: 1 },
   { name: '青岩坡乡小学', kind: 'primary', township: 8, classesPerGrade: 1 },
   { name: '桃源沟乡小学', kind: 'primary', township: 9, classesPerGrade: 1 },
@@ -90,6 +94,9 @@ export const DEMO_SCHOOLS: readonly DemoSchool[] = [
   },
   { name: '杏花岭乡小学', kind: 'primary', township: 11, classesPerGrade: 1 },
 ];
+
+/** Townships whose first village keeps a room, since last school year. */
+export const TOWNSHIPS_WITH_ROOM: readonly number[] = [1, 2, 6];
 
 /** The neighbouring county, small: it proves that one county sees nothing of the other. Some names come twice on purpose. */
 export const SECOND_COUNTY_TOWNSHIPS = ['川口镇', '石门镇', '榆树乡'] as const;

@@ -17,6 +17,16 @@ export const importProblems = defineProblems('placeImport', {
     zh: '办学类型“{text}”不认识，没有填入。可写：小学、初级中学、九年一贯制学校、幼儿园、中等职业学校等。',
     en: 'The kind of school “{text}” is not known and was left out.',
   },
+  roomUnknown: {
+    status: 422,
+    zh: '儿童活动室“{text}”不认识，没有填入。可写：留守儿童之家、活动室；已经停办的写：无。',
+    en: 'The room “{text}” is not known and was left out. Write 留守儿童之家 or 活动室, and 无 where it was given up.',
+  },
+  roomSinceUnreadable: {
+    status: 422,
+    zh: '活动室启用日期“{text}”看不懂，活动室从今天算起。请写成 2026-09-01。',
+    en: 'The day “{text}” from which there is a room cannot be read; it counts from today. Write it as 2026-09-01.',
+  },
   classUnreadable: {
     status: 422,
     zh: '看不懂年级班级“{text}”。请写成“三年级”“2班”，或“三年级2班”。',

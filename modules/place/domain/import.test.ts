@@ -39,7 +39,7 @@ describe('the invented county', () => {
 
   test('imported again changes nothing', () => {
     const again = decidePlaceImport(demoPlaces(TODAY), around(DEMO.added));
-    expect(again).toEqual({ added: [], changed: [], unchanged: DEMO.added.length, issues: [] });
+    expect(again).toEqual({ added: [], changed: [], unchanged: DEMO.added.length, roomChanged: [], issues: [] });
   });
 });
 

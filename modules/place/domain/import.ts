@@ -3,7 +3,7 @@ import { Problem } from '../../../kernel/problem.ts';
 import { assertCodeFree, decideAttribute, decideNewPlace } from './change.ts';
 import { findParentCode, normaliseCode, storedCode } from './code.ts';
 import { attributeOn, historyOf, holdsOn, nameOn } from './history.ts';
-import { isKindUnder, PLACE_KINDS, type Place, type PlaceAttributeId } from './place.ts';
+import { isKindUnder, PLACE_KINDS, type DatedValue, type Place, type PlaceAttributeId } from './place.ts';
 import { importProblems } from './import-problems.ts';
 import type { PlaceColumn, PlaceIssue, PlaceRow } from './place-row.ts';
 
@@ -23,6 +23,8 @@ export interface PlaceImport {
   /** Places whose attributes change, as they will be. */
   readonly changed: readonly Place[];
   readonly unchanged: number;
+  /** Of those added or changed: whose room begins, ends or is another. Who plans by rooms hears of them. */
+  readonly roomChanged: readonly Place[];
   readonly issues: readonly PlaceIssue[];
 }
 
@@ -31,6 +33,7 @@ export function decidePlaceImport(rows: readonly PlaceRow[], around: ImportSurro
   const book = new PlaceBook(around.existing, around.today);
   const added = new Map<string, Place>();
   const changed = new Map<string, Place>();
+  const roomChanged: Place[] = [];
   const issues: PlaceIssue[] = [];
   let unchanged = 0;
   let county = around.nextCounty;
@@ -46,6 +49,7 @@ export function decidePlaceImport(rows: readonly PlaceRow[], around: ImportSurro
         if (place.kind === 'county') county += 1;
         book.set(place);
         added.set(place.placeId, place);
+        if (historyOf(place, 'room').length > 0) roomChanged.push(place);
         continue;
       }
       const next = change(row, known, book, around);
@@ -56,6 +60,7 @@ export function decidePlaceImport(rows: readonly PlaceRow[], around: ImportSurro
       if (!around.mayChange(known, book.byId)) throw importProblems.outOfReach();
       if (nameOn(next, around.today) !== nameOn(known, around.today))
         tell('warn', importProblems.renamed({ before: nameOn(known, around.today), after: nameOn(next, around.today) }));
+      if (JSON.stringify(historyOf(next, 'room')) !== JSON.stringify(historyOf(known, 'room'))) roomChanged.push(next);
       book.set(next);
       (added.has(next.placeId) ? added : changed).set(next.placeId, next);
     } catch (error) {
@@ -63,19 +68,32 @@ export function decidePlaceImport(rows: readonly PlaceRow[], around: ImportSurro
       tell('refuse', error);
     }
   }
-  return { added: [...added.values()], changed: [...changed.values()], unchanged, issues };
+  return { added: [...added.values()], changed: [...changed.values()], unchanged, roomChanged, issues };
 }
 
 function add(row: PlaceRow, parent: Place | undefined, book: PlaceBook, around: ImportSurroundings, newCounty: number): Place {
   const locatedIn = row.locatedIn === undefined ? undefined : book.findByWord(row.locatedIn, ({ tree }) => tree === 'admin');
   if (row.locatedIn !== undefined && locatedIn === undefined) throw importProblems.locationUnknown({ text: row.locatedIn }, 'locatedIn');
-  const place = decideNewPlace(
-    { kind: row.kind, validFrom: undefined, locatedIn, attributes: row.attributes },
+  const { room, ...attributes } = row.attributes;
+  const bare = decideNewPlace(
+    { kind: row.kind, validFrom: undefined, locatedIn, attributes },
     { placeId: around.newId(), parent, siblings: book.childrenOf(parent), newCounty, today: around.today },
   );
+  const place =
+    room === undefined ? bare : withAttribute(bare, 'room', decideAttribute(bare, 'room', room, roomFrom(row, around), around.today));
   if (!around.mayChange(place, book.byId)) throw importProblems.outOfReach();
   assertCodeFree(place, historyOf(place, 'code'), book.listByCode(attributeOn(place, 'code', around.today)), around.today);
   return place;
+}
+
+/** A room begins on the day that the list says, else today: since ever it would have been kept on days on which nobody knew of it. */
+function roomFrom(row: PlaceRow, { today }: Pick<ImportSurroundings, 'today'>): PlainDate {
+  return row.roomFrom ?? today;
+}
+
+function withAttribute(place: Place, attribute: PlaceAttributeId, history: readonly DatedValue[]): Place {
+  const others = place.attributes.filter((entry) => entry.attribute !== attribute);
+  return { ...place, attributes: [...others, ...history.map((entry) => ({ ...entry, attribute }))] };
 }
 
 function change(row: PlaceRow, known: Place, book: PlaceBook, { today }: ImportSurroundings): Place {
@@ -86,17 +104,12 @@ function change(row: PlaceRow, known: Place, book: PlaceBook, { today }: ImportS
     if (value === undefined || value === '') continue;
     const wanted = attribute === 'code' ? storedCode(row.kind, value) : value;
     const before = attributeOn(place, attribute, today);
-    if (before === wanted) continue;
+    if (before === wanted || (attribute === 'room' && before === undefined && wanted === 'none')) continue;
     // What was never known is no change on this day: it is filled in for all time.
-    const history = decideAttribute(place, attribute, value, before === undefined ? undefined : today, today);
+    const from = attribute === 'room' ? roomFrom(row, { today }) : before === undefined ? undefined : today;
+    const history = decideAttribute(place, attribute, value, from, today);
     if (attribute === 'code') assertCodeFree(place, history, book.listByCode(wanted), today);
-    place = {
-      ...place,
-      attributes: [
-        ...place.attributes.filter((entry) => entry.attribute !== attribute),
-        ...history.map((entry) => ({ ...entry, attribute })),
-      ],
-    };
+    place = withAttribute(place, attribute, history);
   }
   return place;
 }

@@ -1,3 +1,4 @@
+import type { PlainDate } from '../../../kernel/calendar.ts';
 import type { Problem } from '../../../kernel/problem.ts';
 import type { NewAttributes } from './change.ts';
 import type { PlaceKind } from './place.ts';
@@ -16,6 +17,8 @@ export const PLACE_COLUMNS = {
   location: ['所在地代码', '所在地', '所在地区划代码'],
   grade: ['年级'],
   class: ['班级', '班'],
+  room: ['儿童活动室', '留守儿童之家', '儿童之家', '活动室'],
+  roomSince: ['活动室启用日期', '启用日期', '儿童之家启用日期'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type PlaceColumn = keyof typeof PLACE_COLUMNS;
@@ -29,6 +32,8 @@ export interface PlaceRow {
   readonly parent?: string | undefined;
   readonly locatedIn?: string | undefined;
   readonly attributes: NewAttributes;
+  /** First day of what the row says about the room; without it from today on. */
+  readonly roomFrom?: PlainDate | undefined;
 }
 
 export interface PlaceIssue {

@@ -52,6 +52,8 @@ export const PLACE_ATTRIBUTES = {
   /** 6, or 5 where the 5 + 4 system holds. */
   primaryYears: { zh: '小学年限', en: 'Years of primary school' },
   contact: { zh: '联系方式', en: 'Contact' },
+  /** Which room for children it keeps (R33 adds what is in it): one of `ROOM_KINDS`. */
+  room: { zh: '儿童活动室', en: 'Room for children' },
 } as const satisfies Record<string, Phrase>;
 
 export type PlaceAttributeId = keyof typeof PLACE_ATTRIBUTES;
@@ -118,4 +120,47 @@ export function findSchoolKind(text: string): SchoolKind | undefined {
   };
   const kinds = Object.keys(SCHOOL_KINDS) as SchoolKind[];
   return words[wanted] ?? kinds.find((kind) => kind === wanted || SCHOOL_KINDS[kind].label.zh === wanted);
+}
+
+/**
+ * The room that a place keeps for its children, by what it is called: two programmes, the homes of the schools (留守儿童之家) and the rooms
+ * of villages. `none` ends it: the days before stay.
+ */
+export const ROOM_KINDS = {
+  childrensHome: { zh: '留守儿童之家', en: 'Left-behind children’s home' },
+  activityRoom: { zh: '儿童活动室', en: 'Children’s activity room' },
+  none: { zh: '没有', en: 'None' },
+} as const satisfies Record<string, Phrase>;
+
+export type RoomKind = keyof typeof ROOM_KINDS;
+
+/** Kinds of place that may keep one. */
+export const ROOM_KEEPING: readonly PlaceKind[] = ['village', 'township', 'school', 'campus'];
+
+export function isRoomKind(text: string): text is RoomKind {
+  return Object.hasOwn(ROOM_KINDS, text);
+}
+
+/** What people call it: 东坪小学留守儿童之家. */
+export function nameOfRoom(placeName: string, kind: string): string {
+  return `${placeName}${isRoomKind(kind) && kind !== 'none' ? ROOM_KINDS[kind].zh : ROOM_KINDS.activityRoom.zh}`;
+}
+
+/** What lists write for it: the word, or whether there is one. */
+export function findRoomKind(text: string): RoomKind | undefined {
+  const wanted = text.trim();
+  const words: Readonly<Record<string, RoomKind>> = {
+    有: 'childrensHome',
+    是: 'childrensHome',
+    儿童之家: 'childrensHome',
+    关爱留守儿童之家: 'childrensHome',
+    活动室: 'activityRoom',
+    留守儿童活动室: 'activityRoom',
+    关爱室: 'activityRoom',
+    无: 'none',
+    否: 'none',
+    已停办: 'none',
+    停办: 'none',
+  };
+  return words[wanted] ?? (Object.keys(ROOM_KINDS) as RoomKind[]).find((kind) => kind === wanted || ROOM_KINDS[kind].zh === wanted);
 }

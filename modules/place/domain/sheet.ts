@@ -1,4 +1,4 @@
-import type { PlainDate } from '../../../kernel/calendar.ts';
+import { findDateOf, type PlainDate } from '../../../kernel/calendar.ts';
 import { enteredYearOf, gradesOf, stageOfGrade, STAGE_IDS, type GradeId, type Stage } from './class.ts';
 import { findClassText } from './class-text.ts';
 import { findKindOfCode } from './code.ts';
@@ -6,7 +6,17 @@ import { findKindOfCode } from './code.ts';
 import { importProblems } from './import-problems.ts';
 import { plainText } from './names.ts';
 import { PLACE_COLUMNS, type PlaceColumn, type PlaceIssue, type PlaceRow } from './place-row.ts';
-import { findSchoolKind, isPlaceKind, PLACE_KIND_IDS, PLACE_KINDS, SCHOOL_KINDS, type PlaceKind, type SchoolKind } from './place.ts';
+import {
+  findRoomKind,
+  findSchoolKind,
+  isPlaceKind,
+  PLACE_KIND_IDS,
+  PLACE_KINDS,
+  SCHOOL_KINDS,
+  type PlaceKind,
+  type RoomKind,
+  type SchoolKind,
+} from './place.ts';
 
 /** A filled row of a sheet: cell texts by column number. */
 export interface TextRow {
@@ -96,16 +106,19 @@ class SheetReader {
     else if (values.name !== undefined || values.code !== undefined) this.#readArea(row, values);
   }
 
-  #readArea(row: number, { code, name, level, parent, urbanRural, location, schoolKind }: Partial<Record<PlaceColumn, string>>): void {
+  #readArea(row: number, values: Partial<Record<PlaceColumn, string>>): void {
+    const { code, name, level, parent, urbanRural, location, schoolKind } = values;
     const kind = level === undefined ? findKindOfCode(code ?? '') : findKind(level);
     if (kind === undefined) return this.#tell(row, 'level', 'refuse', importProblems.kindUnknown({ text: level ?? code ?? '' }));
+    const { room, roomFrom } = this.#room(row, values);
     this.rows.push({
       sheet: this.#sheet,
       row,
       kind,
       parent,
       locatedIn: location,
-      attributes: { name: name ?? '', code, urbanRural, schoolKind: this.#schoolKind(row, schoolKind) },
+      attributes: { name: name ?? '', code, urbanRural, schoolKind: this.#schoolKind(row, schoolKind), room },
+      roomFrom,
     });
   }
 
@@ -115,14 +128,18 @@ class SheetReader {
     const schoolKind = this.#schoolKind(row, values.schoolKind);
     const school = schoolCode ?? schoolName;
     const place = { sheet: this.#sheet, row };
+    // What a line says of a room, it says of the campus that it names, else of the school.
+    const { room, roomFrom } = this.#room(row, values);
     this.#once(`${school}`, {
       ...place,
       kind: 'school',
       parent,
       locatedIn: location,
-      attributes: { name: schoolName, code: schoolCode, schoolKind },
+      attributes: { name: schoolName, code: schoolCode, schoolKind, room: campus === undefined ? room : undefined },
+      roomFrom,
     });
-    if (campus !== undefined) this.#once(`${school} ${campus}`, { ...place, kind: 'campus', parent: school, attributes: { name: campus } });
+    if (campus !== undefined)
+      this.#once(`${school} ${campus}`, { ...place, kind: 'campus', parent: school, attributes: { name: campus, room }, roomFrom });
     if (values.grade === undefined && values.class === undefined) return;
     const read = readClass(
       `${values.grade ?? ''}${values.class?.replace(values.grade ?? '', '') ?? ''}`,
@@ -147,6 +164,19 @@ class SheetReader {
     return kind;
   }
 
+  #room(
+    row: number,
+    { room: text, roomSince }: Partial<Record<PlaceColumn, string>>,
+  ): { readonly room: RoomKind | undefined; readonly roomFrom: PlainDate | undefined } {
+    if (text === undefined) return { room: undefined, roomFrom: undefined };
+    const room = findRoomKind(text);
+    const roomFrom = roomSince === undefined ? undefined : readDay(roomSince);
+    if (room === undefined) this.#tell(row, 'room', 'warn', importProblems.roomUnknown({ text }));
+    else if (roomSince !== undefined && roomFrom === undefined)
+      this.#tell(row, 'roomSince', 'warn', importProblems.roomSinceUnreadable({ text: roomSince }));
+    return { room, roomFrom };
+  }
+
   #once(key: string, row: PlaceRow): void {
     if (this.#schools.has(key)) return;
     this.#schools.add(key);
@@ -156,6 +186,12 @@ class SheetReader {
   #tell(row: number, column: PlaceColumn, level: PlaceIssue['level'], problem: PlaceIssue['problem']): void {
     this.issues.push({ sheet: this.#sheet, row, column, level, problem });
   }
+}
+
+/** `2026-09-01`, `2026/9/1`, `2026.9.1`, `2026年9月1日`. */
+function readDay(text: string): PlainDate | undefined {
+  const [year, month, day] = (/^(\d{4})\D(\d{1,2})\D(\d{1,2})日?$/.exec(text)?.slice(1) ?? []).map(Number);
+  return year === undefined || month === undefined || day === undefined ? undefined : findDateOf(year, month, day);
 }
 
 function findKind(text: string): PlaceKind | undefined {

@@ -1,7 +1,7 @@
 import { Form, Input, Radio, Select } from 'antd';
 import { DateInput, useCommand, usePhrase } from '../../../apps/office/shell/index.ts';
 import { STAGE_IDS, STAGES } from '../domain/class.ts';
-import { PLACE_ATTRIBUTES, PLACE_KINDS, SCHOOL_KINDS, type PlaceAttributeId } from '../domain/place.ts';
+import { PLACE_ATTRIBUTES, PLACE_KINDS, ROOM_KEEPING, ROOM_KINDS, SCHOOL_KINDS, type PlaceAttributeId } from '../domain/place.ts';
 import { PLACES, type PlaceDetails } from './answers.ts';
 import { PLACE_PHRASES as P } from './phrases.ts';
 import { PlaceDialog } from './PlaceDialog.tsx';
@@ -96,14 +96,16 @@ export function ChangeAttribute({ open, what, place, shut }: ChangeAttributeProp
 }
 
 function detailsOf({ kind }: PlaceDetails): readonly PlaceAttributeId[] {
+  const room: readonly PlaceAttributeId[] = ROOM_KEEPING.includes(kind) ? ['room'] : [];
   if (kind === 'class') return ['enteredYear', 'stage'];
-  if (kind === 'school') return ['schoolKind', 'primaryYears', 'contact'];
-  if (kind === 'campus') return ['schoolKind', 'contact'];
-  return PLACE_KINDS[kind].tree === 'admin' ? ['urbanRural', 'contact'] : ['contact'];
+  if (kind === 'school') return ['schoolKind', 'primaryYears', 'contact', ...room];
+  if (kind === 'campus') return ['schoolKind', 'contact', ...room];
+  return PLACE_KINDS[kind].tree === 'admin' ? ['urbanRural', 'contact', ...room] : ['contact'];
 }
 
 function optionsOf(attribute: PlaceAttributeId | undefined) {
   if (attribute === 'schoolKind') return Object.entries(SCHOOL_KINDS).map(([value, { label }]) => [value, label] as const);
+  if (attribute === 'room') return Object.entries(ROOM_KINDS);
   if (attribute === 'stage') return STAGE_IDS.map((value) => [value, STAGES[value].label] as const);
   if (attribute === 'primaryYears') return ['6', '5'].map((value) => [value, { zh: `${value}年`, en: `${value} years` }] as const);
   return undefined;

@@ -1,7 +1,16 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { PageState, ProblemAlert, useFormats, usePhrase, useRead } from '../../../apps/office/shell/index.ts';
-import { findSchoolKind, isPlaceKind, PLACE_ATTRIBUTES, PLACE_KIND_IDS, PLACE_KINDS, SCHOOL_KINDS } from '../domain/place.ts';
+import {
+  findSchoolKind,
+  isPlaceKind,
+  isRoomKind,
+  PLACE_ATTRIBUTES,
+  PLACE_KIND_IDS,
+  PLACE_KINDS,
+  ROOM_KINDS,
+  SCHOOL_KINDS,
+} from '../domain/place.ts';
 import { isStage, STAGES } from '../domain/class.ts';
 import { AddPlace } from './AddPlace.tsx';
 import { PLACES, type PlaceDetails } from './answers.ts';
@@ -122,6 +131,7 @@ function History({ place }: { readonly place: PlaceDetails }) {
   const inWords = (attribute: string, value: string): string => {
     const schoolKind = attribute === 'schoolKind' ? findSchoolKind(value) : undefined;
     if (schoolKind !== undefined) return t(SCHOOL_KINDS[schoolKind].label);
+    if (attribute === 'room' && isRoomKind(value)) return t(ROOM_KINDS[value]);
     return attribute === 'stage' && isStage(value) ? t(STAGES[value].label) : value;
   };
   return (

@@ -17,6 +17,9 @@ export function reachOf(role: RoleId, path: string | undefined, childIds: readon
     case 'class':
     case 'caseload':
       return { kind: 'caseload', childIds };
+    case 'room':
+      // Of a caseload without children there is the place of the post: what is about its room.
+      return { kind: 'caseload', childIds: [] };
     case 'tasks':
       return { kind: 'tasks', childIds };
     case 'area':

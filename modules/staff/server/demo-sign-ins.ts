@@ -33,6 +33,7 @@ const PEOPLE: readonly { readonly role: RoleId; readonly username: string; reado
   { role: 'classTeacher', username: 'teacher', name: '何春晓', kind: 'class' },
   { role: 'counsellor', username: 'counsellor', name: '苏安然', kind: 'school' },
   { role: 'helper', username: 'helper', name: '马力行', kind: 'village' },
+  { role: 'roomKeeper', username: 'room', name: '温如意', kind: 'room' },
   { role: 'departmentOfficer', username: 'department', name: '丁卫国', kind: 'county' },
   { role: 'areaReader', username: 'reader', name: '梁望山', kind: 'prefecture' },
   { role: 'systemAdministrator', username: 'system', name: '高立新' },
@@ -93,7 +94,19 @@ async function choosePlaces(tx: Tx): Promise<ReadonlyMap<string, DemoPlace>> {
     const above = below && (await findAbove(tx, below.path, upper));
     if (above) chosen.set(upper, above);
   }
+  const rooms = await listRooms(tx);
+  const room = rooms.find(({ id }) => id === chosen.get('school')?.id) ?? rooms[0];
+  if (room !== undefined) chosen.set('room', room);
   return chosen;
+}
+
+/** The places that keep a room for children, schools first. */
+export async function listRooms(tx: Tx): Promise<readonly DemoPlace[]> {
+  return tx.rows(sql<DemoPlace>`
+    select place.place_id as id, place.path, place.county,
+      coalesce((select value from place_attribute named where named.place_id = place.place_id and named.attribute = 'name' limit 1), '') as name
+    from place join place_attribute room on room.place_id = place.place_id and room.attribute = 'room' and room.value <> 'none' and room.valid_to is null
+    order by place.kind, place.path`);
 }
 
 async function findAbove(tx: Tx, path: string, kind: string): Promise<DemoPlace | undefined> {

@@ -1,7 +1,10 @@
 import { runCommand } from '../../../platform/command/index.ts';
 import type { House } from '../../../platform/house.ts';
 import { newId } from '../../../platform/ids.ts';
+import { sql } from 'kysely';
+import { withKeeper } from '../../../platform/db/index.ts';
 import { addUserCommand } from './commands/add-user.ts';
+import { listRooms } from './demo-sign-ins.ts';
 import { listVacantPosts } from './queries.ts';
 import { OPERATOR_OF_STAFF } from './users.ts';
 
@@ -17,13 +20,36 @@ export async function fillDemoPosts(house: House, seed: number): Promise<number>
   const draw = makeDraw(seed);
   let filled = 0;
   for (const [index, { role, place }] of vacant.entries()) {
-    const name = [SURNAMES, FIRST, SECOND].map((letters) => letters.charAt(draw(letters.length))).join('');
+    const name = drawName(draw);
     if (role === 'childDirector' && index % ONE_VACANT_IN === ONE_VACANT_IN - 1) continue;
     const payload = { name, username: `demo${String(index + 1).padStart(4, '0')}`, role, placeId: place.id };
     await runCommand(house, OPERATOR_OF_STAFF, addUserCommand, { id: newId(), payload });
     filled += 1;
   }
-  return filled;
+  return filled + (await fillRoomKeepers(house, draw));
+}
+
+/** Every room has somebody who keeps it, but for the last: there the windows stand as without anybody. */
+async function fillRoomKeepers(house: House, draw: (below: number) => number): Promise<number> {
+  const { rooms, kept } = await withKeeper(house.engine, async (tx) => ({
+    rooms: await listRooms(tx),
+    kept: await tx.rows(sql<{ id: string }>`select place_id as id from post where role = 'roomKeeper'`),
+  }));
+  const open = rooms.slice(0, -1).filter(({ id }) => !kept.some((post) => post.id === id));
+  for (const [index, { id }] of open.entries()) {
+    const payload = {
+      name: drawName(draw),
+      username: `room${String(index + 1).padStart(2, '0')}`,
+      role: 'roomKeeper' as const,
+      placeId: id,
+    };
+    await runCommand(house, OPERATOR_OF_STAFF, addUserCommand, { id: newId(), payload });
+  }
+  return open.length;
+}
+
+function drawName(draw: (below: number) => number): string {
+  return [SURNAMES, FIRST, SECOND].map((letters) => letters.charAt(draw(letters.length))).join('');
 }
 
 /** Numbers from 0 up to, and not including, `below`; the same ones for the same seed (mulberry32). */

@@ -185,7 +185,7 @@ function drawNeedOf(random: Random, foundOn: PlainDate, today: PlainDate): DemoN
 }
 
 /** Roughly: from September to mid-January and from late February to early July. A county's own calendar is a matter of duties. */
-function isTerm(day: PlainDate): boolean {
+export function isTerm(day: PlainDate): boolean {
   const { month, day: date } = partsOf(day);
   if (month >= 9) return true;
   if (month === 1) return date <= 18;

@@ -5,7 +5,16 @@ import type { PlainDate } from '../../../../kernel/calendar.ts';
 import type { RoleId } from '../../../../kernel/access/roles.ts';
 import type { Command, CommandContext } from '../../../../platform/command/index.ts';
 import type { Tx } from '../../../../platform/db/index.ts';
-import { assertPossible, careProblems, changedFields, checkValues, isNewsToPlans, needsLateReason } from '../../domain/index.ts';
+import {
+  assertPossible,
+  canWithActs,
+  careProblems,
+  changedFields,
+  checkValues,
+  isNewsToPlans,
+  needsLateReason,
+  recordGroupOf,
+} from '../../domain/index.ts';
 import { insertRecords, loadVersions, supersede, type StoredRecord } from '../record-rows.ts';
 import { loadSubjects, type StandingSubject } from '../subjects.ts';
 import { reasonText, valuesSchema } from './payload.ts';
@@ -26,7 +35,7 @@ export const correctCare: Command<z.infer<typeof correction>, RecordResult> = {
   module: 'care',
   name: 'correctCare',
   payload: correction,
-  may: ({ role }) => can(role, 'w', 'care'),
+  may: ({ role }) => canWithActs(role, 'w'),
   handle: async (context, { recordId, version, values, reason }) => {
     const { tx, county, actor, now, commandId, today } = context;
     const before = await getCurrent(context, recordId, version);
@@ -63,7 +72,7 @@ export const withdrawCare: Command<z.infer<typeof withdrawal>, RecordResult> = {
   module: 'care',
   name: 'withdrawCare',
   payload: withdrawal,
-  may: ({ role }) => can(role, 'w', 'care'),
+  may: ({ role }) => canWithActs(role, 'w'),
   handle: async (context, { recordId, version, reason }) => {
     const { tx, county, actor, now, commandId } = context;
     const before = await getCurrent(context, recordId, version);
@@ -75,10 +84,10 @@ export const withdrawCare: Command<z.infer<typeof withdrawal>, RecordResult> = {
 };
 
 /** Roles that write of their own children only ("r w own" in docs/access.md) change what they wrote themselves. */
-const OWN_RECORDS_ONLY: readonly RoleId[] = ['helper', 'counsellor'];
+const OWN_RECORDS_ONLY: readonly RoleId[] = ['helper', 'counsellor', 'roomKeeper'];
 
-export function mayChange(actor: Actor, record: Pick<StoredRecord, 'recordedAccount' | 'actor'>): boolean {
-  if (!can(actor.role, 'w', 'care')) return false;
+export function mayChange(actor: Actor, record: Pick<StoredRecord, 'recordedAccount' | 'actor' | 'subject'>): boolean {
+  if (!can(actor.role, 'w', recordGroupOf(record.subject.kind))) return false;
   if (!OWN_RECORDS_ONLY.includes(actor.role)) return true;
   return record.recordedAccount === actor.accountId || record.actor.personId === actor.accountId;
 }

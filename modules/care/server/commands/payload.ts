@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Field } from '../../../../kernel/field.ts';
 import { isPlainDate } from '../../../../kernel/calendar.ts';
-import { CARE_FIELDS, CARE_RECORD, NEED_KIND, REPORTED_ACTORS, type CareField } from '../../domain/index.ts';
-import { SUBJECT_KINDS } from '../subjects.ts';
+import { CARE_FIELDS, CARE_RECORD, NEED_KIND, REPORTED_ACTORS, SUBJECT_KINDS, type CareField } from '../../domain/index.ts';
 
 export const plainDateText = z.string().refine(isPlainDate, 'YYYY-MM-DD').describe('Day, YYYY-MM-DD');
 

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { can } from '../../../../kernel/access/rights.ts';
 import type { Command, CommandContext } from '../../../../platform/command/index.ts';
-import { assertPossible, checkValues } from '../../domain/index.ts';
+import { assertPossible, canWithActs, checkValues } from '../../domain/index.ts';
 import { insertRecords, type CareRecordToWrite } from '../record-rows.ts';
 import { loadSubjects, type StandingSubject } from '../subjects.ts';
 import { findActor } from './find-actor.ts';
@@ -38,7 +37,7 @@ export const recordCare: Command<z.infer<typeof payload>, z.infer<typeof careRes
   module: 'care',
   name: 'recordCare',
   payload,
-  may: ({ role }) => can(role, 'w', 'care'),
+  may: ({ role }) => canWithActs(role, 'w'),
   handle: async (context, { actId, device, actor: given, act, lateReason, rows }) => {
     const { tx, now, county, actor, commandId } = context;
     const subjects = await loadSubjects(

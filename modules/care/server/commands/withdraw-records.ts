@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CommandContext } from '../../../../platform/command/index.ts';
 import { supersede } from '../record-rows.ts';
-import type { SubjectKind } from '../subjects.ts';
+import type { SubjectKind } from '../../domain/index.ts';
 import { emitCare } from './record-care.ts';
 
 interface Standing {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../../platform/db/index.ts';
+import { nameOfRoom } from '../../../place/domain/index.ts';
 
 export interface NamedPost {
   readonly postId: string;
@@ -31,6 +32,16 @@ export async function namePlaces(tx: Tx, placeIds: readonly string[]): Promise<(
   return (placeId) => (placeId === null ? null : (known.get(placeId) ?? null));
 }
 
+/** Which room each of these places keeps, or kept last. */
+async function nameRooms(tx: Tx, placeIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (placeIds.length === 0) return new Map();
+  const rows = await tx.rows(sql<{ place_id: string; value: string }>`
+    select distinct on (place_id) place_id, value from place_attribute
+    where place_id = any(${[...new Set(placeIds)]}::uuid[]) and attribute = 'room' and value <> 'none'
+    order by place_id, valid_from desc nulls last`);
+  return new Map(rows.map(({ place_id, value }) => [place_id, value]));
+}
+
 /** Names of the children and places that records are about, as far as the actor may see them. */
 export async function nameSubjects(
   tx: Tx,
@@ -47,5 +58,13 @@ export async function nameSubjects(
     tx,
     subjects.filter(({ kind }) => kind !== 'child').map(({ id }) => id),
   );
-  return ({ kind, id }) => (kind === 'child' ? (names.get(id) ?? null) : placeName(id));
+  const rooms = await nameRooms(
+    tx,
+    subjects.filter(({ kind }) => kind === 'room').map(({ id }) => id),
+  );
+  return ({ kind, id }) => {
+    if (kind === 'child') return names.get(id) ?? null;
+    const name = placeName(id);
+    return kind === 'room' && name !== null ? nameOfRoom(name, rooms.get(id) ?? '') : name;
+  };
 }

@@ -1,11 +1,12 @@
 import { Button, Input, type RefSelectProps } from 'antd';
 import { useId, useState, type RefObject } from 'react';
-import { ChoiceChips, DateInput, ManyChips, PlacePicker, usePhrase } from '../../../../apps/office/shell/index.ts';
+import { ChoiceChips, currentPost, DateInput, ManyChips, PlacePicker, usePhrase, useSession } from '../../../../apps/office/shell/index.ts';
 import type { PlainDate } from '../../../../kernel/calendar.ts';
-import { type Act, ACTS, CARE_RECORD, DAILY_ACTS, WITH_WHOM } from '../../domain/index.ts';
+import { type Act, ACTS, CARE_RECORD, DAILY_ACTS, ROOM_ACTS, WITH_WHOM } from '../../domain/index.ts';
 import { CARE_PHRASES as P, ENTRY_PHRASES as E } from '../phrases.ts';
 import { ChildChooser } from './ChildChooser.tsx';
-import { type AboutKind, type Entry, lateBy, withAct, withValue } from './entry.ts';
+import { type AboutKind, aboutAnother, type Entry, isAboutPeople, lateBy, withAct, withValue } from './entry.ts';
+import { ownPlaceOf, treeOf, writtenKinds } from './kinds.ts';
 
 export interface EntryPartProps {
   readonly entry: Entry;
@@ -14,12 +15,13 @@ export interface EntryPartProps {
   readonly fault: (name: string) => string | undefined;
 }
 
-const KINDS: readonly AboutKind[] = ['child', 'class', 'school', 'village'];
-
-/** Whom it is about: children by name, or a class, school or village. */
+/** Whom it is about: children by name, or a class, school, village, room or unit; of these, what the post writes about. */
 export function AboutPart({ entry, change, fault, finder }: EntryPartProps & { readonly finder: RefObject<RefSelectProps | null> }) {
   const t = usePhrase();
   const id = useId();
+  const session = useSession();
+  const kinds = writtenKinds(session);
+  const own = ownPlaceOf(session);
   const wrong = fault('subjects');
   return (
     <>
@@ -36,6 +38,11 @@ export function AboutPart({ entry, change, fault, finder }: EntryPartProps & { r
             describedBy={`${id}-fault`}
           />
         </div>
+      ) : entry.kind === 'room' && own?.kind === 'room' ? (
+        <p className="sw-entry-field">
+          <span className="sw-entry-label">{t(P.room)}</span>
+          <strong>{entry.place?.text}</strong>
+        </p>
       ) : (
         <div className="sw-entry-field">
           <label className="sw-entry-label" htmlFor={id}>
@@ -45,7 +52,7 @@ export function AboutPart({ entry, change, fault, finder }: EntryPartProps & { r
             id={id}
             key={entry.kind}
             known
-            tree={entry.kind === 'village' ? 'admin' : 'school'}
+            tree={treeOf(entry.kind, currentPost(session)?.role)}
             {...(entry.place === undefined ? {} : { value: entry.place })}
             onChange={(place) => change({ ...entry, place })}
           />
@@ -56,12 +63,14 @@ export function AboutPart({ entry, change, fault, finder }: EntryPartProps & { r
           {wrong}
         </p>
       )}
-      <ChoiceChips
-        label={t(E.about)}
-        options={KINDS.map((kind) => ({ code: kind, ...P[kind] }))}
-        value={entry.kind}
-        change={(kind) => change({ ...entry, kind: (kind as AboutKind | undefined) ?? entry.kind, place: undefined })}
-      />
+      {kinds.length > 1 && (
+        <ChoiceChips
+          label={t(E.about)}
+          options={kinds.map((kind) => ({ code: kind, ...P[kind] }))}
+          value={entry.kind}
+          change={(kind) => change(aboutAnother(entry, (kind as AboutKind | undefined) ?? entry.kind))}
+        />
+      )}
     </>
   );
 }
@@ -75,12 +84,13 @@ export function ActPart({ entry, change, fault, today }: EntryPartProps & { read
   const [all, setAll] = useState(false);
   const act = entry.values.act as Act | undefined;
   // A class or school has acts of its own: there all are shown at once.
-  const few = !all && entry.kind === 'child' && (act === undefined || DAILY_ACTS.includes(act));
+  const usual = entry.kind === 'child' ? DAILY_ACTS : entry.kind === 'room' ? ROOM_ACTS : undefined;
+  const few = !all && usual !== undefined && (act === undefined || usual.includes(act));
   return (
     <>
       <ChoiceChips
         label={t(ACTS.label)}
-        options={few ? ACTS.codes.filter(({ code }) => DAILY_ACTS.includes(code)) : ACTS.codes}
+        options={few ? ACTS.codes.filter(({ code }) => usual.includes(code)) : ACTS.codes}
         value={act}
         change={(next) => next !== undefined && change(withAct(entry, next as Act))}
         fault={fault('act')}
@@ -124,13 +134,15 @@ export function ActPart({ entry, change, fault, today }: EntryPartProps & { read
           )}
         </label>
       )}
-      <ManyChips
-        label={t(WITH_WHOM.label)}
-        options={WITH_WHOM.codes}
-        values={(entry.values.withWhom as readonly string[] | undefined) ?? []}
-        change={(codes) => change(withValue(entry, 'withWhom', codes.length === 0 ? undefined : [...codes]))}
-        fault={fault('withWhom')}
-      />
+      {isAboutPeople(entry.kind) && (
+        <ManyChips
+          label={t(WITH_WHOM.label)}
+          options={WITH_WHOM.codes}
+          values={(entry.values.withWhom as readonly string[] | undefined) ?? []}
+          change={(codes) => change(withValue(entry, 'withWhom', codes.length === 0 ? undefined : [...codes]))}
+          fault={fault('withWhom')}
+        />
+      )}
     </>
   );
 }

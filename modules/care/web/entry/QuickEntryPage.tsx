@@ -1,7 +1,17 @@
 import { Alert, Button, type RefSelectProps } from 'antd';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { PageHead, ProblemAlert, useCommand, useFormats, usePhrase, useRead, useUnsaved } from '../../../../apps/office/shell/index.ts';
+import {
+  allows,
+  PageHead,
+  ProblemAlert,
+  useCommand,
+  useFormats,
+  usePhrase,
+  useRead,
+  useSession,
+  useUnsaved,
+} from '../../../../apps/office/shell/index.ts';
 import { dayOf } from '../../../../kernel/calendar.ts';
 import { CHANGED_BY_CARE, CARE, type FoundChild } from '../answers.ts';
 import '../care.css';
@@ -11,7 +21,8 @@ import { AddPhotos } from '../photos/AddPhotos.tsx';
 import { useIds } from '../useIds.ts';
 import { textOf, useActWord } from '../words.tsx';
 import { AboutPart, ActPart } from './ActPart.tsx';
-import { askedEntry, emptyEntry, type Entry, isTouched, nextEntry, toPayload } from './entry.ts';
+import { askedEntry, type Entry, isTouched, nextEntry, toPayload } from './entry.ts';
+import { ownPlaceOf } from './kinds.ts';
 import { SeenPart } from './SeenPart.tsx';
 
 interface Saved {
@@ -27,8 +38,9 @@ export default function QuickEntryPage() {
   const formats = useFormats();
   const actWord = useActWord();
   const [params] = useSearchParams();
+  const session = useSession();
   const [today] = useState(() => dayOf(new Date()));
-  const [entry, setEntry] = useState<Entry>(() => askedEntry(today, params));
+  const [entry, setEntry] = useState<Entry>(() => askedEntry(today, params, ownPlaceOf(session)));
   const [saved, setSaved] = useState<Saved | undefined>(undefined);
   const [restored, setRestored] = useState(false);
   const [missing, setMissing] = useState<string | undefined>(undefined);
@@ -117,7 +129,7 @@ export default function QuickEntryPage() {
             <Button
               onClick={() => {
                 setRestored(false);
-                change(emptyEntry(today));
+                change(askedEntry(today, new URLSearchParams(), ownPlaceOf(session)));
               }}
             >
               {t(E.discard)}
@@ -156,7 +168,7 @@ export default function QuickEntryPage() {
           </span>
         </div>
       </form>
-      {saved !== undefined && <AddPhotos key={saved.recordId} recordId={saved.recordId} />}
+      {saved !== undefined && allows(session, 'w', 'care') && <AddPhotos key={saved.recordId} recordId={saved.recordId} />}
     </>
   );
 }

@@ -1,11 +1,11 @@
 import { Input } from 'antd';
 import { useId } from 'react';
-import { ChoiceChips, FieldInput, usePhrase } from '../../../../apps/office/shell/index.ts';
+import { allows, ChoiceChips, FieldInput, usePhrase, useSession } from '../../../../apps/office/shell/index.ts';
 import { CARE_RECORD, type CareField, DIMENSIONS, OBSERVATION } from '../../domain/index.ts';
 import { ENTRY_PHRASES as E } from '../phrases.ts';
 import { ActorChooser } from './ActorChooser.tsx';
 import type { EntryPartProps } from './ActPart.tsx';
-import { withValue } from './entry.ts';
+import { isAboutPeople, withValue } from './entry.ts';
 import { NeedLines } from './NeedLines.tsx';
 
 const MORE: readonly CareField[] = ['time', 'place', 'together', 'minutes', 'opinions', 'action'];
@@ -13,50 +13,56 @@ const MORE: readonly CareField[] = ['time', 'place', 'together', 'minutes', 'opi
 /** How it is, in five taps; a worry asks what about it. Then words, the next step and needs. */
 export function SeenPart({ entry, change, fault }: EntryPartProps) {
   const t = usePhrase();
+  const session = useSession();
+  const people = isAboutPeople(entry.kind);
   const text = (name: CareField): string => (typeof entry.values[name] === 'string' ? entry.values[name] : '');
   return (
     <>
-      <section aria-label={t(E.how)}>
-        <p className="sw-faint">
-          {t(E.how)}：{t(E.howHint)}
-        </p>
-        {DIMENSIONS.map((dimension) => {
-          const { label } = CARE_RECORD.fields[dimension];
-          const words = `${dimension}Words` as CareField;
-          return (
-            <div key={dimension} className="sw-how">
-              <span aria-hidden="true">{t(label)}</span>
-              <ChoiceChips
-                quiet
-                label={t(label)}
-                options={OBSERVATION.codes}
-                value={entry.values[dimension] as string | undefined}
-                change={(code) => change(withValue(entry, dimension, code))}
-              />
-              {entry.values[dimension] === 'worry' && (
-                <Input
-                  aria-label={t(E.howWords, { what: t(label) })}
-                  placeholder={t(E.howWords, { what: t(label) })}
-                  value={text(words)}
-                  maxLength={200}
-                  autoComplete="off"
-                  onChange={({ target }) => change(withValue(entry, words, target.value === '' ? undefined : target.value))}
+      {people && (
+        <section aria-label={t(E.how)}>
+          <p className="sw-faint">
+            {t(E.how)}：{t(E.howHint)}
+          </p>
+          {DIMENSIONS.map((dimension) => {
+            const { label } = CARE_RECORD.fields[dimension];
+            const words = `${dimension}Words` as CareField;
+            return (
+              <div key={dimension} className="sw-how">
+                <span aria-hidden="true">{t(label)}</span>
+                <ChoiceChips
+                  quiet
+                  label={t(label)}
+                  options={OBSERVATION.codes}
+                  value={entry.values[dimension] as string | undefined}
+                  change={(code) => change(withValue(entry, dimension, code))}
                 />
-              )}
-            </div>
-          );
-        })}
-      </section>
+                {entry.values[dimension] === 'worry' && (
+                  <Input
+                    aria-label={t(E.howWords, { what: t(label) })}
+                    placeholder={t(E.howWords, { what: t(label) })}
+                    value={text(words)}
+                    maxLength={200}
+                    autoComplete="off"
+                    onChange={({ target }) => change(withValue(entry, words, target.value === '' ? undefined : target.value))}
+                  />
+                )}
+              </div>
+            );
+          })}
+        </section>
+      )}
       <EntryField name="findings" entry={entry} change={change} fault={fault} />
       <EntryField name="nextStep" entry={entry} change={change} fault={fault} />
       {entry.values.nextStep !== undefined && <EntryField name="nextOn" entry={entry} change={change} fault={fault} />}
-      <NeedLines needs={entry.needs} change={(needs) => change({ ...entry, needs })} fault={fault('dueOn')} />
+      {people && <NeedLines needs={entry.needs} change={(needs) => change({ ...entry, needs })} fault={fault('dueOn')} />}
       <details open={MORE.some((name) => entry.values[name] !== undefined) || entry.actor.kind !== 'self'}>
         <summary>{t(E.more)}</summary>
         {MORE.map((name) => (
           <EntryField key={name} name={name} entry={entry} change={change} fault={fault} />
         ))}
-        <ActorChooser value={entry.actor} change={(actor) => change({ ...entry, actor })} fault={fault('actor')} />
+        {allows(session, 'r', 'care') && (
+          <ActorChooser value={entry.actor} change={(actor) => change({ ...entry, actor })} fault={fault('actor')} />
+        )}
       </details>
     </>
   );

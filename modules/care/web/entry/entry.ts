@@ -1,8 +1,22 @@
 import { daysBetween, findPlainDate, type PlainDate } from '../../../../kernel/calendar.ts';
 import type { FieldValue, PlaceValue } from '../../../../kernel/field.ts';
-import { ACTS, type Act, type CareField, needsLateReason, USUAL_PARTNERS, WITH_WHOM } from '../../domain/index.ts';
+import {
+  ACTS,
+  type Act,
+  type CareField,
+  needsLateReason,
+  SUBJECT_KINDS,
+  type SubjectKind,
+  USUAL_PARTNERS,
+  WITH_WHOM,
+} from '../../domain/index.ts';
 
-export type AboutKind = 'child' | 'class' | 'school' | 'village';
+export type AboutKind = SubjectKind;
+
+/** A room or a unit is about nobody: no partner, no respects, no needs of a child. */
+export function isAboutPeople(kind: AboutKind): boolean {
+  return kind !== 'room' && kind !== 'unit';
+}
 
 export interface ChosenChild {
   readonly id: string;
@@ -47,24 +61,42 @@ export function emptyEntry(today: PlainDate, act: Act = 'talk'): Entry {
   };
 }
 
-const PLACE_KINDS: readonly string[] = ['class', 'school', 'village'] satisfies readonly AboutKind[];
+/** Where whoever may not write about people writes: the room or the office of the post. */
+export interface OwnPlace {
+  readonly kind: AboutKind;
+  readonly place: PlaceValue;
+}
 
-/** What a link asks for: an act (`act`), with whom (`with`), and for a place which one (`kind`, `place`, `placeName`). The child is read by the page. */
-export function askedEntry(today: PlainDate, params: URLSearchParams): Entry {
-  const usual = emptyEntry(today, ACTS.codes.find(({ code }) => code === params.get('act'))?.code);
+/**
+ * What a link asks for: an act (`act`), its day (`day`), with whom (`with`), and for a place which one (`kind`, `place`, `placeName`). The
+ * child is read by the page.
+ */
+export function askedEntry(today: PlainDate, params: URLSearchParams, own: OwnPlace | undefined): Entry {
+  const day = findPlainDate(params.get('day') ?? '') ?? today;
+  const usual = emptyEntry(
+    day,
+    ACTS.codes.find(({ code }) => code === params.get('act'))?.code ?? (own?.kind === 'room' ? 'roomOpening' : undefined),
+  );
   const partner = WITH_WHOM.codes.find(({ code }) => code === params.get('with'))?.code;
   const partners = (usual.values.withWhom ?? []) as readonly string[];
   const entry = partner === undefined || partners.includes(partner) ? usual : withValue(usual, 'withWhom', [partner]);
-  const [kind, placeId] = [params.get('kind') ?? '', params.get('place')];
-  if (placeId === null || !PLACE_KINDS.includes(kind)) return entry;
-  return { ...entry, kind: kind as AboutKind, place: { text: params.get('placeName') ?? '', placeId } };
+  const kind = SUBJECT_KINDS.find((one) => one !== 'child' && one === params.get('kind'));
+  const placeId = params.get('place');
+  if (placeId === null || kind === undefined) return own === undefined ? entry : { ...entry, ...own };
+  return { ...entry, kind, place: { text: params.get('placeName') ?? '', placeId } };
 }
 
-/** For the next child: act, day, partners and place stand, as on an evening of visits; what was seen does not. */
-export function nextEntry({ kind, values, actor }: Entry): Entry {
+/** For the next child: act, day, partners and place stand, as on an evening of visits; what was seen does not. A room or unit stays. */
+export function nextEntry({ kind, place: subject, values, actor }: Entry): Entry {
   const { act, day, withWhom, place, together } = values;
   const kept = Object.fromEntries(Object.entries({ act, day, withWhom, place, together }).filter(([, value]) => value !== undefined));
-  return { kind, children: [], place: undefined, values: kept, actor, lateReason: '', needs: [] };
+  return { kind, children: [], place: isAboutPeople(kind) ? undefined : subject, values: kept, actor, lateReason: '', needs: [] };
+}
+
+/** About something of another kind: a room is nearly always opened, and where another act was only what is usual, that is changed too. */
+export function aboutAnother(entry: Entry, kind: AboutKind): Entry {
+  const usual: Act | undefined = kind === 'room' ? 'roomOpening' : kind === 'unit' ? 'meeting' : kind === 'child' ? 'talk' : undefined;
+  return { ...(usual === undefined ? entry : withAct(entry, usual)), kind, place: undefined };
 }
 
 /** Another act is with other people, unless the user has chosen who. */
@@ -80,9 +112,15 @@ export function withValue(entry: Entry, name: CareField, value: FieldValue | und
 }
 
 /** Whether anything would be lost: a page with nothing but its defaults is left without asking. */
-export function isTouched({ children, place, values, lateReason, needs }: Entry): boolean {
+export function isTouched({ kind, children, place, values, lateReason, needs }: Entry): boolean {
   const { act: _, day: __, withWhom: ___, place: ____, together: _____, ...seen } = values;
-  return children.length > 0 || place !== undefined || lateReason !== '' || needs.length > 0 || Object.keys(seen).length > 0;
+  return (
+    children.length > 0 ||
+    (isAboutPeople(kind) && place !== undefined) ||
+    lateReason !== '' ||
+    needs.length > 0 ||
+    Object.keys(seen).length > 0
+  );
 }
 
 /** How many days back the act was, where that wants a reason. */
@@ -95,15 +133,11 @@ export function lateBy({ values }: Entry, today: PlainDate): number | undefined 
 export function toPayload(entry: Entry, idFor: (key: string) => string): object {
   const { kind, children, place, values, actor, lateReason, needs } = entry;
   const subjects =
-    kind === 'child'
-      ? children.map(({ id }) => ({ kind, id }))
-      : place?.placeId === undefined
-        ? []
-        : [{ kind: kind as string, id: place.placeId }];
+    kind === 'child' ? children.map(({ id }) => ({ kind, id })) : place?.placeId === undefined ? [] : [{ kind, id: place.placeId }];
   return {
     actId: idFor('act'),
     actor: actorOf(actor),
-    act: values,
+    act: isAboutPeople(kind) ? values : { ...values, withWhom: null },
     ...(lateReason.trim() !== '' && { lateReason: lateReason.trim() }),
     rows: subjects.map((subject) => ({
       recordId: idFor(`record ${subject.id}`),

@@ -60,7 +60,7 @@ const DEFAULTS = { mine: 'false' };
 export default function RecordsPage() {
   const session = useSession();
   const list = useList<ListedRecord>(RECORDS, DEFAULTS);
-  const mayWrite = allows(session, 'w', 'care');
+  const mayWrite = ['care', 'rooms', 'units'].some((group) => allows(session, 'w', group as 'care'));
   return (
     <>
       <PageHead actions={mayWrite && <WriteRecord />} />

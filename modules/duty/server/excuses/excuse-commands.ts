@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { can } from '../../../../kernel/access/rights.ts';
 import type { Command } from '../../../../platform/command/index.ts';
+import { canWithActs, recordGroupOf } from '../../../care/domain/index.ts';
 import { assertMayAsk, DECIDES_EXCUSES, excuseProblems } from '../../domain/index.ts';
 import { DUTY_COLUMNS, fromRow, type StoredRow } from '../plan/duty-rows.ts';
 import { dutyExcuseTable } from '../tables.ts';
@@ -24,7 +24,7 @@ export const askExcuse: Command<z.infer<typeof asking>, ExcuseResult> = {
   module: 'duty',
   name: 'askExcuse',
   payload: asking,
-  may: ({ role }) => can(role, 'w', 'care'),
+  may: ({ role }) => canWithActs(role, 'w'),
   handle: async ({ tx, actor, county, now, today, emit }, { excuseId, subjectId, key, reason }) => {
     const row = await tx.first(sql<StoredRow & { region: string; school_path: string | null }>`
       select ${DUTY_COLUMNS}, region, school_path from duty where county = ${county} and subject_id = ${subjectId}::uuid and key = ${key}`);
@@ -43,7 +43,7 @@ export const askExcuse: Command<z.infer<typeof asking>, ExcuseResult> = {
         subject_id: subjectId,
         region: row.region,
         school_path: row.school_path,
-        record_group: 'care',
+        record_group: recordGroupOf(duty.subject.kind),
         scheme: duty.scheme,
         article: duty.article,
         day_from: duty.from,

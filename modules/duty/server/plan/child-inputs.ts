@@ -61,7 +61,7 @@ export async function loadChildInputs(keeper: Tx, roster: Roster, childIds: read
     const input: SubjectInput = {
       facts: told.facts,
       holders: [...ofHelper.holders, ...holdersByPost(told.facts.places, posts)],
-      records: (records.get(childId) ?? []).map((record) => byHelper(record, ofHelper)),
+      records: (records.get(`child ${childId}`) ?? []).map((record) => byHelper(record, ofHelper)),
       excuses: excuses.get(childId) ?? [],
       events: [...told.events, ...ofHelper.events],
     };

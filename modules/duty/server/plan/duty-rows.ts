@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { PlainDate } from '../../../../kernel/calendar.ts';
 import type { Tx } from '../../../../platform/db/index.ts';
+import { recordGroupOf } from '../../../care/domain/index.ts';
 import type { Duty, KeptDuty } from '../../domain/index.ts';
 import { dutyTable } from '../tables.ts';
 import type { Standing } from './roster.ts';
@@ -168,7 +169,7 @@ function toRow(county: number, { region, schoolPath }: Standing, duty: KeptDuty)
     subject_id: duty.subject.id,
     region,
     school_path: schoolPath,
-    record_group: 'care',
+    record_group: recordGroupOf(duty.subject.kind),
     key: duty.key,
     scheme: duty.scheme,
     version: duty.version,

@@ -48,7 +48,8 @@ export async function planSubjects(keeper: Tx, county: number, { childIds, place
   const stored = await loadDuties(keeper, county, subjectIds);
   const storedMonths = await loadMonths(keeper, county, subjectIds);
   const tallied = await loadTallied(keeper, county, subjectIds);
-  const byId = new Map(planned.map((one) => [one.subject.input.facts.subject.id, one]));
+  // A place is planned as each of the subjects that it is: its rows are those of all of them.
+  const byId = Map.groupBy(planned, (one) => one.subject.input.facts.subject.id);
   const tally = openTally();
   const changes: ChangeOfSubject[] = [];
   const changedMonths: Parameters<typeof writeMonths>[2][number][] = [];
@@ -65,11 +66,19 @@ export async function planSubjects(keeper: Tx, county: number, { childIds, place
       if (monthsBefore.length > 0) changedMonths.push({ subjectId, standing: nowhere, counts: [] });
       continue;
     }
-    const { standing } = now.subject;
-    const { rows, write, remove } = decideRows(before, now.rows);
+    const [
+      {
+        subject: { standing },
+      },
+    ] = now as [PlannedSubject];
+    const { rows, write, remove } = decideRows(
+      before,
+      now.flatMap((one) => one.rows),
+    );
+    const counts = now.flatMap((one) => one.counts);
     changes.push({ subjectId, standing, change: { write, remove } });
-    if (!sameMonths(monthsBefore, now.counts)) changedMonths.push({ subjectId, standing, counts: now.counts });
-    tally.add(standing, [...countDuties(rows), ...now.counts], 1);
+    if (!sameMonths(monthsBefore, counts)) changedMonths.push({ subjectId, standing, counts });
+    tally.add(standing, [...countDuties(rows), ...counts], 1);
   }
   await writeDuties(keeper, county, changes);
   await writeMonths(keeper, county, changedMonths);
@@ -78,7 +87,7 @@ export async function planSubjects(keeper: Tx, county: number, { childIds, place
     county,
     today,
     subjectIds,
-    planned.map(({ subject }) => subject),
+    [...byId.values()].map(([one]) => (one as PlannedSubject).subject),
   );
   await tally.write(keeper, county);
   return true;

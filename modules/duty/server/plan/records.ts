@@ -4,7 +4,7 @@ import type { Tx } from '../../../../platform/db/index.ts';
 import { listActsOf } from '../../../care/server/index.ts';
 import { type CareRecord, type Excuse, RESPONSIBLE_ROLES, ROLE_OF_POST } from '../../domain/index.ts';
 
-/** What was done for each of these subjects since `from`. Keeper's transaction. */
+/** What was done for each of these subjects since `from`, by kind and id of the subject. Keeper's transaction. */
 export async function listRecords(
   keeper: Tx,
   county: number,
@@ -23,8 +23,9 @@ export async function listRecords(
       actor: { role: roleOf(act.actor.role), person: act.actor.personId },
       withWhom: [...act.withWhom],
     };
-    const known = records.get(act.subject.id);
-    if (known === undefined) records.set(act.subject.id, [record]);
+    const subject = `${act.subject.kind} ${act.subject.id}`;
+    const known = records.get(subject);
+    if (known === undefined) records.set(subject, [record]);
     else known.push(record);
   }
   return records;

@@ -1,8 +1,9 @@
 import { earliest, type PlainDate } from '../../../../kernel/calendar.ts';
 import type { Act } from '../../../care/domain/index.ts';
+import type { PlaceKind } from '../../../place/domain/index.ts';
 import type { Tx } from '../../../../platform/db/index.ts';
 import { Problem } from '../../../../kernel/problem.ts';
-import { preparePlan, type PreparedPlan, type Subject, type SubjectInput } from '../../domain/index.ts';
+import { preparePlan, type PreparedPlan, type Subject, type SubjectInput, unitKindsOf } from '../../domain/index.ts';
 import { loadCalendar } from '../calendar/load.ts';
 import { listSchemesInForce } from '../schemes/load.ts';
 
@@ -27,6 +28,8 @@ export interface Roster {
   readonly plan: PreparedPlan;
   /** Kinds of subject that an article in force is about. */
   readonly kinds: ReadonlySet<Subject['kind']>;
+  /** Kinds of place that an article on units binds. */
+  readonly unitKinds: ReadonlySet<PlaceKind>;
   /** Definitions that an article asks for. */
   readonly definitions: readonly string[];
   /** No act before this day counts for anything. */
@@ -51,6 +54,7 @@ export async function loadRoster(keeper: Tx, county: number, today: PlainDate): 
       today,
       plan: preparePlan(calendar, schemes, today),
       kinds: new Set(articles.map(({ article }) => article.subject)),
+      unitKinds: new Set(articles.flatMap(({ article }) => (article.subject === 'unit' ? unitKindsOf(article.by) : []))),
       definitions: [...new Set(articles.flatMap(({ article }) => article.whom?.statuses ?? []))],
       since,
       acts: new Map(articles.map(({ scheme, article }) => [`${scheme} ${article.id}`, article.acts[0] as Act])),

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { PlainDate } from '../../../../kernel/calendar.ts';
 import type { Tx } from '../../../../platform/db/index.ts';
 import type { KeptDuty } from '../../domain/index.ts';
-import { PLACE_SUBJECTS } from './place-inputs.ts';
+import { placesAsked } from './place-inputs.ts';
 import { workOutDuties } from './plan-subjects.ts';
 import { loadRoster } from './roster.ts';
 
@@ -16,13 +16,8 @@ export async function simulateDuties(keeper: Tx, county: number, on: PlainDate, 
   const children = await keeper.rows(
     sql<{ id: string }>`select child_id as id from child where county = ${county} and ${which} order by child_id`,
   );
-  const kinds = Object.entries(PLACE_SUBJECTS).flatMap(([kind, subject]) => (roster.kinds.has(subject) ? [kind] : []));
   const places =
-    childId === undefined
-      ? await keeper.rows(
-          sql<{ id: string }>`select place_id as id from place where county = ${county} and kind = any(${kinds}::text[]) order by place_id`,
-        )
-      : [];
+    childId === undefined ? await keeper.rows(sql<{ id: string }>`select stand.place_id as id from (${placesAsked(roster)}) stand`) : [];
   const found: KeptDuty[] = [];
   for (let at = 0; at < children.length; at += CHUNK) {
     const childIds = children.slice(at, at + CHUNK).map(({ id }) => id);

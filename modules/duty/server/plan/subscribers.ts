@@ -42,6 +42,7 @@ const OF_COUNTIES = ['calendarChanged', 'schemePublished'];
  */
 export const followWithDuties: readonly Subscriber[] = [
   ...OF_CHILDREN.map((to): Subscriber => ({ to, handle: gatherSubjects })),
+  { to: 'placeChanged', handle: gatherRoom },
   ...OF_POSTS.map((to): Subscriber => ({ to, handle: gatherPost })),
   ...OF_COUNTIES.map(
     (to): Subscriber => ({
@@ -57,14 +58,24 @@ async function gatherSubjects(context: CommandContext, { county, childIds = [], 
   for (const placeId of (details?.['placeIds'] ?? []) as readonly string[]) concerned.placeIds.add(placeId);
 }
 
+/** A room that begins or ends, on whichever day, begins or ends duties. */
+async function gatherRoom(context: CommandContext, { county, details }: Happening): Promise<void> {
+  if (details?.['attribute'] !== 'room') return;
+  const { placeIds } = concernedBy(context, county);
+  for (const placeId of (details['placeIds'] ?? []) as readonly string[]) placeIds.add(placeId);
+}
+
 async function gatherPost(context: CommandContext, { details }: Happening): Promise<void> {
   const postId = details?.['postId'] as string;
   const post = await context.tx.asKeeper((keeper) =>
     keeper.first(sql<{ role: string; place_id: string; county: number | null }>`
       select post.role, place.place_id, place.county from post join place using (place_id) where post.post_id = ${postId}`),
   );
-  if (post !== undefined && post.county !== null && Object.hasOwn(ROLE_OF_POST, post.role))
-    concernedBy(context, post.county).posts.add(post.place_id);
+  if (post === undefined || post.county === null || !Object.hasOwn(ROLE_OF_POST, post.role)) return;
+  const concerned = concernedBy(context, post.county);
+  // Whoever keeps a room owes what is asked of it, and nothing about the children there.
+  if (post.role === 'roomKeeper') concerned.placeIds.add(post.place_id);
+  else concerned.posts.add(post.place_id);
 }
 
 function concernedBy(context: CommandContext, county = context.county): Concerned {
@@ -93,6 +104,9 @@ async function follow(keeper: Tx, { today }: CommandContext, county: number, con
   for (const placeId of concerned.posts) await markPlace(keeper, county, placeId);
   const childIds = [...concerned.childIds].sort();
   const placeIds = [...concerned.placeIds].sort();
-  if (childIds.length + placeIds.length > MOST_AT_ONCE) await markWaiting(keeper, county, [...childIds, ...placeIds]);
-  else if (childIds.length + placeIds.length > 0) await planSubjects(keeper, county, { childIds, placeIds }, today);
+  if (childIds.length + placeIds.length > MOST_AT_ONCE) {
+    // Places of which nothing was asked so far stand in line from now on.
+    if (placeIds.length > 0) await enrolSubjects(keeper, county, today);
+    await markWaiting(keeper, county, [...childIds, ...placeIds]);
+  } else if (childIds.length + placeIds.length > 0) await planSubjects(keeper, county, { childIds, placeIds }, today);
 }

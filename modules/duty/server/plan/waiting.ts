@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { PlainDate } from '../../../../kernel/calendar.ts';
 import { withKeeper, type Tx } from '../../../../platform/db/index.ts';
+import { PLACE_KIND_IDS } from '../../../place/domain/index.ts';
 import type { House } from '../../../../platform/house.ts';
-import { PLACE_SUBJECTS, placeStanding } from './place-inputs.ts';
+import { placesAsked, subjectsOfPlace } from './place-inputs.ts';
 import { planSubjects } from './plan-subjects.ts';
 import { loadRoster } from './roster.ts';
 
@@ -58,12 +59,17 @@ export async function enrolSubjects(keeper: Tx, county: number, today: PlainDate
     select child.county, 'child', child.child_id, child.region, child.school_path, child.closed_on is null from child
     where child.county = ${county} and not exists (
       select from duty_subject known where known.county = child.county and known.subject_id = child.child_id)`);
-  const kinds = Object.entries(PLACE_SUBJECTS).filter(([, subject]) => roster.kinds.has(subject));
-  for (const [kind, subject] of kinds) {
-    await keeper.run(sql`
-      insert into duty_subject (county, subject_kind, subject_id, region, school_path)
-      select ${county}, ${subject}, stand.place_id, stand.region, stand.school_path
-      from (${placeStanding(sql`place.county = ${county} and place.kind = ${kind}`)}) stand
-      on conflict (county, subject_id) do nothing`);
-  }
+  const kindOf = sql.join(
+    PLACE_KIND_IDS.flatMap((kind) =>
+      subjectsOfPlace(kind)
+        .slice(0, 1)
+        .map((subject) => sql`when ${kind} then ${subject}`),
+    ),
+    sql` `,
+  );
+  await keeper.run(sql`
+    insert into duty_subject (county, subject_kind, subject_id, region, school_path)
+    select ${county}, case stand.kind ${kindOf} end, stand.place_id, stand.region, stand.school_path
+    from (${placesAsked(roster)}) stand
+    on conflict (county, subject_id) do nothing`);
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Actor } from '../../../../kernel/access/actor.ts';
+import { canWithActs } from '../../../care/domain/index.ts';
 import { can } from '../../../../kernel/access/rights.ts';
 import { addDays, type PlainDate } from '../../../../kernel/calendar.ts';
 import type { Phrase } from '../../../../kernel/phrase.ts';
@@ -15,7 +16,7 @@ const UNSEEN_DAYS = 30;
 
 /** What stands on the first page: the own duties that are late or due today, and, for who looks over others, whom nobody has met. */
 export async function countForHome(tx: Tx, { role, county, accountId }: Actor, today: PlainDate): Promise<readonly DutyLine[]> {
-  if (county === undefined || !can(role, 'r', 'care')) return [];
+  if (county === undefined || !canWithActs(role, 'r')) return [];
   const own = await tx.first(sql<{ late: number; due: number }>`
     select count(*) filter (where day_to < ${today}::date)::integer as late, count(*) filter (where day_to = ${today}::date)::integer as due
     from duty where county = ${county} and state = 'open' and day_to <= ${today}::date and ${accountId}::uuid = any(persons)`);
@@ -23,6 +24,7 @@ export async function countForHome(tx: Tx, { role, county, accountId }: Actor, t
     { title: { zh: '我的职责：已逾期', en: 'My duties: late' }, count: own?.late ?? 0, href: '/today' },
     { title: { zh: '我的职责：今天到期', en: 'My duties: due today' }, count: own?.due ?? 0, href: '/today#today-today' },
   ];
+  if (!can(role, 'r', 'care')) return lines;
   const unseen = await tx.first(sql<{ unseen: number; alone: number }>`
     select count(*) filter (where unseen_since < ${addDays(today, -UNSEEN_DAYS)}::date)::integer as unseen,
       count(*) filter (where not helped and planned_for is not null)::integer as alone

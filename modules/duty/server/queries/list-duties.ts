@@ -104,11 +104,16 @@ export async function listOfSubject(tx: Tx, county: number, subjectId: string): 
   return rows.map(fromRow);
 }
 
-/** Why there is nothing to show, and which day's knowledge is shown. Empty where nothing is planned in reach. */
-export async function findKnowledge(tx: Tx, county: number): Promise<{ readonly plannedFor: PlainDate | null; readonly waiting: number }> {
+/** Why there is nothing to show, and which day's knowledge is shown; of one subject, where one is named. Empty where nothing is planned in reach. */
+export async function findKnowledge(
+  tx: Tx,
+  county: number,
+  subjectId?: string,
+): Promise<{ readonly plannedFor: PlainDate | null; readonly waiting: number }> {
+  const which = subjectId === undefined ? sql`true` : sql`subject_id = ${subjectId}::uuid`;
   // Both by the index of those who wait: counted over all in reach it took longer than the page itself.
   const row = await tx.first(sql<{ planned_for: PlainDate | null; waiting: number }>`
-    select (select planned_for from duty_subject where county = ${county} and open and planned_for is not null order by planned_for limit 1) as planned_for,
-      (select count(*)::integer from duty_subject where county = ${county} and open and planned_for is null) as waiting`);
+    select (select planned_for from duty_subject where county = ${county} and open and planned_for is not null and ${which} order by planned_for limit 1) as planned_for,
+      (select count(*)::integer from duty_subject where county = ${county} and open and planned_for is null and ${which}) as waiting`);
   return { plannedFor: row?.planned_for ?? null, waiting: row?.waiting ?? 0 };
 }

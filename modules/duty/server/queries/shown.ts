@@ -4,7 +4,7 @@ import type { PlainDate } from '../../../../kernel/calendar.ts';
 import type { Tx } from '../../../../platform/db/index.ts';
 import type { KeptDuty } from '../../domain/index.ts';
 import { phrase } from '../asked.ts';
-import { loadPersonNames, loadSchemeWords, loadSubjectWords } from './words.ts';
+import { loadPersonNames, loadSchemeWords, loadSubjectWords, nameOfSubject } from './words.ts';
 
 /** A duty as pages show it. */
 export const shownDuty = z.object({
@@ -62,7 +62,12 @@ export async function showDuties(tx: Tx, county: number, duties: readonly KeptDu
     const subject = subjects.get(duty.subject.id);
     return {
       key: duty.key,
-      subject: { ...duty.subject, name: subject?.name ?? '', place: subject?.place ?? null, class: subject?.class ?? null },
+      subject: {
+        ...duty.subject,
+        name: nameOfSubject(subject, duty.subject.kind),
+        place: subject?.place ?? null,
+        class: subject?.class ?? null,
+      },
       scheme: duty.scheme,
       schemeName: found?.scheme.name ?? { zh: duty.scheme, en: duty.scheme },
       article: duty.article,

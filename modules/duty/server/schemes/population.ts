@@ -6,6 +6,7 @@ import { truthOn } from '../../../child/server/index.ts';
 import { listPairingsOf } from '../../../pairing/server/index.ts';
 import { isStage, isWithin, pathsDownTo, type IndexedPlace, type Place, type PlaceIndex } from '../../../place/domain/index.ts';
 import { loadPlaceIndex } from '../../../place/server/index.ts';
+import { PLACES_OF_SUBJECT } from '../../../care/domain/index.ts';
 import type { CountedChild, CountedPlace, Population } from '../../domain/index.ts';
 
 interface ChildRow {
@@ -19,11 +20,8 @@ interface ChildRow {
   readonly facts: Readonly<Record<string, string>> | null;
 }
 
-/** Of which places a duty can be about each one. */
-const SUBJECT_OF = { class: 'class', school: 'school', campus: 'school', village: 'village' } as const;
-
 /**
- * Children with an open file at the place and below it, and its classes, schools and villages, as schemes ask about them on `day`. Read as
+ * Children with an open file at the place and below it, and its classes, schools, villages, units and rooms, as schemes ask about them on `day`. Read as
  * the keeper: county education sees no level, and yet must be told how many children a scheme by level would mean. Only counts leave.
  */
 export async function loadPopulation(keeper: Tx, county: number, place: Place, day: PlainDate): Promise<Population> {
@@ -39,6 +37,11 @@ export async function loadPopulation(keeper: Tx, county: number, place: Place, d
     where c.county = ${county} and (c.closed_on is null or c.closed_on > ${day}::date) and ${within}
     order by c.child_id`);
   const places = await loadPlaceIndex(keeper, county, day);
+  const kept = await keeper.rows(sql<{ id: string }>`
+    select room.place_id as id from place_attribute room
+    where room.attribute = 'room' and room.value <> 'none' and (room.valid_from is null or room.valid_from <= ${day}::date)
+      and (room.valid_to is null or room.valid_to > ${day}::date)`);
+  const rooms = new Set(kept.map(({ id }) => id));
   const pairings = await listPairingsOf(
     keeper,
     county,
@@ -49,7 +52,9 @@ export async function loadPopulation(keeper: Tx, county: number, place: Place, d
   );
   return {
     children: rows.map((row) => countedChild(row, helpers.get(row.child_id), places)),
-    places: [...places.byId.values()].flatMap((one) => (isWithin(one.path, place.path) ? countedPlace(one, places) : [])),
+    places: [...places.byId.values()].flatMap((one) =>
+      isWithin(one.path, place.path) ? countedPlaces(one, places, rooms.has(one.placeId)) : [],
+    ),
   };
 }
 
@@ -83,9 +88,16 @@ function countedChild(row: ChildRow, helper: string | undefined, places: PlaceIn
   };
 }
 
-function countedPlace(place: IndexedPlace, places: PlaceIndex): readonly CountedPlace[] {
-  const kind = SUBJECT_OF[place.kind as keyof typeof SUBJECT_OF];
-  return kind === undefined ? [] : [{ id: place.placeId, kind, owners: ownersAt(place.path, places) }];
+/** A place once for each subject that it can be. */
+function countedPlaces({ placeId: id, kind: of, path }: IndexedPlace, places: PlaceIndex, keepsRoom: boolean): readonly CountedPlace[] {
+  const owners = ownersAt(path, places);
+  return (['class', 'school', 'village', 'unit', 'room'] as const)
+    .filter((kind) => PLACES_OF_SUBJECT[kind].includes(of))
+    .flatMap((kind): readonly CountedPlace[] => {
+      if (kind === 'unit') return [{ id, kind, unitKind: of, owners }];
+      if (kind === 'room') return keepsRoom ? [{ id, kind, owners: { ...owners, roomKeeper: id } }] : [];
+      return [{ id, kind, owners }];
+    });
 }
 
 /** Each role of a post is told by the place it is held at: the class stands for its teacher, the village for its director. */
@@ -95,6 +107,7 @@ function ownersAt(path: string, places: PlaceIndex): CountedChild['owners'] {
     const place = places.byPath.get(at);
     if (place?.kind === 'class') Object.assign(owners, { classTeacher: place.placeId, subjectTeacher: place.placeId });
     if (place?.kind === 'school') Object.assign(owners, { school: place.placeId, counsellor: place.placeId });
+    if (place?.kind === 'county') owners.department = place.placeId;
     if (place?.kind === 'village') owners.childDirector = place.placeId;
     if (place?.kind === 'township') owners.childSupervisor = place.placeId;
   }

@@ -149,7 +149,7 @@ export const SUBJECT_WORDS = {
   class: { zh: '班级', en: 'classes' },
   school: { zh: '学校', en: 'schools' },
   village: { zh: '村（居）', en: 'villages' },
-  unit: { zh: '结对单位', en: 'units' },
+  unit: { zh: '单位（县、乡镇、村、校）', en: 'units (county, townships, villages, schools)' },
   room: { zh: '活动室', en: 'rooms' },
 } as const satisfies Record<string, Phrase>;
 

@@ -1,15 +1,30 @@
-import { Button } from 'antd';
-import { useState } from 'react';
+import { App, Button } from 'antd';
+import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import { uuidv7 } from 'uuidv7';
 import { allows, ConfirmReason, useCommand, useFormats, usePhrase, useSession } from '../../../../apps/office/shell/index.ts';
+import type { PlainDate } from '../../../../kernel/calendar.ts';
+import { recordGroupOf, type SubjectKind } from '../../../care/domain/index.ts';
 import type { Bucket } from '../../domain/index.ts';
 import { CHANGED_BY_DUTIES, type ShownDuty } from '../answers.ts';
 import { DutyWhy, useDutyWords } from '../words.tsx';
 import { EXCUSE_REASONS, TODAY_PHRASES as P } from './phrases.ts';
 
+/** What a line needs to know of the day: which it is, which part of it the line stands in, and who is told of what was written down. */
+interface DayPart {
+  readonly bucket: Bucket;
+  readonly today: PlainDate;
+  readonly written: (done: WrittenDown) => void;
+}
+
+export interface WrittenDown {
+  readonly recordId: string;
+  readonly name: string;
+  readonly what: string;
+}
+
 /** One child, or one place, with what is due for it. */
-export function SubjectCard({ duties, bucket }: { readonly duties: readonly ShownDuty[]; readonly bucket: Bucket }) {
+export function SubjectCard({ duties, ...part }: DayPart & { readonly duties: readonly ShownDuty[] }) {
   const [first] = duties;
   if (first === undefined) return null;
   const { subject } = first;
@@ -22,14 +37,14 @@ export function SubjectCard({ duties, bucket }: { readonly duties: readonly Show
       </div>
       <ul className="sw-due-lines">
         {duties.map((duty) => (
-          <DueLine key={duty.key} duty={duty} bucket={bucket} />
+          <DueLine key={duty.key} duty={duty} {...part} />
         ))}
       </ul>
     </li>
   );
 }
 
-function DueLine({ duty, bucket }: { readonly duty: ShownDuty; readonly bucket: Bucket }) {
+function DueLine({ duty, bucket, today, written }: DayPart & { readonly duty: ShownDuty }) {
   const t = usePhrase();
   const formats = useFormats();
   const session = useSession();
@@ -49,8 +64,9 @@ function DueLine({ duty, bucket }: { readonly duty: ShownDuty; readonly bucket: 
         <DutyWhy duty={duty} />
         {duty.excuseAsked && <p className="sw-faint">{t(P.excuseAsked)}</p>}
       </div>
-      {allows(session, 'w', 'care') && (
+      {allows(session, 'w', recordGroupOf(duty.subject.kind as SubjectKind)) && (
         <div className="sw-due-actions">
+          {isOpenedToday(duty, today) && <OpenedToday duty={duty} what={what} today={today} written={written} />}
           <Link to={recordAddress(duty)} className="sw-due-record" aria-label={t(P.recordAria, { name, what })}>
             {t(P.record)}
           </Link>
@@ -61,8 +77,47 @@ function DueLine({ duty, bucket }: { readonly duty: ShownDuty; readonly bucket: 
   );
 }
 
+/** That a room was open today takes one tap: nothing else has to be said. Other days are written down with their day before one's eyes. */
+function isOpenedToday({ subject, act, from, to }: ShownDuty, today: PlainDate): boolean {
+  return subject.kind === 'room' && act === 'roomOpening' && from <= today && today <= to;
+}
+
+function OpenedToday({
+  duty: { subject },
+  what,
+  today,
+  written,
+}: Pick<DayPart, 'today' | 'written'> & { readonly duty: ShownDuty; readonly what: string }) {
+  const t = usePhrase();
+  const [ids] = useState(() => ({ actId: uuidv7(), recordId: uuidv7() }));
+  const { message } = App.useApp();
+  const open = useCommand<void>(
+    () => ({
+      path: '/api/v1/care/record-care',
+      payload: {
+        actId: ids.actId,
+        act: { act: 'roomOpening', day: today },
+        rows: [{ recordId: ids.recordId, subject: { kind: 'room', id: subject.id } }],
+      },
+    }),
+    {
+      refresh: [...CHANGED_BY_DUTIES, '/api/v1/care/records'],
+      done: () => written({ recordId: ids.recordId, name: subject.name, what }),
+    },
+  );
+  const problem = open.problem;
+  useEffect(() => {
+    if (problem !== undefined) void message.error(problem.message);
+  }, [problem, message]);
+  return (
+    <Button type="primary" loading={open.pending} onClick={() => void open.run()} aria-label={t(P.openedAria, { name: subject.name })}>
+      {t(P.opened)}
+    </Button>
+  );
+}
+
 /** The page on which a record is written, with whom and what filled in. */
-function recordAddress({ subject, act, withWhom: [whomAsked] }: ShownDuty): string {
+function recordAddress({ subject, act, withWhom: [whomAsked], from, to }: ShownDuty): string {
   // A meeting is held on a page of its own: who came is part of it.
   if (act === 'meeting' && ['class', 'school', 'village'].includes(subject.kind))
     return `/meetings/new?kind=${subject.kind}&place=${subject.id}&placeName=${encodeURIComponent(subject.name)}`;
@@ -70,7 +125,9 @@ function recordAddress({ subject, act, withWhom: [whomAsked] }: ShownDuty): stri
     subject.kind === 'child'
       ? `child=${subject.id}`
       : `kind=${subject.kind}&place=${subject.id}&placeName=${encodeURIComponent(subject.name)}`;
-  return `/care/new?${whom}&act=${act}${whomAsked === undefined ? '' : `&with=${whomAsked}`}`;
+  // What is asked for on one day counts on that day alone.
+  const day = from === to ? `&day=${to}` : '';
+  return `/care/new?${whom}&act=${act}${day}${whomAsked === undefined ? '' : `&with=${whomAsked}`}`;
 }
 
 function AskExcuse({ duty, what }: { readonly duty: ShownDuty; readonly what: string }) {

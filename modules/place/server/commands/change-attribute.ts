@@ -76,6 +76,6 @@ async function change(
       throw placeProblems.nameTaken({ name: nameOn(next, first ?? today), kind: PLACE_KINDS[place.kind].label.zh }, 'name');
   }
   await replaceAttributes(tx, [next]);
-  emit({ name: 'placeChanged', details: { placeIds: [placeId], attribute } });
+  emit({ name: 'placeChanged', ...(place.county !== undefined && { county: place.county }), details: { placeIds: [placeId], attribute } });
   return { placeId };
 }

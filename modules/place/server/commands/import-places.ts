@@ -20,7 +20,7 @@ import {
 import { getPlace, loadPlaces } from '../load.ts';
 import { getStanding } from '../standing.ts';
 import { insertPlaces, lockPlaces, nextCountyNumber, replaceAttributes } from '../write.ts';
-import { attributesSchema, kindSchema } from './payload.ts';
+import { attributesSchema, daySchema, kindSchema } from './payload.ts';
 
 const MOST_ROWS = 100_000;
 
@@ -35,6 +35,7 @@ const payload = z.object({
         parent: z.string().optional().describe('Code or name of the place above'),
         locatedIn: z.string().optional().describe('Code or name of the administrative place it stands in'),
         attributes: attributesSchema,
+        roomFrom: daySchema.optional().describe('First day of what the row says about the room; without it today'),
       }),
     )
     .max(MOST_ROWS),
@@ -68,6 +69,9 @@ export const importPlaces: Command<z.infer<typeof payload>, PlaceImportResult> =
     await insertPlaces(tx, outcome.added);
     await replaceAttributes(tx, outcome.changed);
     emit({ name: 'placesImported', details: { added: outcome.added.length, changed: outcome.changed.length } });
+    for (const [county, places] of Map.groupBy(outcome.roomChanged, (place) => place.county))
+      if (county !== undefined)
+        emit({ name: 'placeChanged', county, details: { placeIds: places.map(({ placeId }) => placeId), attribute: 'room' } });
     return told(outcome);
   },
 };

@@ -16,4 +16,4 @@ export const valueSchema = z.string().min(1).max(LONGEST);
 export const attributesSchema = z.partialRecord(z.enum(ATTRIBUTE_IDS), z.string().max(LONGEST).optional());
 
 /** What name and code are not: those have commands of their own. */
-export const detailSchema = z.enum(['urbanRural', 'schoolKind', 'stage', 'enteredYear', 'primaryYears', 'contact']);
+export const detailSchema = z.enum(['urbanRural', 'schoolKind', 'stage', 'enteredYear', 'primaryYears', 'contact', 'room']);
