@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../../kernel/calendar.ts';
 import type { RoleId } from '../../../kernel/access/roles.ts';
 import type { Holder, SubjectFacts } from './plan-input.ts';
-import type { ResponsibleRole } from './vocabulary.ts';
+import { ROLE_OF_POST, type ResponsibleRole } from './vocabulary.ts';
 
 /** A post held at a place, from a day up to, not including, another. */
 export interface PostAtPlace {
@@ -12,17 +12,6 @@ export interface PostAtPlace {
   readonly until: PlainDate | undefined;
   readonly grantedOn: PlainDate;
 }
-
-/** Which post answers for the duties of which role: a school by whoever administers it here, a department by the county's office. */
-export const ROLE_OF_POST: Partial<Record<RoleId, ResponsibleRole>> = {
-  classTeacher: 'classTeacher',
-  schoolAdministrator: 'school',
-  counsellor: 'counsellor',
-  childDirector: 'childDirector',
-  childSupervisor: 'childSupervisor',
-  countyCivilAffairs: 'department',
-  roomKeeper: 'roomKeeper',
-};
 
 /** The posts that answer for a place. Whoever keeps a room keeps that of the place of the post, and none of the places below it. */
 export function postsFor(placeId: string, posts: readonly PostAtPlace[]): readonly PostAtPlace[] {

@@ -20,7 +20,7 @@ export { readFormat, type Fault } from './read-format.ts';
 export { type Article, type Scheme, schemeSchema } from './scheme.ts';
 export { findShippedScheme, SHIPPED_SCHEMES } from './schemes/index.ts';
 export { type SchoolCalendar, schoolCalendarSchema } from './school-calendar.ts';
-export { FAMILY_ROLES, type ResponsibleRole, RESPONSIBLE_ROLES, type Subject } from './vocabulary.ts';
+export { FAMILY_ROLES, type ResponsibleRole, RESPONSIBLE_ROLES, ROLE_OF_POST, type Subject } from './vocabulary.ts';
 export { unitKindsOf } from './units.ts';
 export { RULES } from './rules.ts';
 export { countAnyTime, termBegan } from './any-time.ts';
@@ -42,7 +42,7 @@ export { factsOfChild } from './child-facts.ts';
 export { lastSeen } from './contact.ts';
 export { type DutyRow, rowOf } from './duty-row.ts';
 export { assertMayAsk, DECIDES_EXCUSES, excuseProblems } from './excuse.ts';
-export { holdersByPost, postsFor, ROLE_OF_POST } from './holders.ts';
+export { holdersByPost, postsFor } from './holders.ts';
 export { COUNTED, countDuties, type DutyCount, keepDuties, type KeptDuty, wholeSince } from './keep.ts';
 export { type Bucket, bucketOf, BUCKETS } from './today.ts';
 export {

@@ -1,8 +1,7 @@
 import { type RoleId, ROLES } from '../../../kernel/access/roles.ts';
 import { PLACES_OF_SUBJECT } from '../../care/domain/index.ts';
 import type { PlaceKind } from '../../place/domain/index.ts';
-import { ROLE_OF_POST } from './holders.ts';
-import type { ResponsibleRole } from './vocabulary.ts';
+import { type ResponsibleRole, ROLE_OF_POST } from './vocabulary.ts';
 
 /**
  * Kinds of place that an article on units binds: those at which a post stands that answers for what it asks. A joint conference of the

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { RoleId } from '../../../kernel/access/roles.ts';
 import { isPlainDate, type PlainDate } from '../../../kernel/calendar.ts';
 import type { Phrase } from '../../../kernel/phrase.ts';
 import { ACTS, SUBJECT_KINDS, WITH_WHOM } from '../../care/domain/index.ts';
@@ -22,6 +23,17 @@ export const RESPONSIBLE_ROLES = {
 } as const satisfies Record<string, Phrase>;
 
 export type ResponsibleRole = keyof typeof RESPONSIBLE_ROLES;
+
+/** Which post answers for the duties of which role: a school by whoever administers it here, a department by the county's office. */
+export const ROLE_OF_POST: Partial<Record<RoleId, ResponsibleRole>> = {
+  classTeacher: 'classTeacher',
+  schoolAdministrator: 'school',
+  counsellor: 'counsellor',
+  childDirector: 'childDirector',
+  childSupervisor: 'childSupervisor',
+  countyCivilAffairs: 'department',
+  roomKeeper: 'roomKeeper',
+};
 
 /** Duties that families owe by law or by their word: told apart from those of people in office. */
 export const FAMILY_ROLES: readonly ResponsibleRole[] = ['parent', 'carer', 'child'];

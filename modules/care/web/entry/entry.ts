@@ -49,7 +49,7 @@ export interface Entry {
 
 const SELF: EntryActor = { kind: 'self', person: undefined, name: '' };
 
-export function emptyEntry(today: PlainDate, act: Act = 'talk'): Entry {
+function emptyEntry(today: PlainDate, act: Act = 'talk'): Entry {
   return {
     kind: 'child',
     children: [],

@@ -104,7 +104,7 @@ function roomSpans({ rooms }: PlaceRow): Dated[] {
  * Places that can be a subject, with where their rows stand: what is in the school tree is seen by its school, and by the county above it.
  * A room ends with its place at the latest.
  */
-export function placeStanding(condition: ReturnType<typeof sql>): ReturnType<typeof sql> {
+function placeStanding(condition: ReturnType<typeof sql>): ReturnType<typeof sql> {
   return sql`
     select place.place_id, place.kind, case when place.tree = 'admin' then place.path else seat.path end as region,
       case when place.tree = 'admin' then null when place.kind = 'class' then above.path else place.path end as school_path,
