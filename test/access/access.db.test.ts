@@ -76,6 +76,11 @@ const SQL_LEAKS: Readonly<Record<string, string>> = {
   'a duty that a village may set to done':
     'grant update on duty to sw_region; create policy leak on duty for update to sw_region using (true);',
   'records of care shown to every school': policy('care_record', 'sw_school', 'true'),
+  'the acts of a school shown to whoever keeps its room': policy(
+    'care_record',
+    'sw_caseload',
+    `subject_id = any (current_setting('app.subjects')::uuid[])`,
+  ),
   'growth records shown to every school': policy('growth_entry', 'sw_school', 'true'),
   'who came to a meeting shown to every village': policy('meeting_attendance', 'sw_region', 'true'),
   'summaries shown to every post of a school': policy(

@@ -15,6 +15,7 @@ import { makeServer, type Route } from '../../platform/http/index.ts';
 import { newId } from '../../platform/ids.ts';
 import { openPrinter } from '../../platform/print/index.ts';
 import { probeCare } from './care-probe.ts';
+import { probeRooms } from './room-probe.ts';
 import { probeDuties } from './duty-probe.ts';
 import { probeGrowth } from './growth-probe.ts';
 import { probeFamily } from './family-probe.ts';
@@ -122,6 +123,7 @@ export async function probeApi(
     const readsCare = seesChildren && has('care', 'r');
     const duties = { role, reads: readsCare, everywhere: COUNTY_WIDE.has(role), decides: readsCare };
     wrong.push(...(await probeDuties(world, (method, path, body) => ask(server, role, method, path, body), duties)));
+    wrong.push(...(await probeRooms(world, (method, path, body) => ask(server, role, method, path, body), role)));
     const growth = { role, reads: readsCare, writes: seesChildren && has('care', 'w'), everywhere: COUNTY_WIDE.has(role) };
     wrong.push(...(await probeGrowth(world, (method, path, body) => ask(server, role, method, path, body), growth)));
     const meetings = { role, reads: readsCare, writes: seesChildren && has('care', 'w'), everywhere: COUNTY_WIDE.has(role) };

@@ -15,6 +15,7 @@ import { newId } from '../../platform/ids.ts';
 import { actorAt, openTestHouse, type TestHouse } from '../support/house.ts';
 import { giveDuties } from './give-duties.ts';
 import { giveMeetings } from './give-meetings.ts';
+import { giveRooms } from './room-probe.ts';
 import { giveAppraisals, giveSummaries } from './work-probe.ts';
 
 /** One field of each record group that children have values in today, with a value for the test. */
@@ -111,6 +112,7 @@ export async function openProbeWorld(): Promise<ProbeWorld> {
       case 'countyEducation':
         return 'bureau';
       case 'schoolAdministrator':
+      case 'roomKeeper':
       case 'counsellor':
         return 'school';
       case 'classTeacher':
@@ -130,6 +132,7 @@ export async function openProbeWorld(): Promise<ProbeWorld> {
   );
   await giveNotices(house, [...actors.values()]);
   await giveDuties(house, [near, far]);
+  await giveRooms(house);
   await giveMeetings(house, [near, far]);
   await giveSummaries(house, actors);
   await giveAppraisals(house, actors);

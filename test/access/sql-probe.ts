@@ -6,6 +6,7 @@ import { newId } from '../../platform/ids.ts';
 import { DUTY_TABLES } from './duty-probe.ts';
 import { PLACES_WITH_MEETINGS } from './give-meetings.ts';
 import { readOracle } from './oracle.ts';
+import { probeRoomsInSql } from './room-probe.ts';
 import { probeWork } from './work-probe.ts';
 import { PROBED, PROBED_GROUPS, type ProbedGroup, type ProbeWorld } from './probe-world.ts';
 
@@ -16,7 +17,8 @@ const COUNTY_WIDE: ReadonlySet<RoleId> = new Set(['countyCivilAffairs', 'machine
  * Walks role x record group x operation in SQL, under each role’s database role and scope. Returns what differs from the document;
  * `untilRole` ends with the first role for which something does.
  */
-export async function probeSql({ house, near, far, actors }: ProbeWorld, { untilRole = false } = {}): Promise<readonly string[]> {
+export async function probeSql(world: ProbeWorld, { untilRole = false } = {}): Promise<readonly string[]> {
+  const { house, near, far, actors } = world;
   const oracle = readOracle();
   const wrong: string[] = [];
   for (const [role, actor] of actors) {
@@ -53,6 +55,7 @@ export async function probeSql({ house, near, far, actors }: ProbeWorld, { until
         false,
       );
     }
+    wrong.push(...(await probeRoomsInSql(world, role, actor)));
     for (const { place, readers } of PLACES_WITH_MEETINGS) {
       const { placeId } = house.world.places[place];
       const reach = readers.has(role);

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../../kernel/calendar.ts';
 import type { RoleId } from '../../../kernel/access/roles.ts';
 import type { Holder, SubjectFacts } from './plan-input.ts';
-import { ROLE_OF_POST, type ResponsibleRole } from './vocabulary.ts';
+import { ROLE_OF_POST } from './vocabulary.ts';
 
 /** A post held at a place, from a day up to, not including, another. */
 export interface PostAtPlace {
