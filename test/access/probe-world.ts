@@ -15,7 +15,7 @@ import { newId } from '../../platform/ids.ts';
 import { actorAt, openTestHouse, type TestHouse } from '../support/house.ts';
 import { giveDuties } from './give-duties.ts';
 import { giveMeetings } from './give-meetings.ts';
-import { giveRooms } from './room-probe.ts';
+import { giveRooms } from './give-rooms.ts';
 import { giveAppraisals, giveSummaries } from './work-probe.ts';
 
 /** One field of each record group that children have values in today, with a value for the test. */

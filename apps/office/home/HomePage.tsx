@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { COUNTY_TIME_ZONE, dayOf } from '../../../kernel/calendar.ts';
 import type { Phrase } from '../../../kernel/phrase.ts';
-import { currentPost, PageHead, PageState, useFormats, usePhrase, usePostPlace, useRead, useSession } from '../shell/index.ts';
+import { allows, currentPost, PageHead, PageState, useFormats, usePhrase, usePostPlace, useRead, useSession } from '../shell/index.ts';
 import { HOME_PHRASES as P } from './phrases.ts';
 
 interface Home {
@@ -19,6 +19,8 @@ interface Home {
 
 export default function HomePage() {
   const home = useRead<Home>('/api/v1/home');
+  // A post that reaches no child (an administrator, the keeper of a room) has nothing to count and nothing to fill in.
+  const seesChildren = allows(useSession(), 'r', 'list');
   return (
     <>
       <Greeting />
@@ -27,8 +29,8 @@ export default function HomePage() {
       {home.data && (
         <div className="sw-home">
           <Needs needs={home.data.needs} />
-          <Counts counts={home.data.counts} />
-          <Gaps gaps={home.data.gaps} />
+          {seesChildren && <Counts counts={home.data.counts} />}
+          {seesChildren && <Gaps gaps={home.data.gaps} />}
         </div>
       )}
     </>

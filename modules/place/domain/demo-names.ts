@@ -72,7 +72,7 @@ export const DEMO_SCHOOLS: readonly DemoSchool[] = [
   { name: '柳坪镇清沟小学', kind: 'primary', township: 2, classesPerGrade: 1 },
   { name: '双河镇中心小学', kind: 'primary', township: 3, classesPerGrade: 2, roomYears: 1 },
   { name: '双河镇初级中学', kind: 'junior', township: 3, classesPerGrade: 2 },
-  { name: '清水塘镇九年一贯制学校', kind: 'nineYear', township: 4, classesPerGrade: 1 },
+  { name: '清水塘镇九年一贯制学校', kind: 'nineYear', township: 4, classesPerGrade: 1, roomYears: 2 },
   {
     name: '高坝镇中心小学',
     kind: 'primary',

@@ -51,6 +51,7 @@ function DueLine({ duty, bucket, today, written }: DayPart & { readonly duty: Sh
   const words = useDutyWords();
   const what = words(duty);
   const { name } = duty.subject;
+  const oneTap = isOpenedToday(duty, today);
   const until =
     bucket === 'missed'
       ? t(P.missedOn, { from: formats.date(duty.from), to: formats.date(duty.to), date: formats.date(duty.missedOn) })
@@ -66,8 +67,12 @@ function DueLine({ duty, bucket, today, written }: DayPart & { readonly duty: Sh
       </div>
       {allows(session, 'w', recordGroupOf(duty.subject.kind as SubjectKind)) && (
         <div className="sw-due-actions">
-          {isOpenedToday(duty, today) && <OpenedToday duty={duty} what={what} today={today} written={written} />}
-          <Link to={recordAddress(duty)} className="sw-due-record" aria-label={t(P.recordAria, { name, what })}>
+          {oneTap && <OpenedToday duty={duty} what={what} today={today} written={written} />}
+          <Link
+            to={recordAddress(duty)}
+            className={oneTap ? 'sw-due-record sw-due-second' : 'sw-due-record'}
+            aria-label={t(P.recordAria, { name, what })}
+          >
             {t(P.record)}
           </Link>
           {bucket !== 'missed' && !duty.excuseAsked && <AskExcuse duty={duty} what={what} />}
@@ -134,6 +139,7 @@ function AskExcuse({ duty, what }: { readonly duty: ShownDuty; readonly what: st
   const t = usePhrase();
   const [open, setOpen] = useState(false);
   const [excuseId] = useState(() => uuidv7());
+  const reasons = EXCUSE_REASONS.filter(({ code }) => duty.subject.kind === 'child' || !code.startsWith('child'));
   const ask = useCommand<string>(
     (reason) => ({ path: '/api/v1/duty/ask-excuse', payload: { excuseId, subjectId: duty.subject.id, key: duty.key, reason } }),
     { refresh: CHANGED_BY_DUTIES, done: () => setOpen(false) },
@@ -147,7 +153,7 @@ function AskExcuse({ duty, what }: { readonly duty: ShownDuty; readonly what: st
         open={open}
         title={{ zh: P.excuseTitle.zh.replace('{what}', what), en: P.excuseTitle.en.replace('{what}', what) }}
         hint={P.excuseHint}
-        reasons={EXCUSE_REASONS}
+        reasons={reasons}
         confirmLabel={P.send}
         pending={ask.pending}
         problem={ask.problem}
