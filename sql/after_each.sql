@@ -10,10 +10,12 @@ declare
   -- Inside a subquery it would take every reach for one two-hundredth of all, and sort a million lines for the first page.
   in_region constant text := $p$region >= nullif(current_setting('app.path_from', true), '') and region < nullif(current_setting('app.path_below', true), '')$p$;
   in_school constant text := $p$school_path >= nullif(current_setting('app.path_from', true), '') and school_path < nullif(current_setting('app.path_below', true), '')$p$;
-  in_children constant text := $p$county = (select nullif(current_setting('app.county', true), '')::integer) and child_id = any ((select nullif(current_setting('app.children', true), ''))::uuid[])$p$;
-  in_subjects constant text := $p$county = (select nullif(current_setting('app.county', true), '')::integer) and subject_id = any ((select nullif(current_setting('app.subjects', true), ''))::uuid[])$p$;
-  group_read constant text := $p$ and record_group = any ((select nullif(current_setting('app.groups', true), ''))::text[])$p$;
-  group_write constant text := $p$ and record_group = any ((select nullif(current_setting('app.write_groups', true), ''))::text[])$p$;
+  -- Lists are read into arrays inside their subquery, once: outside it they would be read anew for every row. The second cast does nothing
+  -- but tell `any` that an array is meant and not the rows of a query.
+  in_children constant text := $p$county = (select nullif(current_setting('app.county', true), '')::integer) and child_id = any ((select nullif(current_setting('app.children', true), '')::uuid[])::uuid[])$p$;
+  in_subjects constant text := $p$county = (select nullif(current_setting('app.county', true), '')::integer) and subject_id = any ((select nullif(current_setting('app.subjects', true), '')::uuid[])::uuid[])$p$;
+  group_read constant text := $p$ and record_group = any ((select nullif(current_setting('app.groups', true), '')::text[])::text[])$p$;
+  group_write constant text := $p$ and record_group = any ((select nullif(current_setting('app.write_groups', true), '')::text[])::text[])$p$;
   own_account constant text := $p$account_id = (select nullif(current_setting('app.account', true), '')::uuid)$p$;
   answers constant text := $p$ and answers_role = (select nullif(current_setting('app.role', true), ''))$p$;
   scope text;
