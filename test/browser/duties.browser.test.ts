@@ -176,6 +176,58 @@ test('a missed talk that was held and not written down becomes done late in writ
   expect(await listFaults(school)).toEqual([]);
 });
 
+test('whoever keeps a room says with one tap that it was open today, and takes it back where it was not', async () => {
+  await askForTheRoom();
+  const keeper = await running.signIn('roomKeeper', PHONE);
+  await choosePage(keeper, '今天');
+  const due = keeper.getByRole('region', { name: '今天到期' });
+  await due.getByText('《活动室每天开放示例》：活动室每天开放。').waitFor();
+  expect(await listFaults(keeper)).toEqual([]);
+  const line = due.getByRole('listitem').filter({ hasText: '《活动室每天开放示例》' }).last();
+  await line.getByRole('button', { name: /^今天开放了：.*留守儿童之家$/ }).click();
+  await keeper.getByText(/^已记下：.*留守儿童之家，活动室开放。/).waitFor();
+  await due.waitFor({ state: 'detached' });
+  await keeper.getByRole('link', { name: '查看或撤回' }).click();
+  await keeper.getByRole('button', { name: '撤回' }).click();
+  await dialogOn(keeper).getByRole('textbox').fill('今天没有开门');
+  await dialogOn(keeper).getByRole('button', { name: '撤回' }).click();
+  await dialogGone(keeper);
+  await choosePage(keeper, '今天');
+  await line.getByRole('button', { name: /^今天开放了：/ }).waitFor();
+});
+
+/** Also on a Sunday or in the holidays the room of the keeper shall be open. */
+async function askForTheRoom(): Promise<void> {
+  const { house } = running;
+  const today = dayOf(house.now());
+  const place = await withKeeper(house.engine, (tx) =>
+    tx.first(sql<{ id: string; county: number }>`
+      select post.place_id as id, place.county from post join account using (account_id) join place using (place_id) where account.username = 'room'`),
+  );
+  const { id: placeId, county } = place as { id: string; county: number };
+  const scheme = schemeSchema.parse({
+    ...WEEKLY_TALK,
+    id: 'room-example',
+    name: { zh: '活动室每天开放示例', en: 'Room example' },
+    articles: [
+      {
+        id: 'open',
+        text: { zh: '活动室每天开放。', en: 'The room is open every day.' },
+        subject: 'room',
+        acts: ['roomOpening'],
+        by: 'roomKeeper',
+        cadence: { unit: 'weekdays', days: [1, 2, 3, 4, 5, 6, 7] },
+        needed: 1,
+        season: 'both',
+        minutes: 60,
+      },
+    ],
+  });
+  const operator: Actor = { ...MACHINE_OPERATOR, county };
+  await runCommand(house, operator, publishScheme, { id: newId(), payload: { scheme, placeId, from: today } });
+  await planAll(house, today);
+}
+
 test('who cannot do it asks to be excused with a reason, and the school decides', async () => {
   await choosePage(helper, '今天');
   const late = helper.getByRole('region', { name: '已逾期，请尽快' });

@@ -78,6 +78,9 @@ export const USUAL_PARTNERS: Readonly<Partial<Record<Act, readonly WithWhom[]>>>
 /** What is done in a room for children. */
 export const ROOM_ACTS: readonly Act[] = ['roomOpening', 'activity', 'homeworkHelp', 'reading', 'sport'];
 
+/** What an office or a unit does as such. */
+export const UNIT_ACTS: readonly Act[] = ['meeting', 'activity', 'consolation', 'report', 'plan', 'summary'];
+
 /** What is done nearly every day, shown first; the others one tap further. */
 export const DAILY_ACTS: readonly Act[] = [
   'talk',

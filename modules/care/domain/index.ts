@@ -1,4 +1,4 @@
-export { ACTS, type Act, DAILY_ACTS, ROOM_ACTS, USUAL_PARTNERS, WITH_WHOM, type WithWhom } from './acts.ts';
+export { ACTS, type Act, DAILY_ACTS, ROOM_ACTS, UNIT_ACTS, USUAL_PARTNERS, WITH_WHOM, type WithWhom } from './acts.ts';
 export { REPORTED_ACTORS, REPORTERS } from './actors.ts';
 export {
   CARE_FIELDS,

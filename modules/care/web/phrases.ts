@@ -35,7 +35,7 @@ export const ENTRY_PHRASES = {
   findNone: { zh: '没有找到', en: 'Nobody found' },
   findHint: { zh: '输入姓名或拼音', en: 'Type a name or pinyin' },
   moreActs: { zh: '其他方式', en: 'Other acts' },
-  place: { zh: '哪个班级、学校、村或单位', en: 'Which class, school, village or unit' },
+  place: { zh: '哪个班级、学校或村', en: 'Which class, school or village' },
   how: { zh: '近况', en: 'How it is' },
   howHint: { zh: '点一下即可，不清楚的不用填', en: 'One tap each; leave out what you do not know' },
   howWords: { zh: '{what}：说明', en: '{what}: what about it' },

@@ -29,6 +29,11 @@ export const excuseProblems = defineProblems('excuse', {
     zh: '只有负责人本人可以申请免除。',
     en: 'Only those who owe the duty may ask to be excused.',
   },
+  nobodyDecides: {
+    status: 409,
+    zh: '县里自己的职责没有上一级审批免除。做了请记录，没有做则保留为“错过”。',
+    en: 'Nobody above the county decides about its own duties. If it was done, write it down; if not, it stays missed.',
+  },
   noSuchExcuse: {
     status: 404,
     zh: '没有这份申请，或不在您的范围内。',
@@ -55,8 +60,10 @@ export const excuseProblems = defineProblems('excuse', {
 export const DECIDES_EXCUSES: readonly RoleId[] = ['schoolAdministrator', 'childSupervisor', 'countyCivilAffairs', 'countyEducation'];
 
 /** Throws Problem where this person may not ask to be excused from the duty on that day. */
-export function assertMayAsk(duty: Pick<Duty, 'state' | 'graceTo' | 'persons'>, accountId: string, today: PlainDate): void {
+export function assertMayAsk(duty: Pick<Duty, 'state' | 'graceTo' | 'persons' | 'role'>, accountId: string, today: PlainDate): void {
   if (!duty.persons.includes(accountId)) throw excuseProblems.notYours();
+  // A request that nobody can decide would keep it from ever being missed.
+  if (duty.role === 'department') throw excuseProblems.nobodyDecides();
   if (duty.state === 'missed') throw excuseProblems.tooLate({ graceTo: duty.graceTo });
   if (duty.state === 'open' || duty.state === 'upcoming') {
     if (today > duty.graceTo) throw excuseProblems.tooLate({ graceTo: duty.graceTo });

@@ -2,7 +2,7 @@ import { Button, Input, type RefSelectProps } from 'antd';
 import { useId, useState, type RefObject } from 'react';
 import { ChoiceChips, currentPost, DateInput, ManyChips, PlacePicker, usePhrase, useSession } from '../../../../apps/office/shell/index.ts';
 import type { PlainDate } from '../../../../kernel/calendar.ts';
-import { type Act, ACTS, CARE_RECORD, DAILY_ACTS, ROOM_ACTS, WITH_WHOM } from '../../domain/index.ts';
+import { type Act, ACTS, CARE_RECORD, DAILY_ACTS, ROOM_ACTS, UNIT_ACTS, WITH_WHOM } from '../../domain/index.ts';
 import { CARE_PHRASES as P, ENTRY_PHRASES as E } from '../phrases.ts';
 import { ChildChooser } from './ChildChooser.tsx';
 import { type AboutKind, aboutAnother, type Entry, isAboutPeople, lateBy, withAct, withValue } from './entry.ts';
@@ -14,6 +14,9 @@ export interface EntryPartProps {
   /** What is wrong with a field, in words. */
   readonly fault: (name: string) => string | undefined;
 }
+
+/** What is usually done, by whom it is about; for a class, school or village all acts are shown at once. */
+const USUAL_ACTS: Readonly<Partial<Record<AboutKind, readonly Act[]>>> = { child: DAILY_ACTS, room: ROOM_ACTS, unit: UNIT_ACTS };
 
 /** Whom it is about: children by name, or a class, school, village, room or unit; of these, what the post writes about. */
 export function AboutPart({ entry, change, fault, finder }: EntryPartProps & { readonly finder: RefObject<RefSelectProps | null> }) {
@@ -46,7 +49,7 @@ export function AboutPart({ entry, change, fault, finder }: EntryPartProps & { r
       ) : (
         <div className="sw-entry-field">
           <label className="sw-entry-label" htmlFor={id}>
-            {t(E.place)}
+            {t(isAboutPeople(entry.kind) ? E.place : P[entry.kind])}
           </label>
           <PlacePicker
             id={id}
@@ -84,7 +87,7 @@ export function ActPart({ entry, change, fault, today }: EntryPartProps & { read
   const [all, setAll] = useState(false);
   const act = entry.values.act as Act | undefined;
   // A class or school has acts of its own: there all are shown at once.
-  const usual = entry.kind === 'child' ? DAILY_ACTS : entry.kind === 'room' ? ROOM_ACTS : undefined;
+  const usual = USUAL_ACTS[entry.kind];
   const few = !all && usual !== undefined && (act === undefined || usual.includes(act));
   return (
     <>

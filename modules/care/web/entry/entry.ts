@@ -73,10 +73,7 @@ export interface OwnPlace {
  */
 export function askedEntry(today: PlainDate, params: URLSearchParams, own: OwnPlace | undefined): Entry {
   const day = findPlainDate(params.get('day') ?? '') ?? today;
-  const usual = emptyEntry(
-    day,
-    ACTS.codes.find(({ code }) => code === params.get('act'))?.code ?? (own?.kind === 'room' ? 'roomOpening' : undefined),
-  );
+  const usual = emptyEntry(day, ACTS.codes.find(({ code }) => code === params.get('act'))?.code ?? (own && FIRST_ACT[own.kind]));
   const partner = WITH_WHOM.codes.find(({ code }) => code === params.get('with'))?.code;
   const partners = (usual.values.withWhom ?? []) as readonly string[];
   const entry = partner === undefined || partners.includes(partner) ? usual : withValue(usual, 'withWhom', [partner]);
@@ -93,9 +90,11 @@ export function nextEntry({ kind, place: subject, values, actor }: Entry): Entry
   return { kind, children: [], place: isAboutPeople(kind) ? undefined : subject, values: kept, actor, lateReason: '', needs: [] };
 }
 
+const FIRST_ACT: Readonly<Partial<Record<AboutKind, Act>>> = { child: 'talk', room: 'roomOpening', unit: 'meeting' };
+
 /** About something of another kind: a room is nearly always opened, and where another act was only what is usual, that is changed too. */
 export function aboutAnother(entry: Entry, kind: AboutKind): Entry {
-  const usual: Act | undefined = kind === 'room' ? 'roomOpening' : kind === 'unit' ? 'meeting' : kind === 'child' ? 'talk' : undefined;
+  const usual = FIRST_ACT[kind];
   return { ...(usual === undefined ? entry : withAct(entry, usual)), kind, place: undefined };
 }
 

@@ -75,7 +75,7 @@ function DueLine({ duty, bucket, today, written }: DayPart & { readonly duty: Sh
           >
             {t(P.record)}
           </Link>
-          {bucket !== 'missed' && !duty.excuseAsked && <AskExcuse duty={duty} what={what} />}
+          {bucket !== 'missed' && !duty.excuseAsked && duty.role !== 'department' && <AskExcuse duty={duty} what={what} />}
         </div>
       )}
     </li>
