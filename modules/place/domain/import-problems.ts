@@ -19,8 +19,8 @@ export const importProblems = defineProblems('placeImport', {
   },
   roomUnknown: {
     status: 422,
-    zh: '儿童活动室“{text}”不认识，没有填入。可写：留守儿童之家、活动室；已经停办的写：无。',
-    en: 'The room “{text}” is not known and was left out. Write 留守儿童之家 or 活动室, and 无 where it was given up.',
+    zh: '儿童活动室“{text}”不认识，没有填入。可写：留守儿童之家、儿童之家、活动室；已经停办的写：无。',
+    en: 'The room “{text}” is not known and was left out. Write 留守儿童之家, 儿童之家 or 活动室, and 无 where it was given up.',
   },
   roomSinceUnreadable: {
     status: 422,

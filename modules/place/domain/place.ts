@@ -124,10 +124,11 @@ export function findSchoolKind(text: string): SchoolKind | undefined {
 
 /**
  * The room that a place keeps for its children, by what it is called: two programmes, the homes of the schools (留守儿童之家) and the rooms
- * of villages. `none` ends it: the days before stay.
+ * of villages (儿童之家). `none` ends it: the days before stay.
  */
 export const ROOM_KINDS = {
-  childrensHome: { zh: '留守儿童之家', en: 'Left-behind children’s home' },
+  childrensHome: { zh: '留守儿童之家', en: 'Home for left-behind children' },
+  childrensPlace: { zh: '儿童之家', en: 'Children’s home' },
   activityRoom: { zh: '儿童活动室', en: 'Children’s activity room' },
   none: { zh: '没有', en: 'None' },
 } as const satisfies Record<string, Phrase>;
@@ -152,7 +153,6 @@ export function findRoomKind(text: string): RoomKind | undefined {
   const words: Readonly<Record<string, RoomKind>> = {
     有: 'childrensHome',
     是: 'childrensHome',
-    儿童之家: 'childrensHome',
     关爱留守儿童之家: 'childrensHome',
     活动室: 'activityRoom',
     留守儿童活动室: 'activityRoom',

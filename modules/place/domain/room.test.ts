@@ -90,7 +90,7 @@ test('only villages, townships, schools and campuses keep rooms, of the kinds th
 });
 
 test('what a room is called', () => {
-  expect([findRoomKind(' 儿童之家 '), findRoomKind('没有'), findRoomKind('食堂')]).toEqual(['childrensHome', 'none', undefined]);
+  expect([findRoomKind(' 儿童之家 '), findRoomKind('没有'), findRoomKind('食堂')]).toEqual(['childrensPlace', 'none', undefined]);
   expect(nameOfRoom('东坪小学', 'childrensHome')).toBe('东坪小学留守儿童之家');
   expect(nameOfRoom('坡上村', '')).toBe('坡上村儿童活动室');
 });
