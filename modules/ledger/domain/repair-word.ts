@@ -29,9 +29,10 @@ export function repairChoice(codes: CodeList, cell: LedgerCell): Outcome {
 export function repairChoices(codes: CodeList, cell: LedgerCell): Outcome {
   const whole = findCode(codes, cell.text);
   if (whole) return { kind: 'value', value: [whole.code], ...(whole.zh === cell.text ? {} : { repaired: 'codeWord' as const }) };
-  const parts = tidy(cell.text)
-    .split(/[、,;/|\s+]+/)
-    .filter((part) => part !== '' && !isBlankWord(part));
+  const all = splitWords(cell.text);
+  const filled = all.filter((part) => !isBlankWord(part));
+  // 无 beside other words says nothing; alone it may be a word of the list, as 无上述情形 is.
+  const parts = filled.length > 0 ? filled : all.filter((part) => findCode(codes, part) !== undefined);
   if (parts.length === 0) return { kind: 'empty' };
   const found = parts.map((part) => findCode(codes, part));
   const known = [...new Set(found.filter((code) => code !== undefined).map(({ code }) => code))];
@@ -42,6 +43,13 @@ export function repairChoices(codes: CodeList, cell: LedgerCell): Outcome {
       : ({ code: 'unknownWord', params: { text: quote(unknown.join('、')), choices: listOf(codes.codes.map(({ zh }) => zh)) } } as const);
   if (known.length === 0 && remark) return { kind: 'left', remark };
   return { kind: 'value', value: known, ...(remark ? { remark } : { repaired: 'codeWord' as const }) };
+}
+
+/** The words of a cell that holds several. */
+export function splitWords(text: string): readonly string[] {
+  return tidy(text)
+    .split(/[、,;/|\s+]+/)
+    .filter((part) => part !== '');
 }
 
 /** By label or alias in either language, then by code: 1 is the word “1” before it is the first code. */
