@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../../kernel/calendar.ts';
 import type { Act, WithWhom } from '../../care/domain/index.ts';
 import { isTermDay } from './calendar-index.ts';
-import { coverageOf } from './coverage.ts';
+import { coverageOf, governing } from './coverage.ts';
 import { dateOfDay, type Day } from './days.ts';
 import { holdsAt } from './intervals.ts';
 import { isMeant, isOfRole } from './outcomes.ts';
@@ -39,7 +39,7 @@ export function countAnyTime(plan: PreparedPlan, input: SubjectInput): readonly 
     if (article.cadence.unit !== 'anyTime' || article.subject !== index.subject.kind) continue;
     if (prepared.from > asOf || asOf >= prepared.until) continue;
     const coverage = coverageOf(prepared, index, asOf);
-    if (!holdsAt(coverage, asOf)) continue;
+    if (!holdsAt(coverage, asOf) || !holdsAt(governing(prepared, index, asOf).own, asOf)) continue;
     for (const { partner, bits } of prepared.strands) {
       const counted = index.records.filter((record) => {
         const isKnown = record.written <= asOf && record.withdrawn > asOf;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { act, schemeOf, type Case, told } from '../../../test/support/duty-plan.ts';
+import type { PublishingKind } from './nearness.ts';
 import type { RuleId } from './rules.ts';
 
 /** Whether a window is owed at all: sentences of `rules.ts` on small cases. A line is from..to, done/needed, state, and what else is worth a look. */
@@ -8,7 +9,107 @@ function paired(from: string, until?: string, more = {}) {
   return { person: 'p1', from, ...(until && { until }), ...more };
 }
 
+const ALL_YEAR = { cadence: { unit: 'month' }, season: 'both' } as const;
+const LAW = { legalFloor: { zh: '某法', en: 'A law' } };
+
+/** The monthly scheme in force at a place, with so many talks; nearer places ask for other numbers, so that a line tells which one governs. */
+function at(placeKind: PublishingKind, needed: number, from = '2026-09-01', more: { readonly until?: string; readonly law?: true } = {}) {
+  const { until, law } = more;
+  return { scheme: schemeOf({ ...ALL_YEAR, needed, ...(law && LAW) }), place: placeKind, placeKind, from, ...(until && { until }) };
+}
+
+/** Where the child is. */
+function places(...all: readonly (string | readonly [place: string, from: string, until?: string])[]): NonNullable<Case['facts']> {
+  return {
+    places: all.map((one) => {
+      const [value, from, until] = typeof one === 'string' ? [one] : one;
+      return { value, ...(from && { from }), ...(until && { until }) };
+    }),
+  };
+}
+
+/** What every month from September to December 2026 asks for, as `told` writes it. */
+function months(...needed: readonly number[]): readonly string[] {
+  const spans = ['26-09-01..26-09-30', '26-10-01..26-10-31', '26-11-01..26-11-30', '26-12-01..26-12-31'];
+  return needed.map(
+    (count, index) => `${spans[index]} 0/${count} ${index === 3 ? 'open' : `missed missed ${['26-10-01', '26-11-01', '26-12-01'][index]}`}`,
+  );
+}
+
+const YEAR_END = '2026-12-31';
+const SCHOOL = places('county', 'school');
+
 const cases: readonly (readonly [RuleId, string, Case, readonly string[]])[] = [
+  [
+    'nearest',
+    'the school before the county',
+    { asOf: YEAR_END, facts: SCHOOL, schemes: [at('county', 1), at('school', 2)] },
+    months(2, 2, 2, 2),
+  ],
+  [
+    'nearest',
+    'the class before the school, the school before the village',
+    {
+      asOf: YEAR_END,
+      facts: places('county', 'village', 'school', ['class', '2026-11-01']),
+      schemes: [at('village', 4), at('class', 3), at('county', 1), at('school', 2)],
+    },
+    months(2, 2, 3, 3),
+  ],
+  [
+    'nearest',
+    'for a child of another school the county',
+    { asOf: YEAR_END, facts: places('county', 'other'), schemes: [at('county', 1), at('school', 2)] },
+    months(1, 1, 1, 1),
+  ],
+  [
+    'nearest',
+    'published in October, from November on',
+    { asOf: YEAR_END, facts: SCHOOL, schemes: [at('county', 1), at('school', 2, '2026-10-05')] },
+    months(1, 1, 2, 2),
+  ],
+  [
+    'nearest',
+    'ended in October: October stays, then the county again',
+    { asOf: YEAR_END, facts: SCHOOL, schemes: [at('county', 1), at('school', 2, '2026-09-01', { until: '2026-10-05' })] },
+    months(2, 2, 1, 1),
+  ],
+  [
+    'nearest',
+    'a move in October: October stays as it was, then as at the new school',
+    {
+      asOf: YEAR_END,
+      facts: places('county', ['school', '2026-09-01', '2026-10-05'], ['campus', '2026-10-05']),
+      schemes: [at('county', 1), at('school', 2), at('campus', 3)],
+    },
+    months(2, 2, 3, 3),
+  ],
+  [
+    'nearest',
+    'not where it falls short of the law as the county has it from November on',
+    {
+      asOf: YEAR_END,
+      facts: SCHOOL,
+      schemes: [
+        at('county', 1, '2026-09-01', { law: true }),
+        at('county', 4, '2026-11-01', { law: true }),
+        at('school', 2, '2026-09-01', { law: true }),
+      ],
+    },
+    months(2, 2, 4, 4),
+  ],
+  [
+    'nearest',
+    'where nobody else has it, from the day on which it begins: 22 days of October are left',
+    { asOf: '2026-11-30', facts: SCHOOL, schemes: [at('county', 1, '2026-12-01'), at('school', 2, '2026-10-10')] },
+    ['26-10-01..26-10-31 0/2 missed missed 26-11-01', '26-11-01..26-11-30 0/2 open'],
+  ],
+  [
+    'nearest',
+    'ended with nobody else having it: cancelled',
+    { asOf: '2026-09-30', facts: SCHOOL, schemes: [at('county', 1, '2027-01-01'), at('school', 2, '2026-09-01', { until: '2026-09-20' })] },
+    ['26-09-01..26-09-30 0/2 cancelled'],
+  ],
   [
     'week',
     'Sunday is in, Monday is the next',

@@ -1,5 +1,6 @@
 import type { EndOfCoverage } from './duty.ts';
 import type { Day } from './days.ts';
+import { type Governing, governingOn } from './governing.ts';
 import { ALWAYS, complement, holdsAt, intersect, type Stretch, type Stretches, unite } from './intervals.ts';
 import type { PreparedArticle } from './prepare.ts';
 import { ageStretches, asKnownOn, type KnownHolder, stretchesOf, type SubjectIndex } from './subject-index.ts';
@@ -12,11 +13,15 @@ export const OF_FAMILIES: ReadonlySet<ResponsibleRole> = new Set(['parent', 'car
 /** When each condition of the article holds for the subject, as known on the day `on`. */
 function conditionsOf(prepared: PreparedArticle, index: SubjectIndex, on: Day): readonly (readonly [EndOfCoverage, Stretches])[] {
   const { whom = {} } = prepared.article;
+  const { rivalry, place } = prepared;
+  const governing = rivalry === undefined ? undefined : governingOn(rivalry, place, index, on);
   const found: [EndOfCoverage, Stretches][] = [
-    ['scheme', prepared.inForce],
+    // Where one publication follows another, as where one version does, nothing ends.
+    ['scheme', governing?.inForce ?? prepared.inForce],
     ['closed', stretchesOf(index, 'open', on)],
   ];
-  if (prepared.place !== undefined) found.push(['place', stretchesOf(index, 'places', on, [prepared.place])]);
+  if (governing !== undefined) found.push(['place', governing.held]);
+  else if (place !== undefined) found.push(['place', stretchesOf(index, 'places', on, [place])]);
   if (whom.statuses) found.push(['status', stretchesOf(index, 'statuses', on, whom.statuses)]);
   if (whom.keyChild !== undefined) found.push(['keyChild', eitherWay(stretchesOf(index, 'keyChild', on), whom.keyChild)]);
   if (whom.categories) found.push(['category', stretchesOf(index, 'category', on, whom.categories)]);
@@ -32,6 +37,11 @@ export function coverageOf(prepared: PreparedArticle, index: SubjectIndex, on: D
   let covered = ALWAYS;
   for (const [, stretches] of conditionsOf(prepared, index, on)) covered = intersect(covered, stretches);
   return covered;
+}
+
+/** On which days the article's own publication governs for the subject, and on which the scheme holds at all. */
+export function governing({ rivalry, place }: PreparedArticle, index: SubjectIndex, on: Day): Pick<Governing, 'held' | 'own'> {
+  return rivalry === undefined ? { held: ALWAYS, own: ALWAYS } : governingOn(rivalry, place, index, on);
 }
 
 /** When somebody holds the role, as known on the day `on`. */

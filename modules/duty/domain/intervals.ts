@@ -50,6 +50,12 @@ export function complement(stretches: Stretches): Stretches {
   return gaps;
 }
 
+/** `day`, or the first later one that lies in a stretch; for ever where none does. */
+export function nextDayIn(stretches: Stretches, day: Day): Day {
+  const stretch = stretches.find(({ end }) => day < end);
+  return stretch === undefined ? FOREVER : Math.max(day, stretch.start);
+}
+
 export function holdsAt(stretches: Stretches, day: Day): boolean {
   return stretches.some(({ start, end }) => start <= day && day < end);
 }

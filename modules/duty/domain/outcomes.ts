@@ -1,7 +1,8 @@
 import type { WithWhom } from '../../care/domain/index.ts';
 import type { Day } from './days.ts';
-import { coverageOf, heldStretches, placeWindow, type Placement } from './coverage.ts';
-import { intersect, type Stretches } from './intervals.ts';
+import { coverageOf, governing, heldStretches, placeWindow, type Placement } from './coverage.ts';
+import { isOwnWindow } from './governing.ts';
+import { intersect, nextDayIn, type Stretches } from './intervals.ts';
 import type { PreparedArticle, PreparedPlan } from './prepare.ts';
 import { asKnownOn, type KnownRecord, type SubjectIndex } from './subject-index.ts';
 import type { ResponsibleRole } from './vocabulary.ts';
@@ -82,8 +83,10 @@ function calendarOn(strand: Strand, records: readonly KnownRecord[], on: Day): V
   if (base.length === 0) return { outcomes, uncovered };
   const coverages = new Map<ResponsibleRole, Stretches>();
   const taken = new Set<KnownRecord>();
+  const governs = governing(prepared, index, on);
   let at = 0;
   for (const window of windowsOn(strand, on)) {
+    if (!isOwnWindow(governs, window)) continue;
     const role = roleOf(prepared, window.season);
     let coverage = coverages.get(role);
     if (coverage === undefined) coverages.set(role, (coverage = intersect(base, heldStretches(index, role, on))));
@@ -148,10 +151,16 @@ function chainOn(strand: Strand, records: readonly KnownRecord[], on: Day): View
   if (cadence.unit !== 'daysSinceLast') return { outcomes, uncovered: [] };
   const role = roleOf(prepared, 'term');
   const coverage = intersect(coverageOf(prepared, index, on), heldStretches(index, role, on));
+  const { own } = governing(prepared, index, on);
   let at = 0;
   for (const stretch of coverage) {
     let next = Math.max(stretch.start, prepared.from, plan.calendar.from);
     while (next < Math.min(stretch.end, prepared.until) && next <= plan.horizon) {
+      const begin = nextDayIn(own, next);
+      if (begin !== next) {
+        next = begin;
+        continue;
+      }
       const window = inSeason({ from: next, to: next + cadence.days - 1 }, season, plan.calendar);
       if (window === undefined || window.from >= stretch.end) {
         next += cadence.days;

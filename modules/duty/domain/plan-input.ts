@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PLACE_KIND_IDS, STAGE_IDS } from '../../place/domain/index.ts';
+import { NEARNESS } from './nearness.ts';
 import { dutyRowSchema } from './duty-row.ts';
 import { schemeSchema } from './scheme.ts';
 import { schoolCalendarSchema } from './school-calendar.ts';
@@ -80,6 +81,10 @@ export const inForceSchema = z.strictObject({
   from: dateSchema,
   until: dateSchema.optional(),
   place: idSchema.optional(),
+  placeKind: z
+    .enum(NEARNESS)
+    .optional()
+    .describe('kind of the place: where the same scheme is in force at several places of a child, the nearest governs'),
 });
 
 export type Dated = z.infer<typeof holds>;

@@ -120,6 +120,53 @@ function rowsOf(one: Scheme, { facts, holders, ...lists }: SubjectInput, asOf: P
   return evaluateFile(planFileSchema.parse(file), asOf).duties;
 }
 
+const NEARER = ['village', 'school', 'class'] as const;
+
+/** Publications of one scheme at four places, that of the county always in force, and a child that comes to the nearer places and leaves them. */
+const published = fc.record({
+  publications: fc.array(
+    fc.record({
+      place: fc.constantFrom(...NEARER),
+      span: stretch,
+      needed: fc.integer({ min: 1, max: 3 }),
+      law: fc.boolean(),
+    }),
+    { maxLength: 6 },
+  ),
+  stays: fc.array(fc.record({ fact: known, value: fc.constantFrom(...NEARER) }), { maxLength: 5 }),
+  cadence: fc.constantFrom<Cadence>(
+    { unit: 'week' },
+    { unit: 'halfMonth' },
+    { unit: 'month' },
+    { unit: 'afterEvent', event: 'incident', days: 6, working: true },
+  ),
+});
+
+describe('the same scheme at several places', () => {
+  test('is owed once for each window, and never lost while the county has it', () => {
+    fc.assert(
+      fc.property(published, history, day, ({ publications, stays, cadence }, input, asOf) => {
+        fc.pre(asOf >= '2026-09-01');
+        const law = { legalFloor: { zh: '某法', en: 'A law' } };
+        const of = (needed: number, isLaw: boolean, version: number) =>
+          schemeOf({ cadence, needed, season: 'both', by: 'child', ...(isLaw && law) }, version);
+        const everywhere = { scheme: of(1, true, 1), from: plainDate('2025-09-01'), place: 'county', placeKind: 'county' as const };
+        const schemes = publications.map(({ place, span, needed, law: isLaw }, at) => ({
+          scheme: of(needed, isLaw, at + 2),
+          place,
+          placeKind: place,
+          ...span,
+        }));
+        const facts = { ...input.facts, places: [{ value: 'county' }, ...stays.map(({ fact, value }) => ({ ...fact, value }))] };
+        const planned = planSubject(preparePlan(calendar, [everywhere, ...schemes], asOf), { ...input, holders: [], excuses: [], facts });
+        const owed = planned.duties.filter(({ state }) => state !== 'cancelled').map(({ key }) => key.split('/').at(-1));
+        const alone = planSubject(preparePlan(calendar, [everywhere], asOf), { ...input, holders: [], excuses: [], facts });
+        expect(owed.toSorted()).toEqual(alone.duties.map(({ key }) => key.split('/').at(-1)).toSorted());
+      }),
+    );
+  });
+});
+
 describe('the planner', () => {
   test('planning twice, and over its own earlier plan, changes nothing', () => {
     fc.assert(

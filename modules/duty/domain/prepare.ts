@@ -2,6 +2,7 @@ import type { PlainDate } from '../../../kernel/calendar.ts';
 import type { WithWhom } from '../../care/domain/index.ts';
 import { type CalendarIndex, indexCalendar } from './calendar-index.ts';
 import { dateOfDay, type Day, dayNumber, FOREVER } from './days.ts';
+import { rivalryOf, type Rivalry } from './governing.ts';
 import { type Stretches, unite } from './intervals.ts';
 import type { SchemeInForce } from './plan-input.ts';
 import { dutyProblems } from './problems.ts';
@@ -23,6 +24,8 @@ export interface PreparedArticle {
   readonly governs: (window: Window) => boolean;
   /** When any version of the scheme is in force: where one version follows another, nothing ends. */
   readonly inForce: Stretches;
+  /** Where the same scheme is in force at other places too. */
+  readonly rivalry: Rivalry | undefined;
   readonly from: Day;
   readonly until: Day;
 }
@@ -56,12 +59,18 @@ export function preparePlan(
   if (today > index.to) throw dutyProblems.beyondCalendar({ end: dateOfDay(index.to), day: asOf });
   if (today < index.from) throw dutyProblems.beforeCalendar({ start: dateOfDay(index.from), day: asOf });
   const horizon = Math.min(today + horizonDays, index.to);
-  const groups = Map.groupBy(schemes, ({ scheme, place }) => `${scheme.id} ${place ?? ''}`);
+  const ofScheme = Map.groupBy(schemes, ({ scheme }) => scheme.id);
   return {
     calendar: index,
     asOf: today,
     horizon,
-    articles: [...groups.values()].flatMap((group) => prepareScheme(succession(group), index, horizon)),
+    articles: [...ofScheme.values()].flatMap((published) => {
+      const places = [...Map.groupBy(published, ({ place }) => place).values()].map(succession);
+      const rivalry = rivalryOf(
+        places.flat().map(({ version: { scheme, place, placeKind }, from, until }) => ({ scheme, place, placeKind, from, until })),
+      );
+      return places.flatMap((versions) => prepareScheme(versions, rivalry, index, horizon));
+    }),
   };
 }
 
@@ -75,11 +84,18 @@ function succession(group: readonly SchemeInForce[]): readonly VersionInForce[] 
   });
 }
 
-function prepareScheme(versions: readonly VersionInForce[], index: CalendarIndex, horizon: Day): readonly PreparedArticle[] {
+function prepareScheme(
+  versions: readonly VersionInForce[],
+  rivalry: Rivalry | undefined,
+  index: CalendarIndex,
+  horizon: Day,
+): readonly PreparedArticle[] {
   const inForce = unite(versions.map(({ from, until }) => ({ start: from, end: until })));
-  return versions.flatMap(({ version: { scheme, place }, from, until }) =>
-    scheme.articles.map((article) => {
-      const governs = (window: Window): boolean => versionOf(window, versions)?.from === from;
+  return versions.flatMap((one) => {
+    const { from, until } = one;
+    const { scheme, place } = one.version;
+    return scheme.articles.map((article) => {
+      const governs = (window: Window): boolean => versionOf(window, versions) === one;
       return {
         scheme: scheme.id,
         version: scheme.version,
@@ -90,11 +106,12 @@ function prepareScheme(versions: readonly VersionInForce[], index: CalendarIndex
         windows: windowsOf(article.cadence, article.season, index, horizon).filter(governs),
         governs,
         inForce,
+        rivalry,
         from,
         until,
       };
-    }),
-  );
+    });
+  });
 }
 
 /** The version in force on the window's first day; where there was none yet, the first that came into force inside it. */

@@ -23,6 +23,7 @@ function decide(scheme: Scheme, over: Partial<Parameters<typeof decidePublicatio
     shipped: findShippedScheme(scheme.id),
     versions: [],
     inForce: [],
+    above: [],
     ...over,
   });
 }
@@ -113,6 +114,15 @@ describe('a publication', () => {
       expect.objectContaining({ code: 'scheme.floorUndercut' }),
     );
     expect(() => decide({ ...LAW, articles: LAW.articles.slice(1) })).toThrow(expect.objectContaining({ code: 'scheme.floorUndercut' }));
+  });
+
+  test('below a place may ask for less than it does, but not of what it asks for by law', () => {
+    const county = { ...change(TALK, { needed: 2 }), version: 2 };
+    expect(decide(TALK, { versions: [county], above: [inForce(county, '2026-09-01')] })).toMatchObject({ ends: [], holdsAlready: false });
+    const law = change(county, { legalFloor: { zh: '某法', en: 'A law' } });
+    const below = change(law, { needed: 1 });
+    expect(() => decide(below, { above: [inForce(law, '2026-09-01')] })).toThrow(expect.objectContaining({ code: 'scheme.floorUndercut' }));
+    expect(decide(below, { above: [inForce(law, '2026-09-01', '2026-11-27')] })).toMatchObject({ isNewVersion: true });
   });
 
   test('leaves exactly one version for every day from its first on, whatever was there', () => {

@@ -59,6 +59,8 @@ export interface PublicationOrder {
   readonly versions: readonly Scheme[];
   /** Where this scheme is in force at the place, was or will be. */
   readonly inForce: readonly Publication[];
+  /** The same at the places above: what they ask for by law holds below them too. */
+  readonly above: readonly Publication[];
 }
 
 export interface PublicationDecision {
@@ -73,13 +75,13 @@ export interface PublicationDecision {
 
 /**
  * A scheme holds from a day on, never backwards, and takes the place of every version at the place that would hold then. A place below
- * may publish the same scheme on its own: then both hold there, and one record counts for both, so that a school or township can ask for
- * more than the county and never for less.
+ * may publish the same scheme on its own: then it holds there instead (rule `nearest`), and never asks for less than the law does above.
  */
-export function decidePublication({ scheme, from, today, shipped, versions, inForce }: PublicationOrder): PublicationDecision {
+export function decidePublication({ scheme, from, today, shipped, versions, inForce, above }: PublicationOrder): PublicationDecision {
   if (from < today) throw schemeProblems.publishedInPast({ from, today }, 'from');
-  const live = inForce.filter(({ until }) => until === undefined || until > from);
-  const floors = [...(shipped === undefined ? [] : [shipped]), ...live.map((one) => one.scheme)];
+  const isLive = ({ until }: Publication): boolean => until === undefined || until > from;
+  const live = inForce.filter(isLive);
+  const floors = [...(shipped === undefined ? [] : [shipped]), ...[...live, ...above.filter(isLive)].map((one) => one.scheme)];
   const undercut = findUndercut(scheme, floors);
   if (undercut !== undefined) throw undercutProblem(undercut);
   const same = versions.find((version) => isSameScheme(version, scheme));

@@ -55,6 +55,10 @@ export const RULES = {
     zh: '一个时段按它第一天有效的制度版本。制度第一次生效在时段中间的，等同于中途纳入。',
     en: 'The version in force on a window’s first day governs it. Where a scheme first comes into force inside a window, everybody comes into that window late.',
   },
+  nearest: {
+    zh: '同一制度在儿童所在的几处都发布了的，只按离他最近的一处（先后为班级、校区、学校、村、乡镇、县）；近处的低于远处法定底线的，仍按远处的。一个时段按它第一天的那一处，中途发布、停止或转走都不改。',
+    en: 'Where the same scheme is published at several places of a child, only the nearest counts for it (class, campus, school, village, township, county, in this order), unless it falls short of what the law asks for in a farther one. A window keeps the one of its first day, whatever is published or ended or wherever the child moves inside it.',
+  },
   uncovered: {
     zh: '没有人负责的时候没有职责；儿童列入“没有帮扶人”，这些时段计为“无人负责”。',
     en: 'While nobody holds the role there is no duty; the child stands in the list of those without, and the windows count as uncovered.',

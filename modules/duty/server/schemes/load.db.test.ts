@@ -45,8 +45,8 @@ onEachEngine('schemes in force', () => {
       withActor(house.engine, actorAt(house.world, 'childDirector', 'eastHill'), (tx) => listSchemesInForce(tx, of));
     const place = places.school.placeId;
     expect(await read(county)).toEqual([
-      { scheme: SCHEME, place, from: '2026-09-01', until: '2026-11-23' },
-      { scheme: SCHEME, place, from: '2026-11-23' },
+      { scheme: SCHEME, place, placeKind: 'school', from: '2026-09-01', until: '2026-11-23' },
+      { scheme: SCHEME, place, placeKind: 'school', from: '2026-11-23' },
     ]);
     expect(await read(county + 1)).toEqual([]);
     await house.close();

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { z } from 'zod';
 import { isPlainDate, plainDate } from '../../../../kernel/calendar.ts';
 import type { Actor } from '../../../../kernel/access/actor.ts';
@@ -40,13 +40,15 @@ export const publishScheme: Command<z.infer<typeof publishing>, { scheme: string
     const wanted = typeof asked === 'string' ? shipped(asked) : asked;
     const decision = await tx.asKeeper(async (keeper) => {
       await lockSchemes(keeper, county);
+      const published = await loadPublications(keeper, county, sql`f.scheme_id = ${wanted.id} and ${atOrAbove(place)}`);
       const decided = decidePublication({
         scheme: wanted,
         from,
         today,
         shipped: findShippedScheme(wanted.id),
         versions: await listVersions(keeper, county, wanted.id),
-        inForce: await loadPublications(keeper, county, sql`f.place_id = ${placeId} and f.scheme_id = ${wanted.id}`),
+        inForce: published.filter((one) => one.placeId === placeId),
+        above: published.filter((one) => one.placeId !== placeId),
       });
       if (decided.holdsAlready) return decided;
       const at = now.toISOString();
@@ -103,6 +105,11 @@ export const endScheme: Command<z.infer<typeof ending>, { scheme: string }> = {
     return { scheme };
   },
 };
+
+/** Publications at the place, at those above it in its tree, and at the county, which stands above schools too. */
+function atOrAbove({ path }: Place): RawBuilder<unknown> {
+  return sql`f.place_id in (select place_id from place where kind = 'county' or starts_with(${path}, path))`;
+}
 
 /** County of the place. Throws `command.outOfReach` where the post has no say there. */
 async function assertMayPublish(tx: Tx, actor: Actor, place: Place): Promise<number> {

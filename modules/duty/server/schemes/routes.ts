@@ -12,6 +12,7 @@ import {
   canPublishAt,
   canPublishSchemes,
   findClashes,
+  nearest,
   schemeSchema,
   SHIPPED_SCHEMES,
   whatIf,
@@ -100,6 +101,8 @@ const meaning = z.object({
       all: z.number().describe('Average minutes a week under all schemes that will hold there, this one with them'),
     }),
   ),
+  replaces: z.string().nullable().describe('A place above whose publication of this scheme governs there until then'),
+  keepOwn: z.array(z.string()).describe('Places below that have published this scheme on their own, and go on with it'),
   clashes: z.array(z.object({ article: z.string(), kind: z.enum(['same', 'twice', 'most']), scheme: phrase, text: phrase })),
 });
 
@@ -125,10 +128,14 @@ const whatIfRoute = defineRoute<unknown, unknown, z.infer<typeof question>>({
       if (calendar === undefined) throw calendarProblems.missing();
       const population = await tx.asKeeper((keeper) => loadPopulation(keeper, county, place, from));
       const around = await publicationsAround(tx, county, place.path, actor);
-      // Only what holds for every child there: at the place and above it.
-      const then = around.filter((one) => isWithin(place.path, one.at.path) && one.from <= from && (one.until ?? '9999') > from);
-      const before = then.find((one) => one.scheme.id === scheme.id && one.placeId === placeId)?.scheme;
-      const others = then.filter((one) => one.scheme !== before).map((one) => one.scheme);
+      const live = around.filter((one) => one.from <= from && (one.until ?? '9999') > from);
+      // Only what holds for every child there: at the place and above it; the county stands above its schools too.
+      const then = live.filter(({ at }) => at.kind === 'county' || isWithin(place.path, at.path));
+      const same = then.filter((one) => one.scheme.id === scheme.id);
+      const governing = same.find((one) => one.placeId === placeId) ?? nearest(same);
+      const before = governing?.scheme;
+      const below = live.filter((one) => one.scheme.id === scheme.id && !then.includes(one));
+      const others = then.filter((one) => one.scheme.id !== scheme.id).map((one) => one.scheme);
       const order = { calendar, from, population };
       const { fallOut, loads, ...rest } = whatIf({ scheme, before, ...order });
       const averages = (one: typeof scheme) =>
@@ -139,6 +146,11 @@ const whatIfRoute = defineRoute<unknown, unknown, z.infer<typeof question>>({
       const beside = others.map(averages);
       return {
         ...rest,
+        replaces: governing === undefined || governing.placeId === placeId ? null : nameOn(governing.at, from),
+        keepOwn: below
+          .filter(({ at }) => place.kind === 'county' || isWithin(at.path, place.path))
+          .map(({ at }) => nameOn(at, from))
+          .toSorted((one, other) => one.localeCompare(other, 'zh')),
         fallOut: fallOut.length,
         loads: loads.map((load) => {
           const per = (minutes: number): number => (load.owners === 0 ? 0 : minutes / load.owners);

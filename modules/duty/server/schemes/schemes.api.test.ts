@@ -88,7 +88,18 @@ test('who publishes sees what it would mean, in numbers and not by child, and th
   ]);
   const fewer = { ...scheme, articles: scheme?.articles.map((one) => ({ ...one, whom: { keyChild: true } })) };
   const changed = await ask('POST', '/schemes/what-if', { scheme: fewer, placeId, from: '2026-12-07' });
-  expect(changed.body).toMatchObject({ concerned: 1, fallOut: 1, comeIn: 0 });
+  expect(changed.body).toMatchObject({ concerned: 1, fallOut: 1, comeIn: 0, replaces: null, keepOwn: [] });
+});
+
+test('whoever publishes is told what it takes the place of, and who below goes on with an own publication', async () => {
+  const ask_ = async (role: 'schoolAdministrator' | 'countyEducation', at: 'school' | 'bureau', where: 'class1' | 'county') => {
+    actor = actorAt(house.world, role, at);
+    const scheme = findShippedScheme('three-ones-class');
+    const { body } = await ask('POST', '/schemes/what-if', { scheme, placeId: house.world.places[where].placeId, from: '2026-12-07' });
+    return [body['replaces'], body['keepOwn'], body['comeIn']];
+  };
+  expect(await ask_('schoolAdministrator', 'school', 'class1')).toEqual(['东坪小学', [], 0]);
+  expect(await ask_('countyEducation', 'bureau', 'county')).toEqual([null, ['东坪小学'], expect.any(Number)]);
 });
 
 test('a class has its own children', async () => {

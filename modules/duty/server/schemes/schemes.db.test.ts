@@ -66,6 +66,19 @@ onEachEngine('schemes of a county', () => {
     });
   });
 
+  test('below the county a school may publish the same scheme with less, but not less of what the county asks for by law', async () => {
+    const talk = findShippedScheme('weekly-talk') as Scheme;
+    const of = (needed: number, more: object = {}) =>
+      schemeSchema.parse({ ...talk, id: 'own-talk', articles: [{ ...talk.articles[0], needed, ...more }] });
+    await publish('countyCivilAffairs', 'county', of(2));
+    await publish('schoolAdministrator', 'school', of(1));
+    expect(await held('own-talk')).toEqual(['county 1 2026-11-30', 'school 2 2026-11-30']);
+    const law = { legalFloor: { zh: '某法', en: 'A law' } };
+    await publish('countyCivilAffairs', 'county', of(3, law));
+    await expect(publish('schoolAdministrator', 'school', of(2, law))).rejects.toMatchObject({ code: 'scheme.floorUndercut' });
+    expect(await publish('schoolAdministrator', 'school', of(4, law))).toMatchObject({ changed: true });
+  });
+
   test.each<[string, RoleId, PlaceName, PlaceName, string]>([
     ['a class teacher', 'classTeacher', 'class1', 'class1', 'command.notAllowed'],
     ['a school for its county', 'schoolAdministrator', 'school', 'county', 'command.outOfReach'],

@@ -5,6 +5,7 @@ import type { Fault } from '../../domain/read-format.ts';
 import type { Scheme } from '../../domain/scheme.ts';
 import { RESPONSIBLE_ROLES } from '../../domain/vocabulary.ts';
 import type { MeaningAnswer } from './answers.ts';
+import { Elsewhere } from './Elsewhere.tsx';
 import { SCHEME_PHRASES as P } from './phrases.ts';
 
 interface MeaningProps {
@@ -47,6 +48,7 @@ function Figures({ scheme, meaning }: { readonly scheme: Scheme; readonly meanin
   const numberOf = (id: string): number => scheme.articles.findIndex((article) => article.id === id) + 1;
   return (
     <div role="status">
+      <Elsewhere scheme={scheme} meaning={meaning} />
       <dl className="sw-scheme-figures">
         <div>
           <dt>{t(P.concerned)}</dt>

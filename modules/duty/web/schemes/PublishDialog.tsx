@@ -3,7 +3,8 @@ import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { ProblemAlert, useCommand, useFormats, usePhrase } from '../../../../apps/office/shell/index.ts';
 import type { Scheme } from '../../domain/scheme.ts';
-import { SCHEMES } from './answers.ts';
+import { type MeaningAnswer, SCHEMES } from './answers.ts';
+import { Elsewhere } from './Elsewhere.tsx';
 import { SCHEME_PHRASES as P } from './phrases.ts';
 
 export interface Where {
@@ -15,12 +16,13 @@ interface PublishDialogProps {
   readonly scheme: Scheme;
   readonly where: Where;
   readonly from: string;
+  readonly meaning: MeaningAnswer | undefined;
   readonly saved: () => void;
   readonly shut: () => void;
 }
 
 /** Says once more from when and where, and what becomes of the former version. */
-export function PublishDialog({ scheme, where, from, saved, shut }: PublishDialogProps) {
+export function PublishDialog({ scheme, where, from, meaning, saved, shut }: PublishDialogProps) {
   const t = usePhrase();
   const { date } = useFormats();
   const { message } = App.useApp();
@@ -53,6 +55,7 @@ export function PublishDialog({ scheme, where, from, saved, shut }: PublishDialo
       cancelText={t(P.cancel)}
     >
       <p>{t(P.publishHint, { day: date(from), place: where.name })}</p>
+      {meaning !== undefined && <Elsewhere scheme={scheme} meaning={meaning} />}
       {publish.problem && <ProblemAlert problem={publish.problem} />}
     </Modal>
   );

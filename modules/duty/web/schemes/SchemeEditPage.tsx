@@ -16,7 +16,7 @@ import { findPlainDate, plainDate } from '../../../../kernel/calendar.ts';
 import { type Fault, readFormat, schemeSchema, type Scheme } from '../../domain/index.ts';
 import { findUndercut, undercutProblem } from '../../domain/legal-floor.ts';
 import { nextMonday } from '../../domain/what-if.ts';
-import { SCHEMES, type SchemesAnswer } from './answers.ts';
+import { type PublicationItem, SCHEMES, type SchemesAnswer } from './answers.ts';
 import { ArticleEditor } from './ArticleEditor.tsx';
 import { completed, newArticle, newScheme } from './draft.ts';
 import { Labelled, WordsField } from './fields.tsx';
@@ -69,9 +69,8 @@ export default function SchemeEditPage() {
         start={scheme}
         place={place}
         today={data.today}
-        floors={[...data.shipped, ...data.publications.filter(({ until }) => until === null).map((one) => one.scheme)].filter(
-          ({ id }) => id === scheme.id,
-        )}
+        shipped={data.shipped}
+        published={data.publications}
       />
     </Framed>
   );
@@ -90,11 +89,11 @@ interface EditorProps {
   readonly start: Scheme;
   readonly place: Where;
   readonly today: string;
-  /** Schemes of the same id, whose legal articles have to be kept. */
-  readonly floors: readonly Scheme[];
+  readonly shipped: readonly Scheme[];
+  readonly published: readonly PublicationItem[];
 }
 
-function Editor({ start, place, today, floors }: EditorProps) {
+function Editor({ start, place, today, shipped, published }: EditorProps) {
   const t = usePhrase();
   const [scheme, setScheme] = useState(start);
   const [byHand, setByHand] = useState<ReadonlySet<string>>(new Set());
@@ -104,7 +103,7 @@ function Editor({ start, place, today, floors }: EditorProps) {
   const saved = useUnsaved(scheme !== start);
   const whole = completed(scheme);
   const reading = readFormat(schemeSchema, whole);
-  const faults = 'faults' in reading ? reading.faults : faultsByLaw(whole, floors);
+  const faults = 'faults' in reading ? reading.faults : faultsByLaw(whole, floorsOf(whole.id, shipped, published, where));
   const day = findPlainDate(findTypedDate(from) ?? from);
   const { meaning, counting, problem } = useMeaning(faults.length === 0 ? whole : undefined, where.id, day);
   const faultAt = (path: string): string | undefined => {
@@ -170,9 +169,17 @@ function Editor({ start, place, today, floors }: EditorProps) {
           </Button>
         </section>
       </div>
-      {asking && day !== undefined && <PublishDialog scheme={whole} where={where} from={day} saved={saved} shut={() => setAsking(false)} />}
+      {asking && day !== undefined && (
+        <PublishDialog scheme={whole} where={where} from={day} meaning={meaning} saved={saved} shut={() => setAsking(false)} />
+      )}
     </div>
   );
+}
+
+/** Schemes of the same id whose legal articles have to be kept: as it ships, and as it is in force there and in the county. */
+function floorsOf(schemeId: string, shipped: readonly Scheme[], published: readonly PublicationItem[], where: Where): readonly Scheme[] {
+  const live = published.filter(({ until, place }) => until === null && (place.id === where.id || place.kind === 'county'));
+  return [...shipped, ...live.map(({ scheme }) => scheme)].filter(({ id }) => id === schemeId);
 }
 
 /** Where the scheme asks for less than the law, told before anybody tries to publish it. */

@@ -50,6 +50,8 @@ export interface MeaningAnswer {
     readonly before: number;
     readonly all: number;
   }[];
+  readonly replaces: string | null;
+  readonly keepOwn: readonly string[];
   readonly clashes: readonly {
     readonly article: string;
     readonly kind: 'same' | 'twice' | 'most';

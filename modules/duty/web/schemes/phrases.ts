@@ -119,6 +119,15 @@ export const SCHEME_PHRASES = {
   perArticle: { zh: '每一条', en: 'Each article' },
   perMonth: { zh: '每月次数', en: 'Times a month' },
   onEvent: { zh: '有事才做，不计入', en: 'when it happens, not counted' },
+  replaces: {
+    zh: '《{name}》在{place}已经发布。这里发布以后，这里的儿童只按这里的版本，不再按{place}的；法定底线不能低于{place}的。',
+    en: '“{name}” is in force in {place}. Once published here, only this version counts for the children here; what the law asks for cannot be less than there.',
+  },
+  keepOwn: {
+    zh: '{places}自己发布了《{name}》，那里的儿童仍按他们的版本；法定底线低于这里的，按这里的。',
+    en: '{places} published “{name}” on their own: their children go on with that version, unless it falls short of what the law asks for here.',
+  },
+  listComma: { zh: '、', en: ', ' },
   clashes: { zh: '与其他制度的关系', en: 'Beside other schemes' },
   same: {
     zh: '第 {number} 条与《{scheme}》“{text}”做的是同一件事，一次记录两边都算。',
