@@ -25,6 +25,7 @@ export { unitKindsOf } from './units.ts';
 export { RULES } from './rules.ts';
 export { countAnyTime, termBegan } from './any-time.ts';
 export { planSubject } from './plan-subject.ts';
+export { windowOn } from './window-on.ts';
 export { nearest, type PublishingKind } from './nearness.ts';
 export { preparePlan, type PreparedPlan } from './prepare.ts';
 export { type SubjectInput } from './subject-index.ts';

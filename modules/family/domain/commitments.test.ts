@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, plainDate, type PlainDate } from '../../../kernel/calendar.ts';
 import { DUTY_STATES, findShippedScheme, SHIPPED_SCHEMES, type DutyState } from '../../duty/domain/index.ts';
-import { checkContacts, commitmentOf, lastOf, partnersOf, standingOf, type Commitment, type PromisedWindow } from './index.ts';
+import { beginningOf, checkContacts, commitmentOf, lastOf, partnersOf, standingOf, type Commitment, type PromisedWindow } from './index.ts';
 
 const TODAY = plainDate('2026-11-27');
 
@@ -60,6 +60,20 @@ describe('how a promise stands', () => {
         expect(order.indexOf(standing.state ?? 'missed')).toBeGreaterThanOrEqual(order.indexOf(without.state ?? 'missed'));
       }),
     );
+  });
+});
+
+describe('a promise that came into force inside its window', () => {
+  const year = { from: plainDate('2026-01-01'), to: plainDate('2026-12-31') };
+  test.each<[what: string, since: string, last: string | undefined, expected: object | undefined]>([
+    ['in September: not owed this year', '2026-09-01', undefined, { since: '2026-09-01', until: '2026-12-31', done: false }],
+    ['a homecoming before it', '2026-09-01', '2026-08-30', { since: '2026-09-01', until: '2026-12-31', done: false }],
+    ['a homecoming since', '2026-09-01', '2026-10-02', { since: '2026-09-01', until: '2026-12-31', done: true }],
+    ['in the first half of the year: owed, so the duty itself tells', '2026-07-02', undefined, undefined],
+    ['on the first day after half of it', '2026-07-03', undefined, { since: '2026-07-03', until: '2026-12-31', done: false }],
+    ['before the year', '2025-09-01', undefined, undefined],
+  ])('%s', (_, since, last, expected) => {
+    expect(beginningOf(year, plainDate(since), last === undefined ? undefined : plainDate(last))).toEqual(expected);
   });
 });
 

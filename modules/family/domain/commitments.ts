@@ -1,4 +1,4 @@
-import { addDays, type PlainDate } from '../../../kernel/calendar.ts';
+import { addDays, daysBetween, type PlainDate } from '../../../kernel/calendar.ts';
 import type { CodeList } from '../../../kernel/field.ts';
 import type { Act, WithWhom } from '../../care/domain/index.ts';
 import { code } from '../../child/domain/index.ts';
@@ -66,6 +66,28 @@ export function standingOf(windows: readonly PromisedWindow[], last: PlainDate |
     kept: states.filter((state) => state === 'kept').length,
     missed: states.filter((state) => state === 'missed').length,
   };
+}
+
+/** A promise that came into force too late in its window to be owed in it: what parents can still do, and from when on they owe it. */
+export interface Beginning {
+  readonly since: PlainDate;
+  /** Last day on which it can still be done in this window. */
+  readonly until: PlainDate;
+  /** Done since it came into force, though nobody owed it. */
+  readonly done: boolean;
+}
+
+/**
+ * By the rule of late comers (`lateComer`, 0009) a window of which less than half is left is not owed. The family is told so, instead of
+ * that nothing is counted: a homecoming in the weeks that are left is worth writing down.
+ */
+export function beginningOf(
+  { from, to }: Pick<PromisedWindow, 'from' | 'to'>,
+  since: PlainDate,
+  last: PlainDate | undefined,
+): Beginning | undefined {
+  const isLate = since > from && since <= to && (daysBetween(since, to) + 1) * 2 < daysBetween(from, to) + 1;
+  return isLate ? { since, until: to, done: last !== undefined && last >= since } : undefined;
 }
 
 /** An act of a father or mother, as it is written. */

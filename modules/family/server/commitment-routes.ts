@@ -49,6 +49,10 @@ const commitments = defineRoute({
             kept: z.int().describe('Windows of this term that were kept'),
             missed: z.int(),
             last: z.string().nullable(),
+            beginning: z
+              .object({ since: z.string(), until: z.string(), done: z.boolean() })
+              .nullable()
+              .describe('Where nothing is owed: it came into force so late in the present window that it is owed from the next one on'),
           }),
         ),
       }),

@@ -51,6 +51,7 @@ const SCHEME = schemeSchema.parse({
       needed: 1,
       season: 'both',
     },
+    { id: 'home', subject: 'child', acts: ['homecoming'], by: 'parent', cadence: { unit: 'year' }, needed: 1, season: 'both' },
   ].map((article) => ({ ...article, text: WORDS, minutes: 60 })),
 });
 
@@ -303,6 +304,27 @@ onEachEngine('meetings and commitments', () => {
     const far = withChildren(house.helper, [anna]);
     await expect(send(far, recordContacts, told)).rejects.toMatchObject({ code: 'care.subjectOutOfReach' });
     expect((await read(far)).items.map(({ id }) => id)).toEqual([anna]);
+  });
+
+  test('a promise of the year that came into force in autumn tells from when on it counts, and what was done since', async () => {
+    const home = async (child: string) => {
+      const asked = {
+        county: house.world.county,
+        within: [],
+        classId: undefined,
+        term: { from: plainDate('2026-09-01'), to: plainDate('2027-01-20') },
+      };
+      const { items } = await withActor(house.engine, teacher, (tx) => listCommitments(tx, teacher, { ...asked, today, limit: 50 }));
+      return items.find(({ id }) => id === child)?.commitments.find(({ id }) => id === 'home');
+    };
+    const begun = { since: '2026-09-01', until: '2026-12-31' };
+    expect(await home(anna)).toMatchObject({ state: null, last: null, beginning: { ...begun, done: false } });
+    const came = { act: 'homecoming', day: today, withCarer: false, reportedBy: 'child', rows: [{ childId: anna, parents: ['mother'] }] };
+    await send(teacher, recordContacts, came);
+    expect([await home(anna), await home(bela)]).toMatchObject([
+      { state: null, last: today, beginning: { ...begun, done: true } },
+      { state: null, last: null, beginning: { ...begun, done: false } },
+    ]);
   });
 
   test('a refused holding leaves nothing behind, and a plan is changed and cancelled', async () => {

@@ -9,6 +9,8 @@ import { loadFacts } from '../../../child/server/index.ts';
 import type { DutyState } from '../../../duty/domain/index.ts';
 import { loadSchemeWords, loadSubjectWords } from '../../../duty/server/index.ts';
 import {
+  type Beginning,
+  beginningOf,
   COMMITMENT_IDS,
   commitmentOf,
   lastOf,
@@ -20,6 +22,7 @@ import {
   type Standing,
   type TermSpan,
 } from '../../domain/index.ts';
+import { loadBeginnings, type PromiseArticle } from './beginnings.ts';
 
 export interface CommitmentQuery extends PlacesAsked {
   readonly county: number;
@@ -46,13 +49,12 @@ export interface ChildCommitments {
   /** Null: this post may not read where the parents are. */
   readonly parents: Readonly<Record<'father' | 'mother', ParentNow>> | null;
   readonly heard: string | null;
-  readonly commitments: readonly (Standing & { readonly id: Commitment; readonly last: string | null })[];
-}
-
-interface Article {
-  readonly scheme: string;
-  readonly article: string;
-  readonly commitment: Commitment;
+  readonly commitments: readonly (Standing & {
+    readonly id: Commitment;
+    readonly last: string | null;
+    /** Where nothing is owed in the present window, because it came into force late in it. */
+    readonly beginning: Beginning | null;
+  })[];
 }
 
 /** One page of the children whose parents owe something, by place and name: never by how well they keep it. */
@@ -68,6 +70,7 @@ export async function listCommitments(tx: Tx, actor: Actor, query: CommitmentQue
   const words = await loadSubjectWords(tx, ids, today);
   const windows = await loadWindows(tx, county, ids, articles, term, today);
   const acts = await loadParentActs(tx, county, ids, today);
+  const begins = await loadBeginnings(tx, county, ids, articles, today);
   const parents = await loadParents(tx, actor, county, ids, today);
   const last = rows.at(limit - 1);
   return {
@@ -81,11 +84,13 @@ export async function listCommitments(tx: Tx, actor: Actor, query: CommitmentQue
         class: ofClass,
         parents: parents?.get(id) ?? null,
         heard: lastDone.heard ?? null,
-        commitments: COMMITMENT_IDS.map((commitment) => ({
-          id: commitment,
-          last: lastDone[commitment] ?? null,
-          ...standingOf(windows.get(`${id} ${commitment}`) ?? [], lastDone[commitment], today),
-        })),
+        commitments: COMMITMENT_IDS.map((commitment) => {
+          const done = lastDone[commitment];
+          const standing = standingOf(windows.get(`${id} ${commitment}`) ?? [], done, today);
+          const begun = standing.state === null ? begins(id, commitment) : undefined;
+          const beginning = begun === undefined ? undefined : beginningOf(begun.window, begun.since, done);
+          return { id: commitment, last: done ?? null, ...standing, beginning: beginning ?? null };
+        }),
       };
     }),
     next: rows.length > limit && last !== undefined ? { place: last.place, name: last.sort_key, id: last.child_id } : undefined,
@@ -98,20 +103,20 @@ function placeOf({ reach, role }: Actor): RawBuilder<string> {
 }
 
 /** Which articles, as the county has published them, are one of the four promises. */
-async function listArticles(tx: Tx, county: number): Promise<readonly Article[]> {
+async function listArticles(tx: Tx, county: number): Promise<readonly PromiseArticle[]> {
   const { schemes } = await loadSchemeWords(tx, county);
   const found = schemes.flatMap(({ id: scheme, articles }) =>
-    articles.flatMap((article): Article[] => {
+    articles.flatMap((article): PromiseArticle[] => {
       const commitment = commitmentOf(article);
-      return commitment === undefined ? [] : [{ scheme, article: article.id, commitment }];
+      return commitment === undefined ? [] : [{ scheme, article: article.id, commitment, as: article }];
     }),
   );
   return [...new Map(found.map((one) => [`${one.scheme} ${one.article}`, one])).values()];
 }
 
-function conditions(actor: Actor, query: CommitmentQuery, articles: readonly Article[]): RawBuilder<unknown> {
+function conditions(actor: Actor, query: CommitmentQuery, articles: readonly PromiseArticle[]): RawBuilder<unknown> {
   const { county, within, classId, term, today, missed, silentWeeks, after } = query;
-  const isOf = (of: readonly Article[]): RawBuilder<unknown> =>
+  const isOf = (of: readonly PromiseArticle[]): RawBuilder<unknown> =>
     of.length === 0
       ? sql`false`
       : sql`(d.scheme, d.article) in (${sql.join(of.map(({ scheme, article }) => sql`(${scheme}, ${article})`))})`;
@@ -142,7 +147,7 @@ async function loadWindows(
   tx: Tx,
   county: number,
   ids: readonly string[],
-  articles: readonly Article[],
+  articles: readonly PromiseArticle[],
   term: TermSpan,
   today: PlainDate,
 ): Promise<ReadonlyMap<string, readonly PromisedWindow[]>> {

@@ -142,26 +142,42 @@ const STATES = { kept: C.kept, missed: C.missed, open: C.open, excused: C.excuse
 function Promise({ child, id }: { readonly child: ChildLine; readonly id: Commitment }) {
   const t = usePhrase();
   const formats = useFormats();
-  const { state, until, last, kept, missed } = child.commitments.find((each) => each.id === id) as ShownCommitment;
+  const promise = child.commitments.find((each) => each.id === id) as ShownCommitment;
+  const { state, until, last, kept, missed, beginning } = promise;
   return (
     <>
-      <span className={`sw-promise-${state ?? 'none'}`}>{t(state === null ? C.notOwed : STATES[state])}</span>{' '}
+      <State promise={promise} />
       {state === 'open' && until !== null && <span>{t(C.until, { date: formats.date(until) })}</span>}
-      <div className="sw-faint">{last === null ? t(C.never) : t(C.last, { date: formats.date(last) })}</div>
+      {state === null && beginning?.done === false && (
+        <div className="sw-faint">{t(C.begunHint, { until: formats.date(beginning.until) })}</div>
+      )}
+      {(last !== null || beginning === null) && (
+        <div className="sw-faint">{last === null ? t(C.never) : t(C.last, { date: formats.date(last) })}</div>
+      )}
       {kept + missed > 1 && <div className="sw-faint">{t(C.ofTerm, { kept, missed })}</div>}
     </>
   );
+}
+
+function State({ promise: { id, state, beginning } }: { readonly promise: ShownCommitment }) {
+  const t = usePhrase();
+  const formats = useFormats();
+  if (state !== null) return <span className={`sw-promise-${state}`}>{t(STATES[state])} </span>;
+  if (beginning === null) return <span>{t(C.notOwed)} </span>;
+  if (beginning.done) return <span className="sw-promise-kept">{t(C.begunDone)} </span>;
+  const { since } = beginning;
+  return <span>{id === 'home' ? t(C.begunHome, { month: Number(since.slice(5, 7)) }) : t(C.begun, { since: formats.date(since) })} </span>;
 }
 
 /** On a phone all four in few lines, so that the next child is near. */
 function Promises({ child }: { readonly child: ChildLine }) {
   const t = usePhrase();
   const formats = useFormats();
-  return child.commitments.map(({ id, state, last }) => (
-    <div key={id}>
-      {t(C.colon, { what: t(COMMITMENTS[id]) })}
-      <span className={`sw-promise-${state ?? 'none'}`}>{t(state === null ? C.notOwed : STATES[state])}</span>{' '}
-      {last !== null && <span className="sw-faint">{t(C.last, { date: formats.date(last) })}</span>}
+  return child.commitments.map((promise) => (
+    <div key={promise.id}>
+      {t(C.colon, { what: t(COMMITMENTS[promise.id]) })}
+      <State promise={promise} />
+      {promise.last !== null && <span className="sw-faint">{t(C.last, { date: formats.date(promise.last) })}</span>}
     </div>
   ));
 }

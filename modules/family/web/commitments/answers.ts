@@ -10,6 +10,7 @@ export interface ShownCommitment {
   readonly kept: number;
   readonly missed: number;
   readonly last: string | null;
+  readonly beginning: { readonly since: string; readonly until: string; readonly done: boolean } | null;
 }
 
 interface ParentNow {

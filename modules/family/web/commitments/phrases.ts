@@ -27,6 +27,13 @@ export const COMMITMENT_PHRASES = {
   missed: { zh: '未做到', en: 'Missed' },
   open: { zh: '待做到', en: 'Still open' },
   excused: { zh: '已准免', en: 'Excused' },
+  begunHome: { zh: '本年从{month}月起算，还没有回家记录', en: 'Counted from month {month} of this year: no homecoming recorded yet' },
+  begun: { zh: '{since}起算，还没有记到', en: 'Counted from {since}: nothing recorded yet' },
+  begunDone: { zh: '已做到', en: 'Kept' },
+  begunHint: {
+    zh: '{until}前做到就记上；不足半数时间，没做到不算未做到',
+    en: 'Until {until} it is written down; less than half was left, so it cannot be missed',
+  },
   notOwed: { zh: '目前不计', en: 'Not counted now' },
   until: { zh: '{date}前', en: 'by {date}' },
   ofTerm: { zh: '做到{kept}次，未做到{missed}次', en: 'kept {kept}, missed {missed}' },
