@@ -22,6 +22,7 @@ export {
 export { useChildPanels } from './childPanels.ts';
 export { PageHead } from './layout/PageHead.tsx';
 export { DownloadButton } from './parts/DownloadButton.tsx';
+export { Fold } from './parts/Fold.tsx';
 export { LinkButton } from './parts/LinkButton.tsx';
 export { Opened } from './parts/Opened.tsx';
 export { PageState, ProblemAlert } from './parts/PageState.tsx';

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import {
   allows,
+  Fold,
   ListTable,
   ManyChips,
   PageHead,
@@ -16,8 +17,9 @@ import {
   type QueryField,
 } from '../../../../apps/office/shell/index.ts';
 import { dayOf } from '../../../../kernel/calendar.ts';
+import { REPORTERS } from '../../../care/domain/index.ts';
 import { WHEREABOUTS } from '../../../child/domain/index.ts';
-import { COMMITMENT_IDS, COMMITMENTS, type Commitment } from '../../domain/index.ts';
+import { COMMITMENT_IDS, COMMITMENTS, CONTACT_ACTS, type Commitment } from '../../domain/index.ts';
 import { CHANGED_BY_MEETINGS, FAMILY } from '../answers.ts';
 import { wordOf } from '../parts.tsx';
 import { type ChildLine, COMMITMENTS_PATH, type ShownCommitment } from './answers.ts';
@@ -59,6 +61,7 @@ const USUAL: Omit<Contact, 'day'> = { act: 'call', withCarer: false, reportedBy:
 /** Whose parents keep what they promised, and in one go what they did: a class on a Friday afternoon in a minute. */
 export default function CommitmentsPage() {
   const t = usePhrase();
+  const { date } = useFormats();
   const narrow = useNarrow();
   const mayWrite = allows(useSession(), 'w', 'care');
   const list = useList<ChildLine>(COMMITMENTS_PATH);
@@ -104,11 +107,22 @@ export default function CommitmentsPage() {
       />
     ),
   };
+  const toldOf = ({ act, day, reportedBy }: Contact): string =>
+    [t(wordOf(CONTACT_ACTS, act)), day === undefined ? '' : date(day), t(C.toldBy, { who: t(wordOf(REPORTERS, reportedBy)) })]
+      .filter(Boolean)
+      .join(' · ');
+  const chosen = FIELDS.filter(({ key }) => list.values[key] !== undefined && list.values[key] !== '').length;
   return (
     <>
-      <PageHead note={t(C.note)} />
-      <QueryForm list={list} fields={FIELDS} />
-      {mayWrite && <ContactBar contact={contact} change={setContact} today={today} problem={write.problem} />}
+      <PageHead note={t(narrow ? C.noteShort : C.note)} />
+      <Fold label={C.filters} told={chosen === 0 ? t(C.noFilter) : t(C.filtersSet, { count: chosen })}>
+        <QueryForm list={list} fields={FIELDS} />
+      </Fold>
+      {mayWrite && (
+        <Fold label={C.writing} told={toldOf(contact)} open={write.problem !== undefined}>
+          <ContactBar contact={contact} change={setContact} today={today} problem={write.problem} />
+        </Fold>
+      )}
       <ListTable
         list={list}
         caption={C.caption}
