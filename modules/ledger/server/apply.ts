@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Actor } from '../../../kernel/access/actor.ts';
 import { plainDate, type PlainDate } from '../../../kernel/calendar.ts';
 import { runCommand, type Command, type CommandContext } from '../../../platform/command/index.ts';
-import { withActor, type Tx } from '../../../platform/db/index.ts';
+import { settled, withActor, type Tx } from '../../../platform/db/index.ts';
 import type { House } from '../../../platform/house.ts';
 import { newId } from '../../../platform/ids.ts';
 import { findField } from '../../child/domain/index.ts';
@@ -113,12 +113,6 @@ interface PlannedChunk {
   readonly chunk: number;
   readonly rows: readonly StagedRow[];
   readonly files: PlannedFiles;
-}
-
-/** Both, also where one fails: what goes on would write outside the transaction that the failure ends. */
-async function settled<A, B>(one: Promise<A>, other: Promise<B> | undefined): Promise<[A, B | undefined]> {
-  await Promise.allSettled([one, other]);
-  return Promise.all([one, other]);
 }
 
 /** Changes the files of which these rows say more. New ones are open by then: a row may say more of the child of one above it. */
