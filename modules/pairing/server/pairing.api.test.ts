@@ -104,6 +104,11 @@ async function addHelper(values: object = {}): Promise<string> {
   return helperId;
 }
 
+interface Line extends Readonly<Record<'from' | 'to' | 'reason' | 'summary', string | null>> {
+  readonly subject: { readonly name: string };
+  readonly helper: { readonly name: string };
+}
+
 interface Items {
   readonly items: readonly { readonly id: string }[];
 }
@@ -117,6 +122,44 @@ test('the list of children without a helper is that of the post, and is logged',
     tx.rows(sql`select child_ids from access_log where action = 'pairing.withoutHelper' and ${near}::uuid = any(child_ids)`),
   );
   expect(logged).toHaveLength(1);
+});
+
+test('a unit is paired with a village for a term, found by its layer, and hands over to another unit', async () => {
+  const village = house.world.places.eastHill.placeId;
+  const addUnit = async (name: string): Promise<string> => {
+    const helperId = newId();
+    const done = await command('childDirector', 'register-helpers', {
+      helpers: [{ helperId, placeId: village, values: { name, kind: 'unit' } }],
+    });
+    expect(done.status).toBe(200);
+    return helperId;
+  };
+  const [first, second] = [await addUnit('东坪镇卫生院'), await addUnit('县农商行')];
+  const asked = {
+    helperId: first,
+    placeIds: [village],
+    layer: 'unitToVillage',
+    from: '2026-09-01',
+    to: '2027-09-01',
+    reason: '第 3 号文件',
+  };
+  const { status, body } = await command('childDirector', 'pair-places', asked);
+  expect(status).toBe(200);
+  const listed = async () => {
+    const path = `/pairing/pairings?village=${village}&layer=unitToVillage&state=all`;
+    const lines = (await ask<{ items: readonly Line[] }>('childDirector', 'GET', path)).body.items;
+    return lines.map(({ subject, helper, from, to, reason, summary }) => [subject.name, helper.name, from, to, reason, summary]);
+  };
+  expect(await listed()).toEqual([['坡上村', '东坪镇卫生院', '2026-09-01', '2027-09-01', '第 3 号文件', null]]);
+  const handed = { pairingIds: body.pairingIds, helperId: second, on: '2026-12-01', summary: '每月到村一次，台账在村委会。' };
+  expect((await command('childDirector', 'hand-over', handed)).status).toBe(200);
+  expect(await listed()).toEqual([
+    ['坡上村', '县农商行', '2026-12-01', '2027-09-01', '交接', null],
+    ['坡上村', '东坪镇卫生院', '2026-09-01', '2026-12-01', '第 3 号文件', '每月到村一次，台账在村委会。'],
+  ]);
+  // Children of the village are not of that layer.
+  const others = await ask<Items>('childDirector', 'GET', `/pairing/pairings?village=${village}&layer=departmentForGrade`);
+  expect(others.body.items).toEqual([]);
 });
 
 test('a helper is suggested with reasons in words', async () => {

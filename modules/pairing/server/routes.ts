@@ -10,7 +10,7 @@ import type { House } from '../../../platform/house.ts';
 import { getPlace } from '../../place/server/index.ts';
 import { changeHelper } from './commands/change-helper.ts';
 import { endPairings, handOver, setSubstitute } from './commands/end-pairings.ts';
-import { kind } from './commands/payload.ts';
+import { kind, layer } from './commands/payload.ts';
 import { pairChildren, pairPlaces } from './commands/pair-children.ts';
 import { recordCheck, recordTraining } from './commands/record-days.ts';
 import { registerHelpers } from './commands/register-helpers.ts';
@@ -136,6 +136,7 @@ const pairings = defineRoute({
     school: z.uuid().optional().describe('And of this school or class'),
     helper: z.uuid().optional(),
     kind: kind.optional(),
+    layer: layer.optional().describe('To children, or of a unit for a village, a section for a school, a department for a class'),
     state: z.enum(['running', 'ended', 'all']).optional().describe('Default: running'),
     cursor,
     size,
@@ -147,6 +148,7 @@ const pairings = defineRoute({
       const parts = [await pairingsAt(tx, query.village), await pairingsAt(tx, query.school)];
       if (query.helper !== undefined) parts.push(sql`helper_id = ${query.helper}::uuid`);
       if (query.kind !== undefined) parts.push(sql`kind = ${query.kind}`);
+      if (query.layer !== undefined) parts.push(sql`layer = ${query.layer}`);
       const after = query.cursor === undefined ? undefined : readCursor(z.tuple([z.string(), z.uuid()]), query.cursor);
       return answerPairings(tx, house, actor, {
         county,

@@ -1,9 +1,9 @@
-import { App, Form, Modal, Radio, Select } from 'antd';
+import { App, Form, Input, Modal, Radio, Select } from 'antd';
 import { findTypedDate, PlacePicker, ProblemAlert, useCommand, usePhrase, useRead } from '../../../apps/office/shell/index.ts';
 import type { PlaceValue } from '../../../kernel/field.ts';
 import { LAYER, type Layer } from '../domain/index.ts';
 import { CHANGED, HELPERS, type Listed, type ShownHelper } from './answers.ts';
-import { DayItem, labelOfKind, today } from './parts.tsx';
+import { DayItem, labelOfKind, today, UNIT_KINDS } from './parts.tsx';
 import { PAIRING_PHRASES as P } from './phrases.ts';
 
 interface Given {
@@ -11,6 +11,8 @@ interface Given {
   readonly helperId: string;
   readonly place: PlaceValue;
   readonly from: string;
+  readonly to?: string;
+  readonly reason?: string;
 }
 
 /** A unit that answers for a village, a section for a school, a department for a class. */
@@ -21,9 +23,16 @@ export function PairUnitDialog({ close }: { readonly close: () => void }) {
   const layer = Form.useWatch('layer', form) ?? 'unitToVillage';
   const helpers = useRead<Listed<ShownHelper>>(HELPERS, { size: 500 }).data?.items ?? [];
   const pair = useCommand(
-    ({ helperId, place, from }: Given) => ({
+    ({ helperId, place, from, to = '', reason = '' }: Given) => ({
       path: '/api/v1/pairing/pair-places',
-      payload: { helperId, placeIds: [place.placeId], layer, from: findTypedDate(from) ?? today() },
+      payload: {
+        helperId,
+        placeIds: [place.placeId],
+        layer,
+        from: findTypedDate(from) ?? today(),
+        ...(to.trim() !== '' && { to: findTypedDate(to) ?? to }),
+        ...(reason.trim() !== '' && { reason: reason.trim() }),
+      },
     }),
     {
       refresh: CHANGED,
@@ -64,7 +73,7 @@ export function PairUnitDialog({ close }: { readonly close: () => void }) {
           <Select
             showSearch={{ optionFilterProp: 'label' }}
             options={helpers
-              .filter(({ kind }) => ['unit', 'youthUnit', 'class', 'other'].includes(kind))
+              .filter(({ kind }) => UNIT_KINDS.includes(kind))
               .map(({ id, name, kind }) => ({ value: id, label: `${name}（${t(labelOfKind(kind))}）` }))}
           />
         </Form.Item>
@@ -72,6 +81,10 @@ export function PairUnitDialog({ close }: { readonly close: () => void }) {
           <PlacePicker known tree={layer === 'unitToVillage' ? 'admin' : 'school'} key={layer} />
         </Form.Item>
         <DayItem name="from" label={P.from} />
+        <DayItem name="to" label={P.unitTo} optional />
+        <Form.Item name="reason" label={t(P.unitWhy)}>
+          <Input maxLength={200} autoComplete="off" />
+        </Form.Item>
       </Form>
     </Modal>
   );

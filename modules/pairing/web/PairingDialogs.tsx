@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { findTypedDate, ProblemAlert, useCommand, usePhrase, useRead, type ApiProblem } from '../../../apps/office/shell/index.ts';
 import type { Phrase } from '../../../kernel/phrase.ts';
 import { CHANGED, HELPERS, type Listed, type PairingLine, type ShownHelper } from './answers.ts';
-import { DayItem, labelOfKind, today } from './parts.tsx';
+import { DayItem, labelOfKind, today, UNIT_KINDS } from './parts.tsx';
 import { PAIRING_PHRASES as P } from './phrases.ts';
 
 interface Given {
@@ -38,7 +38,11 @@ export function HandOverDialog({ lines, close }: DialogProps) {
   );
   return (
     <PairingDialog title={t(P.handOverCount, { count: lines.length })} ok={P.handOver} doing={hand} close={close}>
-      <WhoItem label={P.handOverTo} without={lines.map(({ helper }) => helper.id)} />
+      <WhoItem
+        label={P.handOverTo}
+        without={lines.map(({ helper }) => helper.id)}
+        {...(lines.every(({ layer }) => layer !== 'direct') && { only: UNIT_KINDS })}
+      />
       <DayItem name="on" label={P.from} />
       <TextItem label={P.summary} hint={P.summaryHint} />
       <Form.Item name="beyondCapacity" valuePropName="checked" noStyle>
@@ -175,7 +179,15 @@ function PairingDialog({ title, hint, ok, doing, close, children }: PairingDialo
 }
 
 /** A helper to choose, of those whom the post may see. */
-function WhoItem({ label, without }: { readonly label: Phrase; readonly without: readonly string[] }) {
+function WhoItem({
+  label,
+  without,
+  only,
+}: {
+  readonly label: Phrase;
+  readonly without: readonly string[];
+  readonly only?: readonly string[];
+}) {
   const t = usePhrase();
   const helpers = useRead<Listed<ShownHelper>>(HELPERS, { size: 500 }).data?.items ?? [];
   return (
@@ -183,7 +195,7 @@ function WhoItem({ label, without }: { readonly label: Phrase; readonly without:
       <Select
         showSearch={{ optionFilterProp: 'label' }}
         options={helpers
-          .filter(({ id, kind }) => !without.includes(id) && kind !== 'buddy')
+          .filter(({ id, kind }) => !without.includes(id) && kind !== 'buddy' && only?.includes(kind) !== false)
           .map(({ id, name, kind, load, capacity }) => ({
             value: id,
             label: `${name}（${t(labelOfKind(kind))} ${load}/${capacity ?? '∞'}）`,

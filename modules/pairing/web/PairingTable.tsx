@@ -27,6 +27,8 @@ export function PairingTable({ list, caption, without, tools, empty }: PairingTa
   const [doing, setDoing] = useState<{ readonly act: Act; readonly lines: readonly PairingLine[] } | undefined>(undefined);
   const chosen = list.rows.filter((line) => keys.includes(line.id) && isRunning(line));
   const direct = chosen.every(({ substituteOf }) => substituteOf === null);
+  // Nobody stands in for a unit: another one takes over.
+  const ofChildren = chosen.every(({ layer }) => layer === 'direct');
   const stop = (): void => {
     setDoing(undefined);
     setKeys([]);
@@ -70,7 +72,9 @@ export function PairingTable({ list, caption, without, tools, empty }: PairingTa
             {chosen.length > 0 && (
               <>
                 {direct && <Button onClick={() => setDoing({ act: 'handOver', lines: chosen })}>{t(P.handOver)}</Button>}
-                {direct && <Button onClick={() => setDoing({ act: 'substitute', lines: chosen })}>{t(P.substituteFor)}</Button>}
+                {direct && ofChildren && (
+                  <Button onClick={() => setDoing({ act: 'substitute', lines: chosen })}>{t(P.substituteFor)}</Button>
+                )}
                 <Button danger onClick={() => setDoing({ act: 'end', lines: chosen })}>
                   {t(P.end)}
                 </Button>

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { PageHead, QueryForm, useList, usePhrase, type QueryField } from '../../../apps/office/shell/index.ts';
-import { HELPER_KIND } from '../domain/index.ts';
+import { HELPER_KIND, LAYER } from '../domain/index.ts';
 import { PAIRINGS, type PairingLine } from './answers.ts';
 import { PairingTable } from './PairingTable.tsx';
 import { PairingNav, useMayPair } from './parts.tsx';
@@ -12,6 +12,7 @@ const FIELDS: readonly QueryField[] = [
   { key: 'village', label: P.atPlace, kind: 'place', tree: 'admin' },
   { key: 'school', label: P.atSchool, kind: 'place', tree: 'school' },
   { key: 'kind', label: P.kind, kind: 'choice', options: HELPER_KIND.codes },
+  { key: 'layer', label: P.layer, kind: 'choice', options: LAYER.codes },
   {
     key: 'state',
     label: P.state,

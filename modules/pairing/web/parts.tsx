@@ -21,6 +21,9 @@ export function useMayPair(): boolean {
   return role !== undefined && PAIRING_ROLES.includes(role);
 }
 
+/** Kinds of helper that answer for a village, a school or a class as a whole. */
+export const UNIT_KINDS: readonly string[] = ['unit', 'youthUnit', 'class', 'other'];
+
 export function labelOfKind(kind: string): Phrase {
   return HELPER_KIND.codes.find(({ code }) => code === kind) ?? { zh: kind, en: kind };
 }

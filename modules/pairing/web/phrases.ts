@@ -127,6 +127,8 @@ export const PAIRING_PHRASES = {
   substituteWho: { zh: '谁来代管', en: 'Who stands in' },
   substituteTo: { zh: '哪天回来', en: 'Back on' },
   substituteHint: { zh: '代管人只在这些天能看到孩子。', en: 'The substitute sees the children on these days only.' },
+  unitTo: { zh: '到哪天止（这一天起不再联系；不填为长期）', en: 'Until (first day on which it holds no more; empty: for good)' },
+  unitWhy: { zh: '说明（文件、分工，可不填）', en: 'Note (document, who does what; may be left empty)' },
   unitChoose: { zh: '单位、部门', en: 'Unit or department' },
   places: { zh: '村、学校或班级', en: 'Village, school or class' },
   helps: { zh: '谁在帮扶', en: 'Who helps' },

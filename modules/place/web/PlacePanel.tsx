@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { PageState, ProblemAlert, useFormats, usePhrase, useRead } from '../../../apps/office/shell/index.ts';
+import { Link } from 'react-router';
+import { allows, PageState, ProblemAlert, useFormats, usePhrase, useRead, useSession } from '../../../apps/office/shell/index.ts';
 import {
   findSchoolKind,
   isPlaceKind,
@@ -30,6 +31,7 @@ export interface PlacePanelProps {
 /** One place: what it is called since when, where it stands, and what may be changed about it. */
 export function PlacePanel({ placeId, asOf, choose }: PlacePanelProps) {
   const t = usePhrase();
+  const session = useSession();
   const [dialog, setDialog] = useState<Dialog | undefined>(undefined);
   const read = useRead<PlaceDetails>(`${PLACES}/${placeId}`, { asOf });
   if (read.error) return <ProblemAlert problem={read.error} retry={() => void read.refetch()} />;
@@ -37,12 +39,19 @@ export function PlacePanel({ placeId, asOf, choose }: PlacePanelProps) {
   if (place === undefined) return <PageState kind="loading" />;
   const shut = (): void => setDialog(undefined);
   const open = place.validTo === null;
+  const mayReadPairings = allows(session, 'r', 'care');
+  const pairedBy = unitsOf(place);
   const mayReview = place.kind === 'school' && place.mayAdd.includes('class');
   return (
     <section className="sw-panel" aria-labelledby="place-name">
       <p className="sw-faint">{place.within}</p>
       <h2 id="place-name">{place.name}</h2>
       <Facts place={place} choose={choose} />
+      {mayReadPairings && pairedBy !== undefined && (
+        <p>
+          <Link to={pairedBy}>{t(P.units)}</Link>
+        </p>
+      )}
       <p style={{ display: 'flex', flexWrap: 'wrap', gap: '0.5em' }}>
         {place.mayAdd.length > 0 && (
           <Button type="primary" onClick={() => setDialog('add')}>
@@ -77,6 +86,13 @@ export function PlacePanel({ placeId, asOf, choose }: PlacePanelProps) {
       {mayReview && <ReviewClasses open={dialog === 'review'} schoolId={place.id} shut={shut} />}
     </section>
   );
+}
+
+/** Where it is listed which units answer for the place. */
+function unitsOf({ id, kind }: PlaceDetails): string | undefined {
+  if (kind === 'village') return `/pairing/pairings?village=${id}&layer=unitToVillage`;
+  if (kind === 'school' || kind === 'campus') return `/pairing/pairings?school=${id}&layer=sectionForSchool`;
+  return kind === 'class' ? `/pairing/pairings?school=${id}&layer=departmentForGrade` : undefined;
 }
 
 function Facts({ place, choose }: { readonly place: PlaceDetails; readonly choose: (id: string) => void }) {

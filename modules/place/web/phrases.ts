@@ -27,6 +27,7 @@ export const PLACE_PHRASES = {
   value: { zh: '内容', en: 'Value' },
   period: { zh: '时间', en: 'Time' },
   history: { zh: '名称、代码及其变更', en: 'Names, codes and their changes' },
+  units: { zh: '联系这里的单位、科室', en: 'Units that answer for it' },
   addTo: { zh: '在下面添加', en: 'Add below' },
   addTop: { zh: '添加顶层', en: 'Add at the top' },
   add: { zh: '添加', en: 'Add' },
