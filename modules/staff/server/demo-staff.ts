@@ -16,7 +16,8 @@ const ONE_VACANT_IN = 25;
 
 /** Fills the posts that have to be filled in a demo county with invented people who never sign in. The same seed gives the same people. */
 export async function fillDemoPosts(house: House, seed: number): Promise<number> {
-  const { vacant } = await listVacantPosts(house, OPERATOR_OF_STAFF);
+  // Rooms come last, and by themselves.
+  const vacant = (await listVacantPosts(house, OPERATOR_OF_STAFF)).vacant.filter(({ role }) => role !== 'roomKeeper');
   const draw = makeDraw(seed);
   let filled = 0;
   for (const [index, { role, place }] of vacant.entries()) {

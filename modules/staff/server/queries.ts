@@ -153,14 +153,20 @@ export async function listVacantPosts(house: House, actor: Actor): Promise<{ vac
       total: number;
     }>`
       select expected.role, place.place_id, place.kind, ${placeNameOn('place', today)} as name, ${placeNameOn('parent', today)} as above, count(*) over ()::integer as total
-      from place join (values ${expected}) as expected (kind, role) on expected.kind = place.kind
+      from place join lateral (
+          select every.role from (values ${expected}) as every (kind, role) where every.kind = place.kind
+          union all
+          select ${'roomKeeper' satisfies RoleId}::text where exists (
+            select from place_attribute room where room.place_id = place.place_id and room.attribute = 'room' and room.value <> 'none'
+              and (room.valid_from is null or room.valid_from <= ${today}) and (room.valid_to is null or ${today} < room.valid_to))
+        ) as expected (role) on true
         left join place parent on parent.place_id = place.parent_id
       where (place.valid_from is null or place.valid_from <= ${today}) and (place.valid_to is null or ${today} < place.valid_to) and ${inArea(area)}
         and not exists (
           select from post join account on account.account_id = post.account_id
           where post.place_id = place.place_id and post.role = expected.role and account.closed_at is null
             and post.valid_from <= ${today} and (post.valid_to is null or ${today} < post.valid_to))
-      order by place.path limit ${VACANCIES}`);
+      order by place.path, expected.role limit ${VACANCIES}`);
     const vacant = rows.map((row) => ({
       role: row.role,
       place: { id: row.place_id, name: row.name ?? '', kind: row.kind },

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RoleId } from '../../../kernel/access/roles.ts';
+import { withKeeper } from '../../../platform/db/index.ts';
 import { makeServer } from '../../../platform/http/index.ts';
 import { newId } from '../../../platform/ids.ts';
 import { openStaffHouse, type PlaceKey, type StaffHouse } from '../../../test/support/staff-house.ts';
@@ -291,6 +293,29 @@ test('vacant posts are told within the own area, and vanish when filled', async 
   ]);
   await addPerson('childDirector', 'neighbourVillage');
   expect(await vacant()).toHaveLength(1);
+});
+
+test('a place that keeps a room for children wants somebody who keeps it, on the days on which there is one', async () => {
+  const { call } = await signIn('securityAdministrator', 'neighbour');
+  const keepers = async (): Promise<number> => {
+    const { vacant } = (await call('GET', '/staff/vacant-posts')).body as { vacant: { role: string }[] };
+    return vacant.filter(({ role }) => role === 'roomKeeper').length;
+  };
+  const placeId = open.places.neighbourVillage;
+  const kept = (from: string, value: string) =>
+    withKeeper(open.house.engine, (tx) =>
+      tx.run(
+        sql`insert into place_attribute (place_id, attribute, value, valid_from) values (${placeId}, 'room', ${value}, ${from}::date)`,
+      ),
+    );
+  await kept('2099-01-01', 'activityRoom');
+  expect(await keepers()).toBe(0);
+  await withKeeper(open.house.engine, (tx) => tx.run(sql`delete from place_attribute where attribute = 'room'`));
+  await kept('2020-01-01', 'activityRoom');
+  expect(await keepers()).toBe(1);
+  await addPerson('roomKeeper', 'neighbourVillage');
+  expect(await keepers()).toBe(0);
+  await withKeeper(open.house.engine, (tx) => tx.run(sql`delete from place_attribute where attribute = 'room'`));
 });
 
 test('staff is listed within the area only; a child director lists nobody; the operator of the machine is watched', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, daysBetween, plainDate, type PlainDate } from '../../../../kernel/calendar.ts';
-import { assertPossible, checkValues, demoCare, demoContacts, type DemoCareChild } from '../index.ts';
+import { assertPossible, checkValues, demoCare, demoConferences, demoContacts, demoOpenings, type DemoCareChild } from '../index.ts';
 
 const TODAY = plainDate('2026-11-22');
 const CHILDREN = Array.from({ length: 300 }, (_, at): DemoCareChild => {
@@ -24,6 +24,23 @@ describe('the records of the demo county', () => {
       expect(() => assertPossible(values, [{ name: '甲', bornOn: undefined, openedOn, closedOn }], writtenOn, lateReason)).not.toThrow();
       expect(writtenOn <= TODAY).toBe(true);
     }
+  });
+
+  test('of rooms and conferences lie before today, and rooms differ from excellent to given up', () => {
+    const since = plainDate('2024-11-22');
+    const rooms = Array.from({ length: 5 }, (_, at) => ({ placeId: `room ${at}`, kind: 'school' as const, from: plainDate('2025-09-01') }));
+    const openings = demoOpenings(2026, rooms, since, TODAY);
+    for (const { values, writtenOn } of [...openings, ...demoConferences('county', TODAY)]) {
+      expect(checkValues(values)).toEqual(values);
+      expect(() =>
+        assertPossible(values, [{ name: '甲', bornOn: undefined, openedOn: undefined, closedOn: undefined }], writtenOn, undefined),
+      ).not.toThrow();
+      expect(String(values.day) < TODAY && writtenOn <= TODAY).toBe(true);
+    }
+    const counts = rooms.map(({ placeId }) => openings.filter((one) => one.placeId === placeId).length);
+    expect(Math.min(...counts)).toBeGreaterThan(50);
+    expect(Math.max(...counts)).toBeGreaterThan(Math.min(...counts) * 1.5);
+    expect(demoConferences('county', TODAY).map(({ values }) => values.day)).toEqual(['2024-11-18', '2025-05-20', '2025-11-18']);
   });
 
   test('hold the weekly calls of most families, never of all, as the command would have taken them on their day', () => {

@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { can } from '../../../../kernel/access/rights.ts';
 import type { Command, CommandContext } from '../../../../platform/command/index.ts';
-import { careProblems, MOST_PHOTOS } from '../../domain/index.ts';
+import { canWithActs, careProblems, MOST_PHOTOS, recordGroupOf } from '../../domain/index.ts';
 import { findPhoto, listPhotos } from '../queries/photos.ts';
 import type { StoredRecord } from '../record-rows.ts';
 import { carePhotoTable } from '../tables.ts';
@@ -19,7 +18,7 @@ export const addPhoto: Command<z.infer<typeof photo>, PhotoResult> = {
   module: 'care',
   name: 'addPhoto',
   payload: photo,
-  may: ({ role }) => can(role, 'w', 'care'),
+  may: ({ role }) => canWithActs(role, 'w'),
   handle: async (context, { photoId, recordId, fileId }) => {
     const { tx, county, actor, now, commandId } = context;
     const record = await getChangeable(tx, actor, recordId);
@@ -34,7 +33,7 @@ export const addPhoto: Command<z.infer<typeof photo>, PhotoResult> = {
         subject_id: record.subject.id,
         region: record.subject.region,
         school_path: record.subject.schoolPath,
-        record_group: 'care',
+        record_group: recordGroupOf(record.subject.kind),
         file_id: fileId,
         recorded_at: now.toISOString(),
         recorded_by: actor.postId,
@@ -57,7 +56,7 @@ export const withdrawPhoto: Command<z.infer<typeof withdrawal>, PhotoResult> = {
   module: 'care',
   name: 'withdrawPhoto',
   payload: withdrawal,
-  may: ({ role }) => can(role, 'w', 'care'),
+  may: ({ role }) => canWithActs(role, 'w'),
   handle: async (context, { photoId, reason }) => {
     const { tx, actor, now } = context;
     const found = await findPhoto(tx, photoId);

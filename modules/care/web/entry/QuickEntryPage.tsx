@@ -2,7 +2,6 @@ import { Alert, Button, type RefSelectProps } from 'antd';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import {
-  allows,
   PageHead,
   ProblemAlert,
   useCommand,
@@ -168,7 +167,7 @@ export default function QuickEntryPage() {
           </span>
         </div>
       </form>
-      {saved !== undefined && allows(session, 'w', 'care') && <AddPhotos key={saved.recordId} recordId={saved.recordId} />}
+      {saved !== undefined && <AddPhotos key={saved.recordId} recordId={saved.recordId} />}
     </>
   );
 }

@@ -54,7 +54,11 @@ function DueLine({ duty, bucket, today, written }: DayPart & { readonly duty: Sh
   const oneTap = isOpenedToday(duty, today);
   const until =
     bucket === 'missed'
-      ? t(P.missedOn, { from: formats.date(duty.from), to: formats.date(duty.to), date: formats.date(duty.missedOn) })
+      ? t(duty.from === duty.to ? P.missedDay : P.missedOn, {
+          from: formats.date(duty.from),
+          to: formats.date(duty.to),
+          date: formats.date(duty.missedOn),
+        })
       : bucket === 'late'
         ? t(P.untilGrace, { date: formats.date(duty.to), grace: formats.date(duty.graceTo) })
         : t(P.until, { date: formats.date(duty.to) });

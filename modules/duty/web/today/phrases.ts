@@ -15,6 +15,7 @@ export const TODAY_PHRASES = {
   until: { zh: '{date}前（含）', en: 'by {date}' },
   untilGrace: { zh: '应在{date}前，宽限到{grace}', en: 'was due by {date}, grace until {grace}' },
   missedOn: { zh: '{from} 至 {to}，{date}记为错过', en: '{from} to {to}, missed on {date}' },
+  missedDay: { zh: '{from}，{date}记为错过', en: '{from}, missed on {date}' },
   record: { zh: '写记录', en: 'Write it down' },
   recordAria: { zh: '写记录：{name} {what}', en: 'Write it down: {name}, {what}' },
   opened: { zh: '今天开放了', en: 'It was open today' },
