@@ -35,7 +35,7 @@ describe('the records of the demo county', () => {
       expect(() =>
         assertPossible(values, [{ name: '甲', bornOn: undefined, openedOn: undefined, closedOn: undefined }], writtenOn, undefined),
       ).not.toThrow();
-      expect(String(values.day) < TODAY && writtenOn <= TODAY).toBe(true);
+      expect((values.day as PlainDate) < TODAY && writtenOn <= TODAY).toBe(true);
     }
     const counts = rooms.map(({ placeId }) => openings.filter((one) => one.placeId === placeId).length);
     expect(Math.min(...counts)).toBeGreaterThan(50);
