@@ -12,8 +12,8 @@ create temp table numbered as
   select county, child_id, region, school_path, row_number() over (order by county, region, child_id)::integer - 1 as i from child;
 analyze numbered;
 
-insert into duty_subject (county, subject_kind, subject_id, region, school_path, planned_for, tallied_region, tallied_school_path, open, seen_on, seen_act, unseen_since, helped)
-  select county, 'child', child_id, region, school_path, today, region, school_path, true, today - i % 60, 'talk', today - i % 60, i % 50 <> 0
+insert into duty_subject (county, subject_kind, subject_id, region, school_path, planned_for, tallied_region, tallied_school_path, open, seen_on, seen_act, unseen_since, helped, counts)
+  select county, 'child', child_id, region, school_path, today, region, school_path, true, today - i % 60, 'talk', today - i % 60, i % 50 <> 0, true
   from numbered cross join wanted_day;
 
 insert into duty (county, subject_kind, subject_id, region, school_path, key, scheme, version, article, act, day_from, day_to, grace_to, needed, done, state, overdue, missed_on, role, persons, late_in_writing)

@@ -9,6 +9,7 @@ import { makeServer } from '../../../platform/http/index.ts';
 import { newId } from '../../../platform/ids.ts';
 import { type DutyHouse, openDutyHouse, withChildren } from '../../../test/support/duty-house.ts';
 import { recordCare } from '../../care/server/index.ts';
+import { changeSettings } from '../../governance/server/index.ts';
 import { dutyRoutes } from './index.ts';
 import { planWaiting } from './plan/waiting.ts';
 
@@ -21,8 +22,8 @@ let now: Date;
 beforeAll(async () => {
   now = new Date('2026-09-01T02:00:00Z');
   house = await openDutyHouse(() => now);
-  anna = await house.register('安一');
-  bela = await house.register('白二');
+  anna = await house.register('安一', parents('awayWorking'));
+  bela = await house.register('白二', parents('awayWorking'));
   await house.pair(house.helper, anna, '2026-09-01');
   await turnTo('2026-11-26');
   server = await makeServer({
@@ -36,6 +37,10 @@ afterAll(async () => {
   await server.close();
   await house.close();
 });
+
+function parents(whereabouts: string): readonly object[] {
+  return ['father', 'mother'].map((who) => ({ path: `parent.${who}.whereabouts`, value: whereabouts, from: '2026-01-01' }));
+}
 
 const ACTORS: Readonly<Record<string, () => Actor>> = {
   helper: () => withChildren(house.helper, [anna]),
@@ -215,4 +220,21 @@ test('who looked at a child’s duties stands in the access log', async () => {
     ),
   );
   expect(rows).toContainEqual({ account_id: house.helper.accountId });
+});
+
+test('looked for is who counts by the county’s definition, and, where nobody has met the child, also who may', async () => {
+  await house.register('程三', parents('home'));
+  await house.register('董四');
+  await house.register('方五', parents('awayWorking').slice(0, 1));
+  const listed = async (which: string) =>
+    (await get('supervisor', `/duties/unseen?which=${which}`)).body.items.map((item) => (item as unknown as { name: string }).name);
+  await turnTo('2026-12-28');
+  expect(await listed('unseen')).toEqual(['安一', '白二', '董四', '方五']);
+  expect(await listed('withoutHelper')).toEqual(['白二']);
+  const [line] = (await get('supervisor', '/duties/coverage?by=place&from=2026-12-01&to=2026-12-31')).body.lines;
+  expect(line).toMatchObject({ children: 2, withoutHelper: 1, unseen: 4 });
+  const changes = { homeDefinition: 'one-or-both' };
+  await runCommand(house, { ...house.supervisor, role: 'countyCivilAffairs' }, changeSettings, { id: newId(), payload: { changes } });
+  await planWaiting(house, dayOf(now), undefined);
+  expect(await listed('withoutHelper')).toEqual(['白二', '方五']);
 });

@@ -64,6 +64,7 @@ export const dutySubjectTable = defineTable('duty_subject', {
   seen_act: 'text',
   unseen_since: 'date',
   helped: 'boolean',
+  counts: 'boolean',
 });
 
 export const dutyTallyTable = defineTable('duty_tally', {

@@ -14,6 +14,15 @@ export async function getSettings(tx: Tx, county: number): Promise<Settings> {
   return row?.settings ?? {};
 }
 
+/** By whom a child counts as left behind, where the county has not said: the State Council's opinion of 2016. */
+const DEFAULT_DEFINITION = 'state-council-2016';
+
+/** The definition of left-behind children by which the county counts. */
+export async function definitionOf(tx: Tx, county: number | undefined): Promise<string> {
+  const chosen = county === undefined ? undefined : (await getSettings(tx, county)).homeDefinition;
+  return typeof chosen === 'string' ? chosen : DEFAULT_DEFINITION;
+}
+
 /** The county whose settings the actor means: that of the post, or the only one there is. */
 export async function findSettingsCounty(tx: Tx, actor: Actor): Promise<number | undefined> {
   if (actor.county !== undefined) return actor.county;
@@ -43,7 +52,7 @@ export const changeSettings: Command<z.infer<typeof payload>, { changed: string[
       await keeper.run(sql`update county set settings = ${JSON.stringify(after)}::jsonb where county = ${county}`);
     });
     const changed = Object.keys(changes);
-    emit({ name: 'governance.settingsChanged', details: { changed } });
+    emit({ name: 'governance.settingsChanged', county, details: { changed } });
     return { changed };
   },
 };

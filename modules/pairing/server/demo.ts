@@ -13,7 +13,7 @@ import { handOver, setSubstitute } from './commands/end-pairings.ts';
 import { pairChildren, pairPlaces } from './commands/pair-children.ts';
 import { recordCheck } from './commands/record-days.ts';
 import { registerHelpers } from './commands/register-helpers.ts';
-import { definitionOf } from './in-need.ts';
+import { definitionOf } from '../../governance/server/index.ts';
 import { loadStands } from './stands.ts';
 
 const BATCH = 500;

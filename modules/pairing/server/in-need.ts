@@ -2,17 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { PlainDate } from '../../../kernel/calendar.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { truthOn } from '../../child/server/index.ts';
-import { getSettings } from '../../governance/server/index.ts';
 import { ANSWERING_KINDS, listLanguages, type ChildInNeed } from '../domain/index.ts';
-
-/** By whom a child counts who should have a helper, where the county has not said: the State Council's opinion of 2016. */
-const DEFAULT_DEFINITION = 'state-council-2016';
-
-/** The definition of left-behind children by which the county asks for helpers. */
-export async function definitionOf(tx: Tx, county: number | undefined): Promise<string> {
-  const chosen = county === undefined ? undefined : (await getSettings(tx, county)).homeDefinition;
-  return typeof chosen === 'string' ? chosen : DEFAULT_DEFINITION;
-}
 
 export interface NeedQuery {
   readonly county: number | undefined;

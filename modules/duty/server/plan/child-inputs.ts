@@ -3,7 +3,8 @@ import type { PlainDate } from '../../../../kernel/calendar.ts';
 import type { PlaceValue } from '../../../../kernel/field.ts';
 import type { Tx } from '../../../../platform/db/index.ts';
 import { findDefinition, pathsOf, type Fact, type StatusDefinition } from '../../../child/domain/index.ts';
-import { loadFacts, loadKnownPlaces } from '../../../child/server/index.ts';
+import { loadFacts, loadKnownPlaces, truthOn } from '../../../child/server/index.ts';
+import { definitionOf } from '../../../governance/server/index.ts';
 import { listPlacesAround } from '../../../place/server/index.ts';
 import { listPostsAt } from '../../../staff/server/index.ts';
 import { type CareRecord, factsOfChild, holdersByPost, ROLE_OF_POST, type SubjectInput } from '../../domain/index.ts';
@@ -34,14 +35,17 @@ interface LineRow {
   readonly school_path: string | null;
   readonly opened_on: PlainDate;
   readonly closed_on: PlainDate | null;
+  readonly counts: boolean | null;
 }
 
 /** The children of these ids that are in the register, with all that the planner reads of them. Keeper's transaction. */
 export async function loadChildInputs(keeper: Tx, roster: Roster, childIds: readonly string[]): Promise<readonly LoadedSubject[]> {
-  const { county, definitions: wanted, since } = roster;
+  const { county, today, definitions: wanted, since } = roster;
+  const definition = await definitionOf(keeper, county);
   const lines = await keeper.rows(sql<LineRow>`
-    select child_id, region, school_path, opened_on, closed_on from child
-    where county = ${county} and child_id = any(${[...childIds]}::uuid[]) order by child_id`);
+    select child.child_id, child.region, child.school_path, opened_on, closed_on, ${truthOn('status', today)} as counts
+    from child left join child_status status on status.county = child.county and status.child_id = child.child_id and status.definition = ${definition}
+    where child.county = ${county} and child.child_id = any(${[...childIds]}::uuid[]) order by child.child_id`);
   const ids = lines.map(({ child_id: childId }) => childId);
   if (ids.length === 0) return [];
   const definitions = wanted.flatMap((id) => findDefinition(id) ?? []);
@@ -70,6 +74,7 @@ export async function loadChildInputs(keeper: Tx, roster: Roster, childIds: read
       standing: { region: line.region, schoolPath: line.school_path },
       openedOn: line.opened_on,
       closedOn: line.closed_on ?? undefined,
+      counts: line.counts,
     };
   });
 }

@@ -77,6 +77,7 @@ export async function loadPlaceInputs(keeper: Tx, roster: Roster, placeIds: read
         standing: { region: place.region, schoolPath: place.school_path },
         openedOn: place.valid_from ?? plainDate('1949-10-01'),
         closedOn: place.valid_to ?? undefined,
+        counts: null,
       };
     });
   });

@@ -19,6 +19,8 @@ export interface LoadedSubject {
   readonly standing: Standing;
   readonly openedOn: PlainDate;
   readonly closedOn: PlainDate | undefined;
+  /** Whether a child counts under the county's definition today; null: it cannot be told, or it is no child. */
+  readonly counts: boolean | null;
 }
 
 /** What all subjects of a county share on a day. */

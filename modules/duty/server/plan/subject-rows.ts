@@ -29,7 +29,7 @@ export async function writeSubjects(
   await keeper.run(sql`delete from duty_subject where county = ${county} and subject_id = any(${[...subjectIds]}::uuid[])`);
   await keeper.insert(
     dutySubjectTable,
-    loaded.map(({ input: { facts, holders, records }, standing, openedOn, closedOn }) => {
+    loaded.map(({ input: { facts, holders, records }, standing, openedOn, closedOn, counts }) => {
       const seen = lastSeen(records, today);
       return {
         county,
@@ -49,6 +49,7 @@ export async function writeSubjects(
           ({ role, from, until, withdrawnOn }) =>
             role === 'helper' && withdrawnOn === undefined && (from ?? today) <= today && (until === undefined || today < until),
         ),
+        counts,
       };
     }),
   );

@@ -44,6 +44,7 @@ export const followWithDuties: readonly Subscriber[] = [
   ...OF_CHILDREN.map((to): Subscriber => ({ to, handle: gatherSubjects })),
   { to: 'placeChanged', handle: gatherRoom },
   ...OF_POSTS.map((to): Subscriber => ({ to, handle: gatherPost })),
+  { to: 'governance.settingsChanged', handle: gatherDefinition },
   ...OF_COUNTIES.map(
     (to): Subscriber => ({
       to,
@@ -63,6 +64,11 @@ async function gatherRoom(context: CommandContext, { county, details }: Happenin
   if (details?.['attribute'] !== 'room') return;
   const { placeIds } = concernedBy(context, county);
   for (const placeId of (details['placeIds'] ?? []) as readonly string[]) placeIds.add(placeId);
+}
+
+/** Who counts is kept with the plan. */
+async function gatherDefinition(context: CommandContext, { county, details }: Happening): Promise<void> {
+  if ((details?.['changed'] as readonly string[]).includes('homeDefinition')) concernedBy(context, county).county = true;
 }
 
 async function gatherPost(context: CommandContext, { details }: Happening): Promise<void> {

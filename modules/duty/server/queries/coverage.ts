@@ -107,7 +107,10 @@ export interface ChildrenOfLine {
   readonly unseen: number;
 }
 
-/** How many open files there are on each line, how many children without helper, and how many whom nobody has met since `unseenBefore`. */
+/**
+ * Of the children with an open file who count under the county's definition: how many there are on each line, how many without helper, and
+ * how many whom nobody has met since `unseenBefore`; among these also those of whom it cannot be told whether they count.
+ */
 export async function countChildren(
   tx: Tx,
   { county, by, base, place, school }: CoverageQuery,
@@ -116,8 +119,8 @@ export async function countChildren(
   const key = by === 'place' || by === 'school' ? keyOf(by, base) : by === 'class' ? sql`child.class_id::text` : sql`''`;
   const ofClass = by === 'class' ? sql`join child on child.county = counted.county and child.child_id = counted.subject_id` : sql``;
   return tx.rows(sql<ChildrenOfLine>`
-    select ${key} as key, count(*)::integer as children, count(*) filter (where not counted.helped)::integer as "withoutHelper",
-      count(*) filter (where counted.unseen_since < ${unseenBefore}::date)::integer as unseen
+    select ${key} as key, count(*) filter (where counted.counts)::integer as children, count(*) filter (where counted.counts and not counted.helped)::integer as "withoutHelper",
+      count(*) filter (where counted.counts is not false and counted.unseen_since < ${unseenBefore}::date)::integer as unseen
     from duty_subject counted ${ofClass}
     where counted.county = ${county} and counted.open and counted.subject_kind = 'child' and counted.planned_for is not null
       and ${isWithin('counted', base)} and ${isWithin('counted', place)} and ${isWithin('counted', school)} and ${key} is not null
@@ -142,7 +145,7 @@ export interface UnseenQuery {
   readonly limit: number;
 }
 
-/** Children whom nobody has met since that day, or who have no helper, by name; never by how long it is. */
+/** Children who count, or may, and whom nobody has met since that day, or who count and have no helper; by name, never by how long it is. */
 export async function listUnseen(
   tx: Tx,
   { county, place, school, unseenBefore, withoutHelper, after, limit }: UnseenQuery,
@@ -153,8 +156,8 @@ export async function listUnseen(
     isWithin('counted', place),
     isWithin('counted', school),
   ];
-  if (unseenBefore !== undefined) parts.push(sql`counted.unseen_since < ${unseenBefore}::date`);
-  if (withoutHelper === true) parts.push(sql`not counted.helped and counted.planned_for is not null`);
+  if (unseenBefore !== undefined) parts.push(sql`counted.counts is not false and counted.unseen_since < ${unseenBefore}::date`);
+  if (withoutHelper === true) parts.push(sql`counted.counts and not counted.helped and counted.planned_for is not null`);
   if (after !== undefined) parts.push(sql`(child.sort_key, child.child_id) > (${after.sortKey}, ${after.childId}::uuid)`);
   const rows = await tx.rows(sql<UnseenChild & { sort_key: string }>`
     select counted.subject_id as "childId", counted.seen_on as "seenOn", counted.seen_act as "seenAct", counted.unseen_since as "unseenSince",

@@ -26,8 +26,8 @@ export async function countForHome(tx: Tx, { role, county, accountId }: Actor, t
   ];
   if (!can(role, 'r', 'care')) return lines;
   const unseen = await tx.first(sql<{ unseen: number; alone: number }>`
-    select count(*) filter (where unseen_since < ${addDays(today, -UNSEEN_DAYS)}::date)::integer as unseen,
-      count(*) filter (where not helped and planned_for is not null)::integer as alone
+    select count(*) filter (where counts is not false and unseen_since < ${addDays(today, -UNSEEN_DAYS)}::date)::integer as unseen,
+      count(*) filter (where counts and not helped and planned_for is not null)::integer as alone
     from duty_subject where county = ${county} and open and subject_kind = 'child'`);
   return [
     ...lines,

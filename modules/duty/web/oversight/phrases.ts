@@ -33,7 +33,10 @@ export const OVERSIGHT_PHRASES = {
   missedHere: { zh: '这一时段错过的', en: 'Missed in this period' },
   excusesWaiting: { zh: '待审批的免除申请', en: 'Requests to be excused' },
   table: { zh: '完成情况', en: 'How duties stand' },
-  tableNote: { zh: '按名称排列，不作排名。', en: 'In the order of names; this is no ranking.' },
+  tableNote: {
+    zh: '按名称排列，不作排名。儿童按本县口径计。',
+    en: 'In the order of names; this is no ranking. Children by the county’s definition.',
+  },
   bar: { zh: '分布', en: 'Share' },
   owed: { zh: '应做', en: 'Owed' },
   done: { zh: '完成', en: 'Done' },
