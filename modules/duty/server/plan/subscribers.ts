@@ -68,7 +68,8 @@ async function gatherRoom(context: CommandContext, { county, details }: Happenin
 
 /** Who counts is kept with the plan. */
 async function gatherDefinition(context: CommandContext, { county, details }: Happening): Promise<void> {
-  if ((details?.['changed'] as readonly string[]).includes('homeDefinition')) concernedBy(context, county).county = true;
+  const changed = (details?.['changed'] ?? []) as readonly string[];
+  if (changed.includes('homeDefinition')) concernedBy(context, county).county = true;
 }
 
 async function gatherPost(context: CommandContext, { details }: Happening): Promise<void> {
