@@ -111,7 +111,7 @@ function move(event: KeyboardEvent<HTMLElement>): void {
 function opener<Row>(props: ListTableProps<Row>, row: Row, content: ReactNode): ReactNode {
   if (props.href) {
     return (
-      <Link to={props.href(row)} data-row-open onKeyDown={move}>
+      <Link className="sw-target" to={props.href(row)} data-row-open onKeyDown={move}>
         {content}
       </Link>
     );
