@@ -18,6 +18,9 @@ type Tree = 'admin' | 'school';
 
 const SCHOOL_KINDS: readonly string[] = ['bureau', 'school', 'campus', 'class'];
 
+/** High enough for every role to be seen at once. */
+const ALL_ROLES_PX = 480;
+
 /** In which trees a post of the role can stand. */
 function treesOf(role: RoleId): readonly Tree[] {
   const kinds = ROLES[role].heldAt as readonly string[];
@@ -65,6 +68,7 @@ export function GrantPost({ person, close }: { readonly person: Person; readonly
       <Form name="grant-post" form={form} layout="vertical" onFinish={(input) => void grant.run(input)}>
         <Form.Item name="role" label={t(P.role)} rules={[{ required: true, message: t(P.fillRole) }]}>
           <Select
+            listHeight={ALL_ROLES_PX}
             options={GRANTABLE_ROLES.map((one) => ({ value: one, label: t(ROLES[one].label) }))}
             onChange={() => form.resetFields(['place', 'tree'])}
           />
