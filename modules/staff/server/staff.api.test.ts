@@ -5,6 +5,7 @@ import type { RoleId } from '../../../kernel/access/roles.ts';
 import { withKeeper } from '../../../platform/db/index.ts';
 import { makeServer } from '../../../platform/http/index.ts';
 import { newId } from '../../../platform/ids.ts';
+import { openBrowserAt } from '../../../test/support/browser-of-one.ts';
 import { openStaffHouse, type PlaceKey, type StaffHouse } from '../../../test/support/staff-house.ts';
 import { totp } from '../../../test/support/totp.ts';
 import { makeDemoSignIns } from './demo-sign-ins.ts';
@@ -39,41 +40,8 @@ async function serve({ house, signIn }: StaffHouse, kind: FolderKind): Promise<F
   return made;
 }
 
-let callers = 0;
-
-/** A browser: it keeps its cookies, and has an address of its own so that tests do not share a rate limit. */
 function openBrowser(at = server) {
-  const jar = new Map<string, string>();
-  callers += 1;
-  const remoteAddress = `10.9.${callers >> 8}.${callers & 255}`;
-  return {
-    jar,
-    call: async (
-      method: 'GET' | 'POST' | 'DELETE',
-      path: string,
-      payload?: object,
-      headers: Record<string, string> = {},
-      address = remoteAddress,
-    ) => {
-      const cookie = [...jar].map((pair) => pair.join('=')).join('; ');
-      const response = await at.inject({
-        method,
-        url: `/api/v1${path}`,
-        remoteAddress: address,
-        headers: { ...(cookie && { cookie }), ...headers },
-        ...(payload && { payload }),
-      });
-      for (const { name, value, maxAge } of response.cookies) {
-        if (maxAge === 0) jar.delete(name);
-        else jar.set(name, encodeURIComponent(value));
-      }
-      return {
-        status: response.statusCode,
-        body: response.json<Record<string, never>>() as Record<string, unknown>,
-        cookies: response.cookies,
-      };
-    },
-  };
+  return openBrowserAt(at);
 }
 
 let people = 0;
