@@ -21,9 +21,9 @@ export async function giveDuties(house: TestHouse, childIds: readonly string[]):
         insert into duty_month (county, subject_id, region, school_path, record_group, scheme, article, act, month, done, late_in_writing, excused, cancelled, uncovered)
         select county, child_id, region, school_path, record_group, 'probe', 'probe', 'talk', '2025-01-31'::date, 1, 0, 0, 0, 0 from ${child}`);
       await keeper.run(sql`
-        insert into duty_subject (county, subject_kind, subject_id, region, school_path, record_group, planned_for, unseen_since)
-        select county, 'child', child_id, region, school_path, record_group, ${today}::date, ${addDays(today, -40)}::date from ${child}
-        on conflict (county, subject_id) do update set planned_for = excluded.planned_for, unseen_since = excluded.unseen_since`);
+        insert into duty_subject (county, subject_kind, subject_id, region, school_path, record_group, planned_for, unseen_since, counts)
+        select county, 'child', child_id, region, school_path, record_group, ${today}::date, ${addDays(today, -40)}::date, true from ${child}
+        on conflict (county, subject_id) do update set planned_for = excluded.planned_for, unseen_since = excluded.unseen_since, counts = excluded.counts`);
       await keeper.run(sql`
         insert into duty_excuse (county, excuse_id, subject_kind, subject_id, region, school_path, record_group, scheme, article, day_from, day_to, reason,
           asked_at, asked_by, asked_account)
