@@ -93,11 +93,11 @@ export interface SaveBarProps {
   readonly note: string | undefined;
 }
 
-/** Stays in sight below the list, on a phone too. */
+/** Below the list; once somebody is chosen it stays in sight. Before that it would only cover a row. */
 export function SaveBar({ count, pending, save, clear, note }: SaveBarProps) {
   const t = usePhrase();
   return (
-    <div className="sw-contact-save">
+    <div className={count > 0 ? 'sw-contact-save sw-contact-chosen' : 'sw-contact-save'}>
       <Button type="primary" size="large" loading={pending} onClick={save}>
         {t(C.save, { count })}
       </Button>
