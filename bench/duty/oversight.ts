@@ -28,7 +28,6 @@ const GOAL_RATIO = 1.3;
 const CALLS = 5;
 const LATENCY_CALLS = 200;
 const PAGE = 50;
-const UNSEEN_DAYS = 30;
 const MONTHS_SHOWN_DAYS = 31;
 const MISSED_SHOWN_DAYS = 30;
 
@@ -194,7 +193,7 @@ async function coverage(tx: Tx, place: Place, today: PlainDate, past: boolean): 
   return [
     await countCoverage(tx, asked),
     await countCoverage(tx, { ...asked, by: 'day' }),
-    await countChildren(tx, asked, addDays(today, -UNSEEN_DAYS)),
+    await countChildren(tx, asked, today),
     past ? await knowledgeWithin(tx, within(place)) : await findKnowledge(tx, COUNTY.number),
   ];
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Actor } from '../../../kernel/access/actor.ts';
-import { addDays, dayOf, daysBetween, type PlainDate } from '../../../kernel/calendar.ts';
+import { dayOf, daysBetween, type PlainDate } from '../../../kernel/calendar.ts';
 import type { Phrase } from '../../../kernel/phrase.ts';
 import { withActor, type Tx } from '../../../platform/db/index.ts';
 import { defineRoute, type Route } from '../../../platform/http/index.ts';
@@ -23,8 +23,6 @@ import {
 import { findKnowledge } from './queries/list-duties.ts';
 import { loadSchemeWords, loadSubjectWords } from './queries/words.ts';
 
-/** Nobody has met the child for so long: a month. */
-const UNSEEN_DAYS = 30;
 const PAGE = 50;
 
 const counts = {
@@ -87,7 +85,7 @@ const coverage = defineRoute({
       const articles = query.owedBy === undefined && query.ends === undefined ? undefined : await listArticles(tx, county, query);
       const asked: CoverageQuery = { ...query, county, base, place, school, articles };
       const sums = query.by === 'class' ? await countByClass(tx, asked) : await countCoverage(tx, asked);
-      const children = new Map((await countChildren(tx, asked, addDays(today, -UNSEEN_DAYS))).map((one) => [one.key, one]));
+      const children = new Map((await countChildren(tx, asked, today)).map((one) => [one.key, one]));
       const keys = [...new Set([...sums.map(({ key }) => key), ...(isOfPlaces(query.by) ? children.keys() : [])])];
       const byKey = new Map(sums.map((sum) => [sum.key, sum]));
       const labels = await labelKeys(tx, county, query.by, keys, today);
@@ -246,9 +244,10 @@ const unseen = defineRoute({
       const after = query.cursor === undefined ? undefined : readCursor(position, query.cursor);
       const page = await listUnseen(tx, {
         county,
+        which: query.which,
+        today,
         place: await findAskedPlace(tx, query.place),
         school: await findAskedPlace(tx, query.school),
-        ...(query.which === 'unseen' ? { unseenBefore: addDays(today, -UNSEEN_DAYS) } : { withoutHelper: true }),
         after: after && { sortKey: after[0], childId: after[1] },
         limit: query.size ?? PAGE,
       });

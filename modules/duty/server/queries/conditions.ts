@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { rangeBelow } from '../../../../kernel/access/actor.ts';
-import type { PlainDate } from '../../../../kernel/calendar.ts';
+import { addDays, type PlainDate } from '../../../../kernel/calendar.ts';
 import type { Tx } from '../../../../platform/db/index.ts';
 import { getPlace } from '../../../place/server/index.ts';
 import { ACTS, type Act } from '../../../care/domain/index.ts';
@@ -44,4 +44,22 @@ export function isBetween(column: string, from: PlainDate | undefined, to: Plain
     [sql`true`, ...(from === undefined ? [] : [sql`${day} >= ${from}::date`]), ...(to === undefined ? [] : [sql`${day} <= ${to}::date`])],
     sql` and `,
   );
+}
+
+/** After so many days without being met a child stands among those nobody has met: a month. */
+const UNSEEN_DAYS = 30;
+
+/** Children with an open file: those whom the lists and counts of people who look over others speak of. */
+export function isChildOfOpenFile(row: string): RawBuilder<unknown> {
+  return sql`(${sql.ref(`${row}.open`)} and ${sql.ref(`${row}.subject_kind`)} = 'child')`;
+}
+
+/** Nobody has met the child for a month, and it counts under the county's definition or it cannot be told whether it does (decision 0017). */
+export function isUnseen(row: string, today: PlainDate): RawBuilder<unknown> {
+  return sql`(${sql.ref(`${row}.counts`)} is not false and ${sql.ref(`${row}.unseen_since`)} < ${addDays(today, -UNSEEN_DAYS)}::date)`;
+}
+
+/** The child counts under the county's definition and nobody helps it. */
+export function isWithoutHelper(row: string): RawBuilder<unknown> {
+  return sql`(${sql.ref(`${row}.counts`)} and not ${sql.ref(`${row}.helped`)})`;
 }

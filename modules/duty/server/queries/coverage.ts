@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { PlainDate } from '../../../../kernel/calendar.ts';
 import type { Tx } from '../../../../platform/db/index.ts';
-import { isBetween, isWithin, type AskedPlace } from './conditions.ts';
+import { isBetween, isChildOfOpenFile, isUnseen, isWithin, isWithoutHelper, type AskedPlace } from './conditions.ts';
 
 /** What a table of coverage has a line for. */
 export const COVERAGE_BY = ['place', 'school', 'class', 'article', 'act', 'month', 'week', 'day'] as const;
@@ -114,15 +114,15 @@ export interface ChildrenOfLine {
 export async function countChildren(
   tx: Tx,
   { county, by, base, place, school }: CoverageQuery,
-  unseenBefore: PlainDate,
+  today: PlainDate,
 ): Promise<readonly ChildrenOfLine[]> {
   const key = by === 'place' || by === 'school' ? keyOf(by, base) : by === 'class' ? sql`child.class_id::text` : sql`''`;
   const ofClass = by === 'class' ? sql`join child on child.county = counted.county and child.child_id = counted.subject_id` : sql``;
   return tx.rows(sql<ChildrenOfLine>`
-    select ${key} as key, count(*) filter (where counted.counts)::integer as children, count(*) filter (where counted.counts and not counted.helped)::integer as "withoutHelper",
-      count(*) filter (where counted.counts is not false and counted.unseen_since < ${unseenBefore}::date)::integer as unseen
+    select ${key} as key, count(*) filter (where counted.counts)::integer as children,
+      count(*) filter (where ${isWithoutHelper('counted')})::integer as "withoutHelper", count(*) filter (where ${isUnseen('counted', today)})::integer as unseen
     from duty_subject counted ${ofClass}
-    where counted.county = ${county} and counted.open and counted.subject_kind = 'child' and counted.planned_for is not null
+    where counted.county = ${county} and ${isChildOfOpenFile('counted')}
       and ${isWithin('counted', base)} and ${isWithin('counted', place)} and ${isWithin('counted', school)} and ${key} is not null
     group by 1`);
 }
@@ -137,27 +137,27 @@ export interface UnseenChild {
 
 export interface UnseenQuery {
   readonly county: number;
+  /** Whom nobody has met for a month by `today`, or who has no helper. */
+  readonly which: 'unseen' | 'withoutHelper';
+  readonly today: PlainDate;
   readonly place?: AskedPlace | undefined;
   readonly school?: AskedPlace | undefined;
-  readonly unseenBefore?: PlainDate | undefined;
-  readonly withoutHelper?: boolean | undefined;
   readonly after?: { readonly sortKey: string; readonly childId: string } | undefined;
   readonly limit: number;
 }
 
-/** Children who count, or may, and whom nobody has met since that day, or who count and have no helper; by name, never by how long it is. */
+/** Children whom nobody has met for a month, or who have no helper; by name, never by how long it is. */
 export async function listUnseen(
   tx: Tx,
-  { county, place, school, unseenBefore, withoutHelper, after, limit }: UnseenQuery,
+  { county, which, today, place, school, after, limit }: UnseenQuery,
 ): Promise<{ readonly items: readonly UnseenChild[]; readonly next: { readonly sortKey: string; readonly childId: string } | undefined }> {
   const parts = [
     sql`counted.county = ${county}`,
-    sql`counted.open and counted.subject_kind = 'child'`,
+    isChildOfOpenFile('counted'),
+    which === 'unseen' ? isUnseen('counted', today) : isWithoutHelper('counted'),
     isWithin('counted', place),
     isWithin('counted', school),
   ];
-  if (unseenBefore !== undefined) parts.push(sql`counted.counts is not false and counted.unseen_since < ${unseenBefore}::date`);
-  if (withoutHelper === true) parts.push(sql`counted.counts and not counted.helped and counted.planned_for is not null`);
   if (after !== undefined) parts.push(sql`(child.sort_key, child.child_id) > (${after.sortKey}, ${after.childId}::uuid)`);
   const rows = await tx.rows(sql<UnseenChild & { sort_key: string }>`
     select counted.subject_id as "childId", counted.seen_on as "seenOn", counted.seen_act as "seenAct", counted.unseen_since as "unseenSince",

@@ -2,17 +2,16 @@ import { sql } from 'kysely';
 import type { Actor } from '../../../../kernel/access/actor.ts';
 import { canWithActs } from '../../../care/domain/index.ts';
 import { can } from '../../../../kernel/access/rights.ts';
-import { addDays, type PlainDate } from '../../../../kernel/calendar.ts';
+import type { PlainDate } from '../../../../kernel/calendar.ts';
 import type { Phrase } from '../../../../kernel/phrase.ts';
 import type { Tx } from '../../../../platform/db/index.ts';
+import { isChildOfOpenFile, isUnseen, isWithoutHelper } from './conditions.ts';
 
 export interface DutyLine {
   readonly title: Phrase;
   readonly count: number;
   readonly href: string;
 }
-
-const UNSEEN_DAYS = 30;
 
 /** What stands on the first page: the own duties that are late or due today, and, for who looks over others, whom nobody has met. */
 export async function countForHome(tx: Tx, { role, county, accountId }: Actor, today: PlainDate): Promise<readonly DutyLine[]> {
@@ -26,9 +25,8 @@ export async function countForHome(tx: Tx, { role, county, accountId }: Actor, t
   ];
   if (!can(role, 'r', 'care')) return lines;
   const unseen = await tx.first(sql<{ unseen: number; alone: number }>`
-    select count(*) filter (where counts is not false and unseen_since < ${addDays(today, -UNSEEN_DAYS)}::date)::integer as unseen,
-      count(*) filter (where counts and not helped and planned_for is not null)::integer as alone
-    from duty_subject where county = ${county} and open and subject_kind = 'child'`);
+    select count(*) filter (where ${isUnseen('counted', today)})::integer as unseen, count(*) filter (where ${isWithoutHelper('counted')})::integer as alone
+    from duty_subject counted where counted.county = ${county} and ${isChildOfOpenFile('counted')}`);
   return [
     ...lines,
     {
