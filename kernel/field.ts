@@ -16,6 +16,11 @@ export interface CodeList {
   readonly codes: readonly Code[];
 }
 
+/** A code in words; one that the list does not hold, as of a later version, stands as it is. */
+export function wordOf({ codes }: CodeList, code: string): Phrase {
+  return codes.find((one) => one.code === code) ?? { zh: code, en: code };
+}
+
 interface FieldCommon {
   readonly label: Phrase;
   /** Column of `access.md` that this field belongs to: who sees and writes it follows from it. */

@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../../kernel/calendar.ts';
-import type { CodeList } from '../../../kernel/field.ts';
+import { wordOf } from '../../../kernel/field.ts';
 import { ACTS } from '../../care/domain/index.ts';
 import { type Paper, type PaperBlock, writeDate } from '../../document/domain/index.ts';
 import { dueOf, type Figures, isTooOld } from './figures.ts';
@@ -88,7 +88,7 @@ function dutiesBlock(duties: Figures['duties']): PaperBlock {
       ...['应完成', '按时完成', '补记', '错过', '准免', '待完成'].map((label) => ({ label, width: 1, numeric: true as const })),
     ],
     rows: duties.map((one) => [
-      wordOf(ACTS, one.act),
+      wordOf(ACTS, one.act).zh,
       ...[dueOf(one), one.done, one.lateInWriting, one.missed, one.excused, one.open].map(String),
     ]),
   };
@@ -125,9 +125,5 @@ function linesOf({ perChild }: Figures, names: ReadonlyMap<string, string>): rea
 }
 
 function writeActs(acts: Figures['acts']): string {
-  return acts.map(({ act, times }) => `${wordOf(ACTS, act)}${times}次`).join('、');
-}
-
-function wordOf({ codes }: CodeList, code: string): string {
-  return codes.find((one) => one.code === code)?.zh ?? code;
+  return acts.map(({ act, times }) => `${wordOf(ACTS, act).zh}${times}次`).join('、');
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../kernel/access/actor.ts';
 import { dayOf } from '../../../kernel/calendar.ts';
+import { wordOf } from '../../../kernel/field.ts';
 import { withActor } from '../../../platform/db/index.ts';
 import type { House } from '../../../platform/house.ts';
 import type { Paper } from '../../document/domain/index.ts';
@@ -22,7 +23,7 @@ export async function tellSummary(
     const person = await getPerson(tx, actor, filing.helperId);
     const children = await nameChildren(tx, filing.figures);
     const paper = composeSummary({
-      person: { name: person.name, kind: HELPER_KIND.codes.find(({ code }) => code === person.kind)?.zh ?? '', place: person.place },
+      person: { name: person.name, kind: wordOf(HELPER_KIND, person.kind).zh, place: person.place },
       term: nameOfPeriod(filing),
       figures: filing.figures,
       text: filing.text,

@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { ScrollX, useFormats, usePhrase } from '../../../apps/office/shell/index.ts';
+import { wordOf } from '../../../kernel/field.ts';
 import { ACTS } from '../../care/domain/index.ts';
 import { dueOf, type Figures, isTooOld } from '../domain/index.ts';
 import { APPRAISAL_PHRASES as P } from './phrases.ts';
@@ -41,7 +42,7 @@ export function FiguresPart({ figures, names, filed }: FiguresPartProps) {
             <tbody>
               {duties.map((one) => (
                 <tr key={one.act}>
-                  <th scope="row">{t(actOf(one.act))}</th>
+                  <th scope="row">{t(wordOf(ACTS, one.act))}</th>
                   {[dueOf(one), one.done, one.lateInWriting, one.missed, one.excused, one.open].map((count, at) => (
                     // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a fixed table
                     <td key={at} className="sw-number">
@@ -98,14 +99,11 @@ function Children({ figures, names }: Omit<FiguresPartProps, 'filed'>) {
   );
 }
 
-function actOf(act: string): { readonly zh: string; readonly en: string } {
-  return ACTS.codes.find(({ code }) => code === act) ?? { zh: act, en: act };
-}
-
 function useActsWords(): (acts: Figures['acts']) => string {
   const t = usePhrase();
   return useCallback(
-    (acts) => (acts.length === 0 ? t(P.noActs) : acts.map(({ act, times }) => t(P.times, { act: t(actOf(act)), times })).join(t(P.comma))),
+    (acts) =>
+      acts.length === 0 ? t(P.noActs) : acts.map(({ act, times }) => t(P.times, { act: t(wordOf(ACTS, act)), times })).join(t(P.comma)),
     [t],
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { Choice, fixedList, ListTable, PageHead, useFormats, usePhrase, useRead } from '../../../apps/office/shell/index.ts';
 import { dayOf } from '../../../kernel/calendar.ts';
+import { wordOf } from '../../../kernel/field.ts';
 import { HELPER_KIND } from '../../pairing/domain/index.ts';
 import { SUMMARIES, termKey, termQuery, type HandedIn, type Summaries } from './answers.ts';
 import './appraisal.css';
@@ -53,7 +54,7 @@ export default function SummariesPage() {
             key: 'kind',
             label: P.kind,
             width: 120,
-            show: ({ kind }) => t(HELPER_KIND.codes.find(({ code }) => code === kind) ?? { zh: kind, en: kind }),
+            show: ({ kind }) => t(wordOf(HELPER_KIND, kind)),
           },
           { key: 'place', label: P.place, show: ({ place }) => place },
           { key: 'children', label: P.children, width: 110, numeric: true, show: ({ childCount }) => formats.count(childCount) },

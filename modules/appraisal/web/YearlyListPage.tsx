@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { Choice, fixedList, ListTable, PageHead, useFormats, usePhrase, useRead } from '../../../apps/office/shell/index.ts';
 import { dayOf } from '../../../kernel/calendar.ts';
+import { wordOf } from '../../../kernel/field.ts';
 import { HELPER_KIND } from '../../pairing/domain/index.ts';
 import { YEARLY_LIST, type Appraisals, type Appraised } from './answers.ts';
 import './appraisal.css';
@@ -56,7 +57,7 @@ export default function YearlyListPage() {
             key: 'kind',
             label: P.kind,
             width: 160,
-            show: ({ kind }) => t(HELPER_KIND.codes.find(({ code }) => code === kind) ?? { zh: kind, en: kind }),
+            show: ({ kind }) => t(wordOf(HELPER_KIND, kind)),
           },
           { key: 'place', label: P.place, show: ({ place }) => place },
           {

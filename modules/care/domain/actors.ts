@@ -1,4 +1,6 @@
-import type { CodeList } from '../../../kernel/field.ts';
+import { ROLES, type RoleId } from '../../../kernel/access/roles.ts';
+import { type CodeList, wordOf } from '../../../kernel/field.ts';
+import type { Phrase } from '../../../kernel/phrase.ts';
 import { code } from '../../child/domain/index.ts';
 
 /**
@@ -33,3 +35,8 @@ export const REPORTERS = {
     code('teacher', '教师', 'Teacher', '老师', '班主任'),
   ],
 } as const satisfies CodeList;
+
+/** Who did something, in words: the role of a post, or one of those who did not write it down themselves. */
+export function wordOfActor(role: string): Phrase {
+  return role in ROLES ? ROLES[role as RoleId].label : wordOf(REPORTED_ACTORS, role);
+}

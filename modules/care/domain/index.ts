@@ -1,5 +1,5 @@
 export { ACTS, type Act, DAILY_ACTS, ROOM_ACTS, UNIT_ACTS, USUAL_PARTNERS, WITH_WHOM, type WithWhom } from './acts.ts';
-export { REPORTED_ACTORS, REPORTERS } from './actors.ts';
+export { REPORTED_ACTORS, REPORTERS, wordOfActor } from './actors.ts';
 export {
   CARE_FIELDS,
   CARE_RECORD,

@@ -1,21 +1,10 @@
 import { Tag } from 'antd';
 import { useCallback } from 'react';
 import { useFormats, usePhrase } from '../../../apps/office/shell/index.ts';
-import { ROLES, type RoleId } from '../../../kernel/access/roles.ts';
-import type { CodeList, Field, FieldValue } from '../../../kernel/field.ts';
-import type { Phrase } from '../../../kernel/phrase.ts';
-import { ACTS, CARE_RECORD, type CareField, DIMENSIONS, NEED_STATE, OBSERVATION, REPORTED_ACTORS, WITH_WHOM } from '../domain/index.ts';
+import { type Field, type FieldValue, wordOf } from '../../../kernel/field.ts';
+import { ACTS, CARE_RECORD, type CareField, DIMENSIONS, NEED_STATE, OBSERVATION, WITH_WHOM, wordOfActor } from '../domain/index.ts';
 import type { Actor, ListedNeed, Named, Owner, Post, Values } from './answers.ts';
 import { CARE_PHRASES as P, NEED_PHRASES as N } from './phrases.ts';
-
-/** A code in words; one of a later version stands as it is. */
-export function wordOf({ codes }: CodeList, code: string): Phrase {
-  return codes.find((one) => one.code === code) ?? { zh: code, en: code };
-}
-
-export function roleOf(role: string): Phrase {
-  return role in ROLES ? ROLES[role as RoleId].label : wordOf(REPORTED_ACTORS, role);
-}
 
 /** A value that is text, as a code, a day or words; empty for anything else. */
 export function textOf(value: FieldValue | undefined): string {
@@ -59,7 +48,7 @@ export function useSubjectName(): (subject: Named) => string {
 /** Who did it: the name where there is one, and in what role. */
 export function useActorWords(): (actor: Actor) => string {
   const t = usePhrase();
-  return useCallback(({ role, name }) => (name === null ? t(roleOf(role)) : `${name}（${t(roleOf(role))}）`), [t]);
+  return useCallback(({ role, name }) => (name === null ? t(wordOfActor(role)) : `${name}（${t(wordOfActor(role))}）`), [t]);
 }
 
 export function usePostName(): (post: Post) => string {
@@ -70,7 +59,7 @@ export function usePostName(): (post: Post) => string {
 /** With whom a need is: a person, or a post at a place. */
 export function useOwnerWords(): (owner: Owner) => string {
   const t = usePhrase();
-  return useCallback(({ role, place, name }) => name ?? [place ?? '', role === null ? '' : t(roleOf(role))].join(' ').trim(), [t]);
+  return useCallback(({ role, place, name }) => name ?? [place ?? '', role === null ? '' : t(wordOfActor(role))].join(' ').trim(), [t]);
 }
 
 /** What of a record is told in one line: the worries first, then the words. */

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useFormats, usePhrase } from '../../../apps/office/shell/index.ts';
 import { ageOn, dayOf, findPlainDate, type PlainDate } from '../../../kernel/calendar.ts';
-import type { Field, FieldValue } from '../../../kernel/field.ts';
+import { type Field, type FieldValue, wordOf } from '../../../kernel/field.ts';
 import { CHILD_PHRASES as P } from './phrases.ts';
 
 /** The county's day, read once for a page. */
@@ -15,17 +15,14 @@ export function useWords(): (field: Field, value: FieldValue) => string {
   const formats = useFormats();
   return useCallback(
     (field, value) => {
-      const wordOf = (code: string): string => {
-        const found = 'codes' in field ? field.codes.codes.find((one) => one.code === code) : undefined;
-        return found === undefined ? code : t(found);
-      };
-      if (Array.isArray(value)) return (value as readonly string[]).map(wordOf).join(t(P.listComma));
+      const show = (code: string): string => ('codes' in field ? t(wordOf(field.codes, code)) : code);
+      if (Array.isArray(value)) return (value as readonly string[]).map(show).join(t(P.listComma));
       if (typeof value === 'boolean') return t(value ? P.yes : P.no);
       if (typeof value === 'object') return (value as { readonly text: string }).text;
       if (field.kind === 'plainDate') return formats.date(String(value));
       if (field.kind === 'money') return formats.money(String(value));
       if (field.kind === 'integer' && field.unit) return `${value} ${t(field.unit)}`;
-      return wordOf(String(value));
+      return show(String(value));
     },
     [t, formats],
   );

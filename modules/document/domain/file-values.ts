@@ -1,5 +1,5 @@
 import { partsOf, type PlainDate } from '../../../kernel/calendar.ts';
-import type { FieldValue, PlaceValue } from '../../../kernel/field.ts';
+import { type FieldValue, type PlaceValue, wordOf } from '../../../kernel/field.ts';
 import { CARER_ROLE, findField } from '../../child/domain/index.ts';
 
 /** The values of one child's file that hold on the day of printing, by path (`child.name`, `carer.<id>.phone`), masked as the reader may see them. */
@@ -20,11 +20,11 @@ export function writeFact(values: FileValues, path: string): string {
   if (value === undefined) return '';
   const parts = path.split('.');
   const field = findField(parts[0] ?? '', parts.at(-1) ?? '');
-  if (isList(value)) return value.map((code) => wordOf(field, code)).join('、');
+  if (isList(value)) return value.map((code) => show(field, code)).join('、');
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (isPlace(value)) return tidy(value.text);
   if (field?.kind === 'plainDate') return writeDate(value as PlainDate);
-  return wordOf(field, String(value));
+  return show(field, String(value));
 }
 
 /** The codes of a choice, several choices or a yes / no ('yes', 'no'), to compare with the boxes of a form. */
@@ -52,9 +52,8 @@ export function tidy(text: string): string {
     .trim();
 }
 
-function wordOf(field: ReturnType<typeof findField>, value: string): string {
-  const codes = field !== undefined && 'codes' in field ? field.codes.codes : [];
-  return tidy(codes.find(({ code }) => code === value)?.zh ?? value);
+function show(field: ReturnType<typeof findField>, value: string): string {
+  return tidy(field !== undefined && 'codes' in field ? wordOf(field.codes, value).zh : value);
 }
 
 function isList(value: FieldValue | undefined): value is readonly string[] {

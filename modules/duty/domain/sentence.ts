@@ -1,3 +1,4 @@
+import { wordOf } from '../../../kernel/field.ts';
 import type { Phrase } from '../../../kernel/phrase.ts';
 import { ACTS, WITH_WHOM } from '../../care/domain/index.ts';
 import { findDefinition, GRADING_LEVEL } from '../../child/domain/index.ts';
@@ -30,7 +31,7 @@ export function sentenceOf(article: Article): Phrase {
   const by = RESPONSIBLE_ROLES[article.by];
   const holidayBy = article.holidayBy === undefined ? undefined : RESPONSIBLE_ROLES[article.holidayBy];
   const acts = listed(
-    article.acts.map((act) => wordOf(ACTS.codes, act)),
+    article.acts.map((act) => wordOf(ACTS, act)),
     '或',
     ' or ',
   );
@@ -38,7 +39,7 @@ export function sentenceOf(article: Article): Phrase {
   const partner =
     partners &&
     listed(
-      partners.map((one) => wordOf(WITH_WHOM.codes, one)),
+      partners.map((one) => wordOf(WITH_WHOM, one)),
       article.withEach ? '、' : '或',
       article.withEach ? ', ' : ' or ',
     );
@@ -122,7 +123,7 @@ function whomWords({ subject, whom = {} }: Article): Phrase {
       ? []
       : [
           listed(
-            levels.map((one) => wordOf(GRADING_LEVEL.codes, one)),
+            levels.map((one) => wordOf(GRADING_LEVEL, one)),
             '、',
             ', ',
           ),
@@ -165,10 +166,6 @@ function whomWords({ subject, whom = {} }: Article): Phrase {
   if (limits.length === 0) return of;
   const joined = listed(limits, '，', ', ');
   return { zh: `${of.zh}（${joined.zh}）`, en: `${of.en} (${joined.en})` };
-}
-
-function wordOf(codes: readonly { readonly code: string; readonly zh: string; readonly en: string }[], code: string): Phrase {
-  return codes.find((one) => one.code === code) ?? { zh: code, en: code };
 }
 
 function listed(words: readonly Phrase[], zh: string, en: string): Phrase {

@@ -1,4 +1,5 @@
 import { useFormats, usePhrase } from '../../../apps/office/shell/index.ts';
+import { wordOf } from '../../../kernel/field.ts';
 import { ACTS, WITH_WHOM } from '../../care/domain/index.ts';
 import { DUTY_STATES } from '../domain/index.ts';
 import type { ShownDuty } from './answers.ts';
@@ -8,11 +9,9 @@ import { DUTY_PHRASES as P } from './phrases.ts';
 export function useDutyWords(): (duty: Pick<ShownDuty, 'act' | 'needed' | 'done' | 'partner'>) => string {
   const t = usePhrase();
   return ({ act, needed, done, partner }) => {
-    const word = ACTS.codes.find(({ code }) => code === act);
-    const whom = WITH_WHOM.codes.find(({ code }) => code === partner);
-    const what = word === undefined ? act : t(word);
     const often = needed === 1 ? '' : t(P.often, { needed, done });
-    return `${what}${whom === undefined ? '' : t(P.partner, { whom: t(whom) })}${often}`;
+    const whom = partner === null ? '' : t(P.partner, { whom: t(wordOf(WITH_WHOM, partner)) });
+    return `${t(wordOf(ACTS, act))}${whom}${often}`;
   };
 }
 

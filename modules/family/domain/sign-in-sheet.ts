@@ -1,4 +1,5 @@
 import type { PlainDate } from '../../../kernel/calendar.ts';
+import { wordOf } from '../../../kernel/field.ts';
 import { type Paper, type PaperBlock, type PaperSection, writeDate } from '../../document/domain/index.ts';
 import { MEETING_KINDS, traitsOf, type MeetingKind, type MeetingSubject } from './kinds.ts';
 import { textOf, type MeetingValues } from './meeting.ts';
@@ -35,7 +36,7 @@ const BLANK = '＿＿＿';
  */
 export function composeSignInSheet({ place, values, families, today }: SignInSheet): Paper {
   const kind = textOf(values.kind) as MeetingKind;
-  const kindName = (MEETING_KINDS.codes.find(({ code }) => code === kind)?.zh ?? kind).replace('留守', '');
+  const kindName = wordOf(MEETING_KINDS, kind).zh.replace('留守', '');
   const day = writeDate(textOf(values.day) as PlainDate);
   const ofChildren = traitsOf(kind).invited === 'child';
   const sections: readonly PaperSection[] = [

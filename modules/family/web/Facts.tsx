@@ -1,8 +1,7 @@
 import { useFormats, usePhrase } from '../../../apps/office/shell/index.ts';
-import type { Field } from '../../../kernel/field.ts';
+import { type Field, wordOf } from '../../../kernel/field.ts';
 import { MEETING, textOf, type MeetingField } from '../domain/index.ts';
 import type { ShownMeeting } from './answers.ts';
-import { wordOf } from './parts.tsx';
 
 /** Fields of a meeting with what stands in them. */
 export function Facts({ values, fields }: { readonly values: ShownMeeting['values']; readonly fields: readonly MeetingField[] }) {

@@ -13,6 +13,7 @@ import {
   usePhrase,
   useRead,
 } from '../../../apps/office/shell/index.ts';
+import { wordOf } from '../../../kernel/field.ts';
 import { MEETING, MEETING_KINDS, PLAN_FIELDS, textOf } from '../domain/index.ts';
 import { AttendancePart } from './AttendancePart.tsx';
 import { CHANGED_BY_MEETINGS, FAMILY, MEETINGS, type ShownMeeting } from './answers.ts';
@@ -20,7 +21,7 @@ import { Facts } from './Facts.tsx';
 import { FollowUpsPart } from './FollowUpsPart.tsx';
 import { HoldPart } from './HoldPart.tsx';
 import { MinutesPart } from './MinutesPart.tsx';
-import { StateTag, wordOf } from './parts.tsx';
+import { StateTag } from './parts.tsx';
 import { MEETING_PHRASES as P, ONE_PHRASES as O, STEP_PHRASES } from './phrases.ts';
 
 /** One meeting on its way: planned, held with who came, what was said, and what is still to be done. */

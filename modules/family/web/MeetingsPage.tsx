@@ -12,9 +12,10 @@ import {
   usePhrase,
 } from '../../../apps/office/shell/index.ts';
 import { dayOf } from '../../../kernel/calendar.ts';
+import { wordOf } from '../../../kernel/field.ts';
 import { MEETING_KINDS, MEETING_STATES, termsUntil } from '../domain/index.ts';
 import { type ListedMeeting, MEETINGS } from './answers.ts';
-import { MeetingNav, StateTag, useHoldsMeetings, wordOf } from './parts.tsx';
+import { MeetingNav, StateTag, useHoldsMeetings } from './parts.tsx';
 import { MEETING_PHRASES as P } from './phrases.ts';
 
 const COLUMNS: readonly ListColumn<ListedMeeting>[] = [

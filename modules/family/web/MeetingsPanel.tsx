@@ -1,9 +1,9 @@
 import { Link } from 'react-router';
 import { PageState, useFormats, usePhrase, useRead, type ChildPanelProps } from '../../../apps/office/shell/index.ts';
+import { wordOf } from '../../../kernel/field.ts';
 import { ABSENCE_REASONS, MEETING_KINDS, WAYS_OF_TELLING, WHO_CAME } from '../domain/index.ts';
 import type { Attended } from './answers.ts';
 import './family.css';
-import { wordOf } from './parts.tsx';
 import { ONE_PHRASES as O } from './phrases.ts';
 
 /** On a child's file: the meetings at which its family was, or was missing and is to be told. */

@@ -12,9 +12,10 @@ import {
   type ListColumn,
   type QueryField,
 } from '../../../apps/office/shell/index.ts';
+import { wordOf } from '../../../kernel/field.ts';
 import { ABSENCE_REASONS, MEETING_KINDS } from '../domain/index.ts';
 import { type Untold, UNTOLD } from './answers.ts';
-import { MeetingNav, wordOf } from './parts.tsx';
+import { MeetingNav } from './parts.tsx';
 import { MEETING_PHRASES as P, ONE_PHRASES as O } from './phrases.ts';
 import { TellDialog } from './TellDialog.tsx';
 

@@ -1,16 +1,9 @@
 import { Tag } from 'antd';
 import { NavLink } from 'react-router';
 import { currentPost, usePhrase, useSession } from '../../../apps/office/shell/index.ts';
-import type { CodeList } from '../../../kernel/field.ts';
-import type { Phrase } from '../../../kernel/phrase.ts';
 import { holdsMeetings, MEETING_STATES, type MeetingState } from '../domain/index.ts';
 import './family.css';
 import { MEETING_PHRASES as P } from './phrases.ts';
-
-/** A code in words; one of a later version stands as it is. */
-export function wordOf({ codes }: CodeList, code: string): Phrase {
-  return codes.find((one) => one.code === code) ?? { zh: code, en: code };
-}
 
 /** Whether the current post holds meetings of its own; the server decides again. */
 export function useHoldsMeetings(): boolean {

@@ -1,5 +1,5 @@
 import { type PlainDate } from '../../../kernel/calendar.ts';
-import type { CodeList } from '../../../kernel/field.ts';
+import { type CodeList, wordOf } from '../../../kernel/field.ts';
 import { ACTS, type Act } from '../../care/domain/index.ts';
 import { type Paper, type PaperBlock, type PaperSection, writeDate } from '../../document/domain/index.ts';
 import type { EntryValues } from './decide-entry.ts';
@@ -66,7 +66,9 @@ export function composeGrowthRecord(story: GrowthStory | undefined): Paper {
     ['我的作品', of('work').map((one) => said(one, [`《${one['title']}》`, one['subject']], ''))],
     [
       '评价',
-      of('evaluation').map((one) => said(one, [wordOf(EVALUATED, one['about'])], [wordOf(EVALUATOR, one['by']), writer(one)].join('　'))),
+      of('evaluation').map((one) =>
+        said(one, [chineseOf(EVALUATED, one['about'])], [chineseOf(EVALUATOR, one['by']), writer(one)].join('　')),
+      ),
     ],
     ['奖励', prizeBlocks(of('prize'))],
   ];
@@ -132,7 +134,7 @@ function prizeBlocks(prizes: readonly EntryValues[]): readonly PaperBlock[] {
         { label: '级别', width: 1.4 },
         { label: '颁发单位', width: 2.4 },
       ],
-      rows: prizes.map((one) => [dateOf(one['day']), one['title'] ?? '', wordOf(PRIZE_LEVEL, one['level']), one['by'] ?? '']),
+      rows: prizes.map((one) => [dateOf(one['day']), one['title'] ?? '', chineseOf(PRIZE_LEVEL, one['level']), one['by'] ?? '']),
     },
   ];
 }
@@ -148,9 +150,9 @@ function dateOf(day: string | undefined): string {
 }
 
 function nameOf(act: Act): string {
-  return wordOf(ACTS, act);
+  return wordOf(ACTS, act).zh;
 }
 
-function wordOf({ codes }: CodeList, code: string | undefined): string {
-  return codes.find((one) => one.code === code)?.zh ?? code ?? '';
+function chineseOf(list: CodeList, code: string | undefined): string {
+  return code === undefined ? '' : wordOf(list, code).zh;
 }

@@ -10,10 +10,10 @@ import {
   useRead,
   type RecordChanges,
 } from '../../../apps/office/shell/index.ts';
+import { wordOf } from '../../../kernel/field.ts';
 import { EVALUATED, EVALUATOR, GROWTH_KINDS, PRIZE_LEVEL } from '../domain/index.ts';
 import { GROWTH, growthOf, type EntryVersion, type ShownEntry } from './answers.ts';
 import { GROWTH_PHRASES as P } from './phrases.ts';
-import { wordOf } from './words.ts';
 
 type Mode = 'read' | 'correct' | 'withdraw' | 'history';
 

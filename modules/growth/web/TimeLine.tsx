@@ -1,11 +1,11 @@
 import { Tag } from 'antd';
 import { Link } from 'react-router';
 import { PageState, useFormats, usePhrase } from '../../../apps/office/shell/index.ts';
-import { ACTS, WITH_WHOM } from '../../care/domain/index.ts';
+import { wordOf } from '../../../kernel/field.ts';
+import { ACTS, WITH_WHOM, wordOfActor } from '../../care/domain/index.ts';
 import type { Growth, ShownAct } from './answers.ts';
 import { Entry } from './Entry.tsx';
 import { GROWTH_PHRASES as P } from './phrases.ts';
-import { roleWord, wordOf } from './words.ts';
 
 /** Everything of a school year by day, newest first: what was written, with its words, and what was done, without. */
 export function TimeLine({ growth, childId, past }: { readonly growth: Growth; readonly childId: string; readonly past: boolean }) {
@@ -37,7 +37,7 @@ export function TimeLine({ growth, childId, past }: { readonly growth: Growth; r
 function ActLine({ act: { recordId, day, act, withWhom, actor } }: { readonly act: ShownAct }) {
   const t = usePhrase();
   const formats = useFormats();
-  const role = t(roleWord(actor.role));
+  const role = t(wordOfActor(actor.role));
   const partners = withWhom.map((code) => t(wordOf(WITH_WHOM, code))).join(t(P.comma));
   return (
     <>

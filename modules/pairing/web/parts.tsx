@@ -2,6 +2,7 @@ import { Form, Tag } from 'antd';
 import { NavLink } from 'react-router';
 import { DateInput, findTypedDate, useFormats, usePhrase, useRead, useSession, currentPost } from '../../../apps/office/shell/index.ts';
 import { dayOf, type PlainDate } from '../../../kernel/calendar.ts';
+import { wordOf } from '../../../kernel/field.ts';
 import type { Phrase } from '../../../kernel/phrase.ts';
 import type { RoleId } from '../../../kernel/access/roles.ts';
 import { HELPER_KIND, LAYER } from '../domain/index.ts';
@@ -25,11 +26,11 @@ export function useMayPair(): boolean {
 export const UNIT_KINDS: readonly string[] = ['unit', 'youthUnit', 'class', 'other'];
 
 export function labelOfKind(kind: string): Phrase {
-  return HELPER_KIND.codes.find(({ code }) => code === kind) ?? { zh: kind, en: kind };
+  return wordOf(HELPER_KIND, kind);
 }
 
 export function labelOfLayer(layer: string): Phrase {
-  return LAYER.codes.find(({ code }) => code === layer) ?? { zh: layer, en: layer };
+  return wordOf(LAYER, layer);
 }
 
 /** The three parts of the pairing board, with what is to be done in each always in sight. */

@@ -1,10 +1,9 @@
 import { Input, Select } from 'antd';
 import { useId, useState } from 'react';
 import { usePhrase, useRead } from '../../../../apps/office/shell/index.ts';
-import { REPORTED_ACTORS } from '../../domain/index.ts';
+import { REPORTED_ACTORS, wordOfActor } from '../../domain/index.ts';
 import { CARE, type Colleague } from '../answers.ts';
 import { CARE_PHRASES as P, ENTRY_PHRASES as E } from '../phrases.ts';
-import { roleOf } from '../words.tsx';
 import type { EntryActor } from './entry.ts';
 
 export interface ActorChooserProps {
@@ -64,7 +63,7 @@ export function ColleagueChooser({ person, label, change, fault }: ColleagueChoo
   const found = useRead<{ readonly items: readonly Colleague[] }>(`${CARE}/colleagues`, { search }, { when: search !== '' });
   const options = (search === '' ? [] : (found.data?.items ?? [])).map(({ id: value, name, role, place }) => ({
     value,
-    label: [name, place, t(roleOf(role))].filter((one) => one !== null).join(' '),
+    label: [name, place, t(wordOfActor(role))].filter((one) => one !== null).join(' '),
   }));
   return (
     <div className="sw-entry-field">

@@ -2,11 +2,12 @@ import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { Opened, PageHead, useFormats, usePhrase, useRead } from '../../../../apps/office/shell/index.ts';
+import { wordOf } from '../../../../kernel/field.ts';
 import { NEED_DEPARTMENT, NEED_KIND, NEED_STATE } from '../../domain/index.ts';
 import { NEEDS, type NeedStep, type ShownNeed } from '../answers.ts';
 import '../care.css';
 import { CARE_PHRASES as P, LIST_PHRASES as L, NEED_PHRASES as N } from '../phrases.ts';
-import { NeedStateTag, useOwnerWords, usePostName, useSubjectName, wordOf } from '../words.tsx';
+import { NeedStateTag, useOwnerWords, usePostName, useSubjectName } from '../words.tsx';
 import { StepDialog, type StepKind } from './StepDialog.tsx';
 
 /** One need: with whom it is, by when, and all that happened to it. */

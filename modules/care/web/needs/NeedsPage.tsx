@@ -9,11 +9,12 @@ import {
   type ListColumn,
   type QueryField,
 } from '../../../../apps/office/shell/index.ts';
+import { wordOf } from '../../../../kernel/field.ts';
 import { NEED_KIND } from '../../domain/index.ts';
 import { type ListedNeed, NEEDS } from '../answers.ts';
 import '../care.css';
 import { LIST_PHRASES as L, NEED_PHRASES as N } from '../phrases.ts';
-import { NeedStateTag, useOwnerWords, useSubjectName, wordOf } from '../words.tsx';
+import { NeedStateTag, useOwnerWords, useSubjectName } from '../words.tsx';
 
 const FIELDS: readonly QueryField[] = [
   {

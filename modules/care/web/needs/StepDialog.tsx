@@ -2,11 +2,11 @@ import { Form, Input, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { DateInput, findTypedDate, ProblemAlert, useCommand, usePhrase } from '../../../../apps/office/shell/index.ts';
 import { addDays, dayOf } from '../../../../kernel/calendar.ts';
+import { wordOf } from '../../../../kernel/field.ts';
 import type { Phrase } from '../../../../kernel/phrase.ts';
 import { CLOSED_STATES, NEED_DEPARTMENT, NEED_LEVEL, NEED_STATE } from '../../domain/index.ts';
 import { CARE, CHANGED_BY_CARE } from '../answers.ts';
 import { CARE_PHRASES as P, NEED_PHRASES as N } from '../phrases.ts';
-import { wordOf } from '../words.tsx';
 
 export type StepKind = 'answer' | 'passUp' | 'close';
 

@@ -12,10 +12,9 @@ import {
   useSession,
   type RecordChanges,
 } from '../../../../apps/office/shell/index.ts';
-import type { Field } from '../../../../kernel/field.ts';
+import { type Field, wordOf } from '../../../../kernel/field.ts';
 import { CARER, CARER_ROLE } from '../../domain/index.ts';
 import { CHANGED_BY_FILES } from '../answers.ts';
-import { wordOfCode } from '../codes.ts';
 import { CHILD_PHRASES as P, FILE_PHRASES as F } from '../phrases.ts';
 import { plainText, today, usePeriod, useWords } from '../words.ts';
 import type { ToldChange } from './edits.ts';
@@ -107,7 +106,7 @@ function PastCarers({ view }: { readonly view: FileView }) {
           return (
             <li key={`${carerId} ${to}`}>
               {plainText(values.get('name')?.value) || t(F.unnamed)}
-              {relation && `（${words(CARER.fields.relationship, relation.value)}）`} {t(wordOfCode(CARER_ROLE, role))}{' '}
+              {relation && `（${words(CARER.fields.relationship, relation.value)}）`} {t(wordOf(CARER_ROLE, role))}{' '}
               <span className="sw-faint">{period(from, to)}</span>
             </li>
           );

@@ -1,9 +1,9 @@
 import { Tag } from 'antd';
 import { StatusTag, useFormats, usePhrase, type ListColumn } from '../../../../apps/office/shell/index.ts';
 import { findPlainDate } from '../../../../kernel/calendar.ts';
+import { wordOf } from '../../../../kernel/field.ts';
 import { SEX, type StatusDefinition } from '../../domain/index.ts';
 import type { ChildLine } from '../answers.ts';
-import { wordOfCode } from '../codes.ts';
 import { CHILD_PHRASES as P } from '../phrases.ts';
 import { findAge, today } from '../words.ts';
 
@@ -39,7 +39,7 @@ function Name({ line: { name, keyChild, closedOn } }: { readonly line: ChildLine
 
 function Sex({ code }: { readonly code: string | null }) {
   const t = usePhrase();
-  return code === null ? <Known text={null} /> : t(wordOfCode(SEX, code));
+  return code === null ? <Known text={null} /> : t(wordOf(SEX, code));
 }
 
 function Birth({ date, day }: { readonly date: string | null; readonly day: string }) {

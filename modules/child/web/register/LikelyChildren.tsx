@@ -2,10 +2,10 @@ import { Alert, Checkbox } from 'antd';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import { useFormats, usePhrase, useRead } from '../../../../apps/office/shell/index.ts';
+import { wordOf } from '../../../../kernel/field.ts';
 import type { Phrase } from '../../../../kernel/phrase.ts';
 import { isIdNumber, SEX } from '../../domain/index.ts';
 import { CHILDREN, type ChildLine } from '../answers.ts';
-import { wordOfCode } from '../codes.ts';
 import { CHILD_PHRASES as P, NEW_PHRASES as N } from '../phrases.ts';
 
 const PAUSE_MS = 350;
@@ -88,7 +88,7 @@ export function LikelyList({ likely, checked, check }: LikelyListProps) {
                   <li key={line.id}>
                     <strong>{line.name}</strong>
                     {'　'}
-                    {line.sex !== null && t(wordOfCode(SEX, line.sex))}
+                    {line.sex !== null && t(wordOf(SEX, line.sex))}
                     {'　'}
                     {formats.date(line.birthDate)}
                     {'　'}

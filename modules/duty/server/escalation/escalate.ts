@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { dayOf, type PlainDate } from '../../../../kernel/calendar.ts';
+import { wordOf } from '../../../../kernel/field.ts';
 import type { Phrase } from '../../../../kernel/phrase.ts';
 import { withKeeper, type Tx } from '../../../../platform/db/index.ts';
 import { defineJob, type Job } from '../../../../platform/jobs/index.ts';
@@ -53,7 +54,7 @@ function noticesOf(escalation: Escalation, today: PlainDate, since: PlainDate): 
 function noticeOf({ to, lines, stopped }: Escalation, today: PlainDate): WantedNotice {
   const told = lines.slice(0, MOST_LINES).map(({ placeId, act, role, count, persons, since }) => ({
     place: placeId,
-    act: labelOf(act),
+    act: wordOf(ACTS, act),
     role: RESPONSIBLE_ROLES[role],
     count,
     persons,
@@ -74,11 +75,6 @@ function joined(reasons: readonly (readonly [StopReason, number])[]): Phrase {
     zh: reasons.map(([reason, count]) => `${STOP_REASONS[reason].zh}${count}项`).join('，'),
     en: reasons.map(([reason, count]) => `${STOP_REASONS[reason].en} ${count}`).join(', '),
   };
-}
-
-function labelOf(act: string): Phrase {
-  const found = ACTS.codes.find(({ code }) => code === act);
-  return found === undefined ? { zh: act, en: act } : { zh: found.zh, en: found.en };
 }
 
 async function keepTold(tx: Tx, county: number, duties: readonly FoundDuty[], due: readonly Escalation[], today: PlainDate): Promise<void> {

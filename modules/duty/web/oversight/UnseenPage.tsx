@@ -1,5 +1,6 @@
 import { ListTable, PageHead, QueryForm, useFormats, useList, usePhrase, type QueryField } from '../../../../apps/office/shell/index.ts';
 import type { PlainDate } from '../../../../kernel/calendar.ts';
+import { wordOf } from '../../../../kernel/field.ts';
 import { ACTS, type Act } from '../../../care/domain/index.ts';
 import { OVERSIGHT_PHRASES as P } from './phrases.ts';
 
@@ -34,10 +35,7 @@ export default function UnseenPage() {
   const t = usePhrase();
   const formats = useFormats();
   const list = useList<UnseenChild>('/api/v1/duties/unseen', { which: 'unseen' });
-  const actWord = (act: Act | null): string => {
-    const found = ACTS.codes.find(({ code }) => code === act);
-    return found === undefined ? '' : t(found);
-  };
+  const actWord = (act: Act | null): string => (act === null ? '' : t(wordOf(ACTS, act)));
   return (
     <>
       <PageHead />

@@ -1,9 +1,10 @@
 import type { PlainDate } from '../../../../kernel/calendar.ts';
+import { wordOf } from '../../../../kernel/field.ts';
 import type { CommandContext } from '../../../../platform/command/index.ts';
 import { newId } from '../../../../platform/ids.ts';
 import { recordCare } from '../../../care/server/index.ts';
 import { listHolders } from '../../../staff/server/index.ts';
-import { ANSWERS_FOR, MEETING, textOf, traitsOf, type Attendance, type MeetingKind } from '../../domain/index.ts';
+import { ANSWERS_FOR, MEETING_KINDS, textOf, traitsOf, type Attendance, type MeetingKind } from '../../domain/index.ts';
 import type { Meeting } from '../meeting-rows.ts';
 
 type RecordOrder = Parameters<typeof recordCare.handle>[1];
@@ -15,13 +16,13 @@ const MOST_ROWS = 200;
 /** The act that a meeting is, written at its place through the care slice: whatever counts acts counts it. Returns the record. */
 export async function recordMeeting(context: CommandContext, held: Held, lateReason: string | undefined): Promise<string> {
   const { subject, values } = held;
-  const { act, withWhom } = traitsOf(values.kind as MeetingKind);
-  const kind = MEETING.fields.kind.codes.codes.find(({ code }) => code === values.kind)?.zh ?? '';
+  const kind = values.kind as MeetingKind;
+  const { act, withWhom } = traitsOf(kind);
   const recordId = newId();
   await recordCare.handle(context, {
     actId: held.meetingId,
     actor: await leaderOf(context, held),
-    act: { ...whenAndWhere(held), act, withWhom: [...withWhom], findings: `${kind}：${textOf(values.topic)}` },
+    act: { ...whenAndWhere(held), act, withWhom: [...withWhom], findings: `${wordOf(MEETING_KINDS, kind).zh}：${textOf(values.topic)}` },
     ...(lateReason !== undefined && { lateReason }),
     rows: [{ recordId, subject: { kind: subject.kind, id: subject.id } }],
   });

@@ -17,11 +17,11 @@ import {
   type QueryField,
 } from '../../../../apps/office/shell/index.ts';
 import { dayOf } from '../../../../kernel/calendar.ts';
+import { wordOf } from '../../../../kernel/field.ts';
 import { REPORTERS } from '../../../care/domain/index.ts';
 import { WHEREABOUTS } from '../../../child/domain/index.ts';
 import { COMMITMENT_IDS, COMMITMENTS, CONTACT_ACTS, type Commitment } from '../../domain/index.ts';
 import { CHANGED_BY_MEETINGS, FAMILY } from '../answers.ts';
-import { wordOf } from '../parts.tsx';
 import { type ChildLine, COMMITMENTS_PATH, type ShownCommitment } from './answers.ts';
 import { ContactBar, SaveBar, type Contact } from './ContactBar.tsx';
 import { COMMITMENT_PHRASES as C } from './phrases.ts';
