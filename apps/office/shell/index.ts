@@ -45,3 +45,4 @@ export { DateInput } from './form/DateInput.tsx';
 export { PlacePicker } from './form/PlacePicker.tsx';
 export { clearButton } from './form/clearButton.tsx';
 export { findTypedDate } from './form/typedDate.ts';
+export { labelOfFound, useFoundChildren, type FoundChild } from './form/foundChildren.ts';

@@ -126,14 +126,6 @@ export interface ShownNeed {
 }
 
 /** What is read of `GET /children`. */
-export interface FoundChild {
-  readonly id: string;
-  readonly name: string;
-  readonly place: string | null;
-  readonly school: string | null;
-  readonly class: string | null;
-}
-
 export interface Colleague {
   readonly id: string;
   readonly name: string;

@@ -12,6 +12,7 @@ import { closeFile, moveChild, registerChild } from '../../child/server/index.ts
 import { closePlace } from '../../place/server/index.ts';
 import { changeHelper } from './commands/change-helper.ts';
 import { endPairings, handOver, setSubstitute } from './commands/end-pairings.ts';
+import { pairBuddy } from './commands/pair-buddy.ts';
 import { pairChildren, pairPlaces } from './commands/pair-children.ts';
 import { recordCheck } from './commands/record-days.ts';
 import { registerHelpers } from './commands/register-helpers.ts';
@@ -115,6 +116,28 @@ onEachEngine('pairing', () => {
     expect(await run(director, pairChildren, { pairs: [{ helperId, childIds: [first] }], from: TODAY })).toEqual({
       pairingIds: [],
       already: 1,
+    });
+  });
+
+  test('a buddy is another child: its profile is opened once, and nobody is their own', async () => {
+    const [first, second, mate] = [await addChild(), await addChild(), await addChild()];
+    const [profile, unused] = [newId(), newId()];
+    const pairWith = (childId: string, helperId: string) =>
+      run(director, pairBuddy, { childId, buddyChildId: mate, helperId, from: START });
+    expect(await pairWith(first, profile)).toMatchObject({ already: 0, pairingIds: [expect.any(String)] });
+    expect(await pairWith(second, unused)).toMatchObject({ already: 0 });
+    expect(await pairWith(second, unused)).toEqual({ pairingIds: [], already: 1 });
+    const paired = await withKeeper(house.engine, (tx) =>
+      tx.rows(
+        sql`select subject_id as child, helper_id as helper, kind from pairing where subject_id in (${first}, ${second}) order by valid_from, pairing_id`,
+      ),
+    );
+    expect(paired).toEqual([first, second].map((child) => ({ child, helper: profile, kind: 'buddy' })));
+    expect(await listOf(director, [first, second]), 'whoever answers for the children').toEqual([]);
+    await expect(pairWith(mate, newId())).rejects.toMatchObject({ code: 'pairing.ownHelper' });
+    const far = await addChild('westHill');
+    await expect(run(director, pairBuddy, { childId: first, buddyChildId: far, helperId: newId(), from: START })).rejects.toMatchObject({
+      code: 'pairing.childrenBeyondReach',
     });
   });
 

@@ -11,6 +11,7 @@ import { getPlace } from '../../place/server/index.ts';
 import { changeHelper } from './commands/change-helper.ts';
 import { endPairings, handOver, setSubstitute } from './commands/end-pairings.ts';
 import { kind, layer } from './commands/payload.ts';
+import { pairBuddy } from './commands/pair-buddy.ts';
 import { pairChildren, pairPlaces } from './commands/pair-children.ts';
 import { recordCheck, recordTraining } from './commands/record-days.ts';
 import { registerHelpers } from './commands/register-helpers.ts';
@@ -230,6 +231,7 @@ export const pairingRoutes: readonly Route[] = [
   commandRoute(registerHelpers, 'Opens profiles of helpers', z.object({ helperIds: z.array(z.uuid()) })),
   commandRoute(changeHelper, 'Changes the profile of a helper', z.object({ helperId: z.uuid() })),
   commandRoute(pairChildren, 'Pairs children with helpers, a whole class in one go', paired),
+  commandRoute(pairBuddy, 'Pairs a child with another one of the register as its buddy', paired),
   commandRoute(pairPlaces, 'Pairs a unit with a village, a section with a school, a department with classes', paired),
   commandRoute(endPairings, 'Ends pairings with a reason', z.object({ ended: z.int() })),
   commandRoute(handOver, 'Hands pairings over to another helper', z.object({ pairingIds: z.array(z.uuid()), ended: z.int() })),

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { fixedList, usePhrase, useRead, type ChildPanelProps } from '../../../apps/office/shell/index.ts';
 import type { Listed, PairingLine } from './answers.ts';
 import { PairingTable, isRunning } from './PairingTable.tsx';
+import { PairBuddyDialog } from './PairBuddyDialog.tsx';
 import { PairOneDialog } from './PairOneDialog.tsx';
 import { useMayPair } from './parts.tsx';
 import { PAIRING_PHRASES as P } from './phrases.ts';
@@ -11,9 +12,10 @@ import { PAIRING_PHRASES as P } from './phrases.ts';
 export default function ChildPairings({ childId, past }: ChildPanelProps) {
   const t = usePhrase();
   const mayPair = useMayPair() && !past;
-  const [choosing, setChoosing] = useState(false);
+  const [choosing, setChoosing] = useState<'helper' | 'buddy' | undefined>(undefined);
   const read = useRead<Listed<PairingLine>>(`/api/v1/children/${childId}/pairings`);
   const lines = read.data?.items ?? [];
+  const child = { id: childId, name: lines[0]?.subject.name ?? '' };
   const ended = lines.filter((line) => !isRunning(line));
   const state = { loading: read.isPending, retry: () => void read.refetch(), ...(read.error ? { problem: read.error } : {}) };
   return (
@@ -27,9 +29,12 @@ export default function ChildPairings({ childId, past }: ChildPanelProps) {
           empty={P.nobodyHelps}
           tools={
             mayPair && (
-              <Button type="primary" onClick={() => setChoosing(true)}>
-                {t(P.choose)}
-              </Button>
+              <>
+                <Button type="primary" onClick={() => setChoosing('helper')}>
+                  {t(P.choose)}
+                </Button>
+                <Button onClick={() => setChoosing('buddy')}>{t(P.findBuddy)}</Button>
+              </>
             )
           }
         />
@@ -40,7 +45,8 @@ export default function ChildPairings({ childId, past }: ChildPanelProps) {
           <PairingTable list={fixedList(ended)} caption={P.helpedBefore} without="subject" empty={P.noPairings} />
         </section>
       )}
-      {choosing && <PairOneDialog child={{ id: childId, name: lines[0]?.subject.name ?? '' }} close={() => setChoosing(false)} />}
+      {choosing === 'helper' && <PairOneDialog child={child} close={() => setChoosing(undefined)} />}
+      {choosing === 'buddy' && <PairBuddyDialog child={child} close={() => setChoosing(undefined)} />}
     </>
   );
 }

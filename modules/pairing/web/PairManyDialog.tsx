@@ -1,4 +1,4 @@
-import { App, Form, Modal, Select } from 'antd';
+import { App, Form, Input, Modal, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import {
   ApiProblem,
@@ -13,7 +13,7 @@ import {
 } from '../../../apps/office/shell/index.ts';
 import type { PlaceValue } from '../../../kernel/field.ts';
 import { CHANGED, HELPERS, WITHOUT_HELPER, type Candidate, type Listed, type NeedLine, type ShownHelper } from './answers.ts';
-import { DayItem, labelOfKind, Reasons, today } from './parts.tsx';
+import { DayItem, optionOfHelper, Reasons, today } from './parts.tsx';
 import { PAIRING_PHRASES as P } from './phrases.ts';
 
 interface Proposal {
@@ -41,6 +41,12 @@ export function PairClassDialog({ close }: { readonly close: () => void }) {
   );
 }
 
+interface Given {
+  readonly from: string;
+  readonly to?: string;
+  readonly reason?: string;
+}
+
 interface Props {
   readonly title: string;
   readonly items: readonly NeedLine[];
@@ -52,18 +58,26 @@ interface Props {
 export function PairManyDialog({ title, items, close, children }: Props) {
   const t = usePhrase();
   const { message } = App.useApp();
-  const [form] = Form.useForm<{ from: string }>();
+  const [form] = Form.useForm<Given>();
   const { proposal, problem } = useProposal(items);
   const [changed, setChanged] = useState<Readonly<Record<string, string>>>({});
-  const helpers = useRead<Listed<ShownHelper>>(HELPERS, { state: 'free', size: 500 }).data?.items ?? [];
+  const helpers = useRead<Listed<ShownHelper>>(HELPERS, { size: 500 }).data?.items ?? [];
   const byChild = new Map(proposal?.pairs.map(({ childId, helper }) => [childId, helper]));
   const helperOf = (childId: string): string => changed[childId] ?? byChild.get(childId)?.id ?? '';
   const pair = useCommand(
-    ({ from }: { from: string }) => {
+    ({ from, to = '', reason = '' }: Given) => {
       const chosen = items.filter(({ id }) => helperOf(id) !== '');
       const groups = Map.groupBy(chosen, ({ id }) => helperOf(id));
       const pairs = [...groups].map(([helperId, group]) => ({ helperId, childIds: group.map(({ id }) => id) }));
-      return { path: '/api/v1/pairing/pair-children', payload: { pairs, from: findTypedDate(from) ?? today() } };
+      return {
+        path: '/api/v1/pairing/pair-children',
+        payload: {
+          pairs,
+          from: findTypedDate(from) ?? today(),
+          ...(to.trim() !== '' && { to: findTypedDate(to) ?? to }),
+          ...(reason.trim() === '' ? {} : { reason: reason.trim(), beyondCapacity: true }),
+        },
+      };
     },
     {
       refresh: CHANGED,
@@ -73,12 +87,7 @@ export function PairManyDialog({ title, items, close, children }: Props) {
       },
     },
   );
-  const options = [
-    { value: '', label: t(P.doNotPair) },
-    ...helpers
-      .filter(({ kind }) => kind !== 'buddy')
-      .map(({ id, name, kind, load, capacity }) => ({ value: id, label: `${name}（${t(labelOfKind(kind))} ${load}/${capacity ?? '∞'}）` })),
-  ];
+  const options = [{ value: '', label: t(P.doNotPair) }, ...helpers.map((helper) => optionOfHelper(helper, t))];
   const any = items.some(({ id }) => helperOf(id) !== '');
   return (
     <Modal
@@ -128,7 +137,7 @@ export function PairManyDialog({ title, items, close, children }: Props) {
               ))}
             </tbody>
           </table>
-          <Form
+          <Form<Given>
             form={form}
             layout="vertical"
             requiredMark={false}
@@ -136,6 +145,10 @@ export function PairManyDialog({ title, items, close, children }: Props) {
             onFinish={(given) => void pair.run(given)}
           >
             <DayItem name="from" label={P.from} />
+            <DayItem name="to" label={P.until} optional />
+            <Form.Item name="reason" label={t(P.beyondWhy)}>
+              <Input maxLength={200} autoComplete="off" />
+            </Form.Item>
           </Form>
         </>
       )}

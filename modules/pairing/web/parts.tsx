@@ -33,6 +33,14 @@ export function labelOfLayer(layer: string): Phrase {
   return wordOf(LAYER, layer);
 }
 
+/** A helper to be chosen, with how full its hands are. */
+export function optionOfHelper(
+  { id, name, kind, load, capacity }: ShownHelper,
+  t: (phrase: Phrase) => string,
+): { readonly value: string; readonly label: string } {
+  return { value: id, label: `${name}（${t(labelOfKind(kind))} ${capacity === null ? load : `${load}/${capacity}`}）` };
+}
+
 /** The three parts of the pairing board, with what is to be done in each always in sight. */
 export function PairingNav() {
   const t = usePhrase();

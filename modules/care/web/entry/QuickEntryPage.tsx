@@ -10,9 +10,10 @@ import {
   useRead,
   useSession,
   useUnsaved,
+  type FoundChild,
 } from '../../../../apps/office/shell/index.ts';
 import { dayOf } from '../../../../kernel/calendar.ts';
-import { CHANGED_BY_CARE, CARE, type FoundChild } from '../answers.ts';
+import { CHANGED_BY_CARE, CARE } from '../answers.ts';
 import '../care.css';
 import { useDraft } from '../draft.ts';
 import { ENTRY_PHRASES as E } from '../phrases.ts';

@@ -10,11 +10,12 @@ import {
   useRead,
   useSession,
   type QueryField,
+  type FoundChild,
 } from '../../../../apps/office/shell/index.ts';
 import { addDays, addMonths, dayOf } from '../../../../kernel/calendar.ts';
 import { STATUS_DEFINITIONS } from '../../../child/domain/index.ts';
 import { PRIORITIES } from '../../domain/index.ts';
-import { type FoundChild, WITHOUT_PRIORITY } from '../answers.ts';
+import { WITHOUT_PRIORITY } from '../answers.ts';
 import '../care.css';
 import { CARE_PHRASES as C, PRIORITY_PHRASES as P } from '../phrases.ts';
 
