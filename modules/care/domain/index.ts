@@ -17,6 +17,7 @@ export {
   needsLateReason,
   type SubjectFacts,
 } from './decide-record.ts';
+export { demoMailboxes, demoReports } from './demo/reports.ts';
 export { demoConferences, demoOpenings, type DemoPlaceRecord, type DemoRoom } from './demo/openings.ts';
 export { demoContacts } from './demo/contacts.ts';
 export { demoCare, type DemoCareChild, type DemoNeed, type DemoRecord } from './demo/index.ts';

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
+import type { RoleId } from '../../../kernel/access/roles.ts';
 import { addDays, dayOf, type PlainDate } from '../../../kernel/calendar.ts';
 import { withKeeper, type Tx } from '../../../platform/db/index.ts';
 import type { House } from '../../../platform/house.ts';
 import { newId } from '../../../platform/ids.ts';
-import { demoConferences, demoOpenings, type DemoPlaceRecord, type DemoRoom } from '../domain/index.ts';
+import { demoConferences, demoMailboxes, demoOpenings, demoReports, type DemoPlaceRecord, type DemoRoom } from '../domain/index.ts';
 import { eveningOf } from './fill-demo.ts';
 import { careRow } from './record-rows.ts';
 import { loadSubjects, type Subject } from './subjects.ts';
@@ -18,22 +19,25 @@ interface Writer {
   readonly role: string;
 }
 
-/** Two years of what was done in the rooms of a demo county, and of its joint conferences, as whoever answers for them wrote it. */
+/** Two years of what was done for the places of a demo county: rooms, joint conferences, reports of villages, mailboxes of schools. */
 export async function fillDemoPlaces(house: House, county: number, seed: number): Promise<number> {
   const now = house.now();
   const today = dayOf(now);
   return withKeeper(house.engine, async (keeper) => {
-    const rooms = await listRooms(keeper, county);
-    const writers = await listWriters(keeper, county);
-    const office = [...writers.values()].find(({ role }) => role === 'countyCivilAffairs');
-    const openings = demoOpenings(
-      seed,
-      rooms.filter(({ placeId }) => writers.has(placeId)),
-      addDays(today, -TWO_YEARS),
-      today,
-    );
-    const conferences = office === undefined ? [] : demoConferences(office.placeId, today);
-    const write = async (kind: Subject['kind'], records: readonly DemoPlaceRecord[]): Promise<void> => {
+    const since = addDays(today, -TWO_YEARS);
+    const [keepers, offices, directors, counsellors] = [
+      await listWriters(keeper, county, 'roomKeeper'),
+      await listWriters(keeper, county, 'countyCivilAffairs'),
+      await listWriters(keeper, county, 'childDirector'),
+      await listWriters(keeper, county, 'counsellor'),
+    ];
+    const rooms = (await listRooms(keeper, county)).filter(({ placeId }) => keepers.has(placeId));
+    const conferences = [...offices.keys()].slice(0, 1).flatMap((placeId) => demoConferences(placeId, today));
+    const write = async (
+      kind: Subject['kind'],
+      records: readonly DemoPlaceRecord[],
+      writers: ReadonlyMap<string, Writer>,
+    ): Promise<number> => {
       const ids = [...new Set(records.map(({ placeId }) => placeId))];
       const subjects = await loadSubjects(
         keeper,
@@ -63,10 +67,14 @@ export async function fillDemoPlaces(house: House, county: number, seed: number)
           );
         }),
       );
+      return records.length;
     };
-    await write('room', openings);
-    await write('unit', conferences);
-    return openings.length + conferences.length;
+    return (
+      (await write('room', demoOpenings(seed, rooms, since, today), keepers)) +
+      (await write('unit', conferences, offices)) +
+      (await write('village', demoReports(seed, [...directors.keys()], since, today), directors)) +
+      (await write('school', demoMailboxes(seed, [...counsellors.keys()], since, today), counsellors))
+    );
   });
 }
 
@@ -79,11 +87,12 @@ async function listRooms(keeper: Tx, county: number): Promise<readonly DemoRoom[
     order by place.kind, place.path`);
 }
 
-async function listWriters(keeper: Tx, county: number): Promise<ReadonlyMap<string, Writer>> {
+/** By their place, in the order of the places. */
+async function listWriters(keeper: Tx, county: number, role: RoleId): Promise<ReadonlyMap<string, Writer>> {
   const rows = await keeper.rows(sql<Writer>`
-    select distinct on (post.place_id) post.place_id as "placeId", post.post_id as "postId", post.account_id as "accountId", post.role
+    select distinct on (place.path) post.place_id as "placeId", post.post_id as "postId", post.account_id as "accountId", post.role
     from post join place using (place_id)
-    where place.county = ${county} and post.role in ('roomKeeper', 'countyCivilAffairs')
-    order by post.place_id, post.granted_at`);
+    where place.county = ${county} and post.role = ${role}
+    order by place.path, post.granted_at`);
   return new Map(rows.map((row) => [row.placeId, row]));
 }

@@ -28,13 +28,16 @@ interface Writer {
 interface Paired {
   readonly childId: string;
   readonly helperId: string;
+  /** Of helpers who sign in: they write for themselves. */
+  readonly accountId: string | null;
+  readonly postId: string | null;
   readonly from: PlainDate;
   readonly to: PlainDate | null;
 }
 
 interface County {
   readonly children: ReadonlyMap<string, Child>;
-  /** The pairings with people who have no account: what they did was written down by the school. */
+  /** What helpers without an account did was written down by the school. */
   readonly pairings: readonly Paired[];
   /** By the place of their post. */
   readonly writers: ReadonlyMap<string, Writer>;
@@ -53,9 +56,10 @@ export async function fillDemoCare(house: House, county: number, seed: number): 
   const away = children.filter(({ leftBehind }) => leftBehind);
   const drawn = [...demoCare(seed, children, today), ...demoContacts(seed, away, firstWeek(today), today)].flatMap((record) => {
     const child = known.children.get(record.childId) as Child;
-    const writer = known.writers.get(record.by === 'village' ? child.villageId : (child.schoolId ?? ''));
     const day = record.values.day as PlainDate;
     const helped = helpOf.get(child.childId)?.find(({ from, to }) => from <= day && (to === null || day < to));
+    const own = record.by === 'school' && record.actor === undefined ? writerOf(helped) : undefined;
+    const writer = own ?? known.writers.get(placeOf(record, child) ?? '');
     return writer === undefined ? [] : [{ record, child, writer, helperId: helped?.helperId, recordId: newId() }];
   });
   for (let at = 0; at < drawn.length; at += BATCH) {
@@ -83,6 +87,22 @@ export async function fillDemoCare(house: House, county: number, seed: number): 
   return drawn.length;
 }
 
+function placeOf({ by }: DemoRecord, { villageId, schoolId, classId }: Child): string | undefined {
+  switch (by) {
+    case 'village':
+      return villageId;
+    case 'school':
+      return schoolId;
+    case 'class':
+      return classId;
+  }
+}
+
+function writerOf(helped: Paired | undefined): Writer | undefined {
+  const { accountId = null, postId = null } = helped ?? {};
+  return accountId === null || postId === null ? undefined : { accountId, postId, role: 'helper' };
+}
+
 /** The definition by which the demo county tells whose parents are away. */
 const AWAY_BY = 'state-council-2016';
 /** Weeks of calls at most: of a whole school year they would be most of what the demo stores. */
@@ -99,24 +119,31 @@ function firstWeek(today: PlainDate): PlainDate {
 async function loadCounty(tx: Tx, county: number, today: PlainDate): Promise<County> {
   const children = await tx.rows(sql<Child>`
     select child.child_id as "childId", child.village_id as "villageId", school.place_id as "schoolId", child.region, child.school_path as "schoolPath",
-      child.opened_on as "openedOn", child.closed_on as "closedOn",
+      child.class_id as "classId", child.key_child as "keyChild", child.opened_on as "openedOn", child.closed_on as "closedOn",
       exists (select from child_status s where s.county = child.county and s.child_id = child.child_id and s.definition = ${AWAY_BY}
         and ${truthOn('s', today)}) as "leftBehind"
     from child left join place school on school.path = child.school_path where child.county = ${county} order by child.child_id`);
   const writers = await tx.rows(sql<Writer & { placeId: string }>`
     select distinct on (post.place_id) post.place_id as "placeId", post.post_id as "postId", post.account_id as "accountId", post.role
     from post join place using (place_id)
-    where place.county = ${county} and post.role in ('childDirector', 'schoolAdministrator') and (post.valid_to is null or post.valid_to > ${today})
+    where place.county = ${county} and post.role in ('childDirector', 'schoolAdministrator', 'classTeacher') and (post.valid_to is null or post.valid_to > ${today})
     order by post.place_id, post.granted_at`);
   const pairings = await tx.rows(sql<Paired>`
-    select pairing.subject_id as "childId", pairing.helper_id as "helperId", pairing.valid_from as "from", pairing.valid_to as "to"
+    select pairing.subject_id as "childId", pairing.helper_id as "helperId", pairing.valid_from as "from", pairing.valid_to as "to",
+      helper.account_id as "accountId", (select post_id from post where post.account_id = helper.account_id and role = 'helper' limit 1) as "postId"
     from pairing join helper using (county, helper_id)
-    where pairing.county = ${county} and pairing.subject_kind = 'child' and helper.account_id is null and helper.kind not in ('buddy', 'class', 'unit', 'youthUnit')
+    where pairing.county = ${county} and pairing.subject_kind = 'child' and helper.kind not in ('buddy', 'class', 'unit', 'youthUnit')
     order by pairing.valid_from`);
+  const byPlace = new Map(writers.map((writer) => [writer.placeId, writer]));
   return {
     pairings,
-    children: new Map(children.map((child) => [child.childId, { ...child, closedOn: child.closedOn ?? undefined }])),
-    writers: new Map(writers.map((writer) => [writer.placeId, writer])),
+    children: new Map(
+      children.map((child) => [
+        child.childId,
+        { ...child, closedOn: child.closedOn ?? undefined, classId: byPlace.has(child.classId ?? '') ? child.classId : undefined },
+      ]),
+    ),
+    writers: byPlace,
   };
 }
 
@@ -147,7 +174,7 @@ function recordRow(county: number, now: Date, { record, child, writer, helperId,
 
 function actorOf({ actor, by }: DemoRecord, writer: Writer, helperId: string | undefined): CareActor {
   if (actor !== undefined) return { role: actor, personId: undefined, name: undefined };
-  if (by === 'school' && helperId !== undefined) return { role: 'helper', personId: helperId, name: undefined };
+  if (by === 'school' && writer.role !== 'helper' && helperId !== undefined) return { role: 'helper', personId: helperId, name: undefined };
   return { role: writer.role, personId: writer.accountId, name: undefined };
 }
 

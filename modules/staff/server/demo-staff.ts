@@ -27,7 +27,7 @@ export async function fillDemoPosts(house: House, seed: number): Promise<number>
     await runCommand(house, OPERATOR_OF_STAFF, addUserCommand, { id: newId(), payload });
     filled += 1;
   }
-  return filled + (await fillRoomKeepers(house, draw));
+  return filled + (await fillRoomKeepers(house, draw)) + (await fillClassTeachers(house, draw));
 }
 
 /** Every room has somebody who keeps it, but for the last: there the windows stand as without anybody. */
@@ -47,6 +47,23 @@ async function fillRoomKeepers(house: House, draw: (below: number) => number): P
     await runCommand(house, OPERATOR_OF_STAFF, addUserCommand, { id: newId(), payload });
   }
   return open.length;
+}
+
+/** The classes of the school that can be signed in to have their teachers; elsewhere the post stands as without anybody. */
+async function fillClassTeachers(house: House, draw: (below: number) => number): Promise<number> {
+  const classes = await withKeeper(house.engine, (tx) =>
+    tx.rows(sql<{ id: string }>`
+      select room.place_id as id from post join account using (account_id) join place school using (place_id)
+        join place room on room.kind = 'class' and room.valid_to is null and room.path like school.path || '%'
+      where account.username = 'school' and not exists (select from post taught where taught.place_id = room.place_id and taught.role = 'classTeacher')
+      order by room.path`),
+  );
+  for (const [index, { id }] of classes.entries()) {
+    const username = `class${String(index + 1).padStart(2, '0')}`;
+    const payload = { name: drawName(draw), username, role: 'classTeacher' as const, placeId: id };
+    await runCommand(house, OPERATOR_OF_STAFF, addUserCommand, { id: newId(), payload });
+  }
+  return classes.length;
 }
 
 function drawName(draw: (below: number) => number): string {

@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { addDays, daysBetween, plainDate, type PlainDate } from '../../../../kernel/calendar.ts';
-import { assertPossible, checkValues, demoCare, demoConferences, demoContacts, demoOpenings, type DemoCareChild } from '../index.ts';
+import { addDays, daysBetween, plainDate, weekdayOf, type PlainDate } from '../../../../kernel/calendar.ts';
+import {
+  assertPossible,
+  checkValues,
+  demoCare,
+  demoConferences,
+  demoContacts,
+  demoMailboxes,
+  demoOpenings,
+  demoReports,
+  type DemoCareChild,
+} from '../index.ts';
 
 const TODAY = plainDate('2026-11-22');
 const CHILDREN = Array.from({ length: 300 }, (_, at): DemoCareChild => {
@@ -9,6 +19,8 @@ const CHILDREN = Array.from({ length: 300 }, (_, at): DemoCareChild => {
     childId: `child ${at}`,
     villageId: `village ${at % 25}`,
     schoolId: at % 4 === 0 ? undefined : `school ${at % 7}`,
+    classId: at % 4 === 1 ? `class ${at % 9}` : undefined,
+    keyChild: at % 5 === 0,
     openedOn,
     closedOn: at % 11 === 0 ? addDays(openedOn, 40) : undefined,
   };
@@ -41,6 +53,33 @@ describe('the records of the demo county', () => {
     expect(Math.min(...counts)).toBeGreaterThan(50);
     expect(Math.max(...counts)).toBeGreaterThan(Math.min(...counts) * 1.5);
     expect(demoConferences('county', TODAY).map(({ values }) => values.day)).toEqual(['2024-11-18', '2025-05-20', '2025-11-18']);
+  });
+
+  test('of villages and mailboxes are reports of each quarter, of some villages none, and Fridays of term', () => {
+    const since = plainDate('2024-11-22');
+    const villages = Array.from({ length: 40 }, (_, at) => `village ${at}`);
+    const reports = demoReports(2026, villages, since, TODAY);
+    const mailboxes = demoMailboxes(2026, ['school'], since, TODAY);
+    for (const { values, writtenOn } of [...reports, ...mailboxes]) {
+      expect(checkValues(values)).toEqual(values);
+      expect(since <= (values.day as PlainDate) && writtenOn <= TODAY).toBe(true);
+    }
+    const perVillage = villages.map((village) => reports.filter(({ placeId }) => placeId === village).length);
+    // The quarters that ended since: the last of 2024, those of 2025 and three of 2026.
+    expect(Math.max(...perVillage)).toBe(8);
+    expect(Math.min(...perVillage)).toBe(0);
+    expect(new Set(mailboxes.map(({ values }) => weekdayOf(values.day as PlainDate)))).toEqual(new Set([5]));
+    expect(mailboxes.length).toBeGreaterThan(50);
+  });
+
+  test('hold talks of class teachers: with each carer monthly, with key children weekly besides', () => {
+    const taught = RECORDS.filter(({ by }) => by === 'class');
+    const key = new Set(CHILDREN.flatMap(({ childId, keyChild }) => (keyChild === true ? [childId] : [])));
+    const partners = (isKey: boolean) =>
+      new Set(taught.filter(({ childId }) => key.has(childId) === isKey).flatMap(({ values }) => values.withWhom));
+    expect(partners(true)).toEqual(new Set(['child', 'carer']));
+    expect(partners(false)).toEqual(new Set(['carer']));
+    expect(taught.every(({ values, actor }) => values.act === 'talk' && actor === undefined)).toBe(true);
   });
 
   test('hold the weekly calls of most families, never of all, as the command would have taken them on their day', () => {

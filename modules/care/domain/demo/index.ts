@@ -10,6 +10,9 @@ export interface DemoCareChild {
   /** Of the village, and of the school where the child has one: how good the work there is hangs on the place. */
   readonly villageId: string;
   readonly schoolId: string | undefined;
+  /** Where the class has a teacher who writes for itself. */
+  readonly classId?: string | undefined;
+  readonly keyChild?: boolean;
   readonly openedOn: PlainDate;
   readonly closedOn: PlainDate | undefined;
 }
@@ -25,8 +28,8 @@ export interface DemoNeed {
 
 export interface DemoRecord {
   readonly childId: string;
-  /** Who wrote it: the director of the village or the administrator of the school. */
-  readonly by: 'village' | 'school';
+  /** Who wrote it: the director of the village, the administrator of the school, or the teacher of the class. */
+  readonly by: 'village' | 'school' | 'class';
   /** A parent's own act that was reported, else done by whoever wrote it. */
   readonly actor: 'father' | 'mother' | undefined;
   readonly values: CareValues;
@@ -73,8 +76,33 @@ export function demoCare(seed: number, children: readonly DemoCareChild[], today
     return [
       ...drawLine(random, child, 'village', habitOf(seed, child.villageId, 'village'), burden, today),
       ...(child.schoolId === undefined ? [] : drawLine(random, child, 'school', habitOf(seed, child.schoolId, 'school'), burden, today)),
+      ...(child.classId === undefined ? [] : drawTaught(seed, child, child.classId, burden, today)),
     ];
   });
+}
+
+/** How a class teacher goes about it: share of the weeks and months in which it is done. */
+const DILIGENCE = [0.96, 0.8, 0.9, 0.5] as const;
+const WEEK = 7;
+const WEEKS_OF_A_MONTH = 4;
+
+/** What a class teacher does by plan: with a key child a talk every week of term, with the carer of each child one a month. */
+function drawTaught(seed: number, child: DemoCareChild, classId: string, burden: number, today: PlainDate): DemoRecord[] {
+  const diligence = new Random(seed, `teacher of ${classId}`).pick(DILIGENCE);
+  const random = new Random(seed, `taught ${child.childId}`);
+  const habit: Habit = { every: WEEK, late: 0.02, until: 1 };
+  const records: DemoRecord[] = [];
+  const start = addDays(today, -TWO_YEARS);
+  const first = child.openedOn > start ? child.openedOn : start;
+  for (let week = 0; ; week += 1) {
+    const day = addDays(first, week * WEEK + random.whole(0, WEEK - 1));
+    if (day > today || (child.closedOn !== undefined && day > child.closedOn)) return records;
+    const partner = week % WEEKS_OF_A_MONTH === 0 ? 'carer' : 'child';
+    const asked = partner === 'carer' || child.keyChild === true;
+    if (!isTerm(day) || !asked || !random.chance(diligence)) continue;
+    const drawn = drawRecord(random, child.childId, 'class', habit, burden, day, today);
+    records.push({ ...drawn, actor: undefined, values: { ...drawn.values, act: 'talk', withWhom: [partner] } });
+  }
 }
 
 function drawLine(
