@@ -11,12 +11,14 @@ import { newId } from '../../platform/ids.ts';
 import { emptyClass } from '../support/empty-class.ts';
 import { DESK, openRunning, PHONE, type Running } from '../support/running.ts';
 import { listFaults, settle } from './check-page.ts';
-import { choosePage, dialogGone, dialogOn, pickChoice } from './steps.ts';
+import { choosePage, dialogGone, dialogOn, headingOf, pickChoice } from './steps.ts';
 
 const CHILDREN = ['解小舟', '解小帆', '解小桥', '解小川'];
 /** Of the class itself, so that she is suggested first; she has room for three. */
 const TEACHER = '甘晓梅';
 const OTHER = '池明远';
+/** Paired on purpose only: nobody suggests a youth unit. */
+const UNIT = '示例团支部';
 const NEXT = '容远山';
 
 let running: Running;
@@ -62,7 +64,8 @@ async function prepareClass(): Promise<typeof room> {
     { name: TEACHER, placeId },
     { name: OTHER, placeId: schoolId },
   ].map(({ name, placeId: at }) => ({ helperId: newId(), placeId: at, values: { name, kind: 'teacher' }, checkedOn: addDays(today, -30) }));
-  await runCommand(house, operator, registerHelpers, { id: newId(), payload: { helpers } });
+  const unit = { helperId: newId(), placeId: schoolId, values: { name: UNIT, kind: 'youthUnit' } };
+  await runCommand(house, operator, registerHelpers, { id: newId(), payload: { helpers: [...helpers, unit] } });
   return { label: labelClass(attributes, today), school: running.demoSignIn('schoolAdministrator').place };
 }
 
@@ -171,12 +174,34 @@ test('the whole class is handed over with a summary, beyond capacity only on pur
   expect(await listFaults(school, { refusals: true })).toEqual([]);
 });
 
+test('a child gets a classmate as buddy, and a helper nobody suggested, until a day', async () => {
+  const [child, buddy] = CHILDREN as [string, string];
+  await school.getByRole('button', { name: '找小帮手' }).click();
+  await pickTyped('哪个孩子（姓名或拼音）', buddy);
+  expect(await listFaults(school, { refusals: true })).toEqual([]);
+  await dialogOn(school).getByRole('button', { name: '结对', exact: true }).click();
+  await dialogGone(school);
+  const helps = school.getByRole('region', { name: '谁在帮扶' });
+  await helps.getByRole('row').filter({ hasText: buddy }).filter({ hasText: '小帮手' }).waitFor();
+  await school.getByRole('button', { name: '找帮扶人' }).click();
+  const dialog = dialogOn(school);
+  await dialog.getByRole('radio', { name: /^另选一位/ }).check();
+  await pickTyped('选哪一位', UNIT);
+  await dialog.getByLabel(/^到哪天止/).fill(addDays(dayOf(running.house.now()), 90));
+  expect(await listFaults(school, { refusals: true })).toEqual([]);
+  await dialog.getByRole('button', { name: '结对', exact: true }).click();
+  await dialogGone(school);
+  await helps.getByRole('row').filter({ hasText: UNIT }).filter({ hasText: '止' }).waitFor();
+  expect(await headingOf(school)).toContain(child);
+});
+
 describe('on a phone', () => {
   test('the suggestions for one child are readable with their reasons', async () => {
     const page = await running.signIn('schoolAdministrator', PHONE);
-    await page.goto('/pairing');
-    await page.getByRole('button', { name: '整班结对' }).click();
-    await dialogOn(page).getByLabel('班级', { exact: true }).waitFor();
+    await page.goto(`${new URL(school.url()).pathname}?part=pairing`);
+    await page.getByRole('button', { name: '找帮扶人' }).click();
+    await dialogOn(page).getByRole('radio').filter({ visible: true }).first().waitFor();
+    await expect.poll(() => dialogOn(page).getByRole('listitem').count()).toBeGreaterThan(0);
     expect(await listFaults(page)).toEqual([]);
   });
 });
