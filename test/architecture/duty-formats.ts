@@ -52,6 +52,7 @@ commands refuse with the exact place. The rules by which duties are counted: \`d
 
 **Days.** Windows, terms and holidays include their last day (\`from\`, \`to\`). Dated facts hold up to, not including, \`until\`. \`recordedOn\`, \`endRecordedOn\`, \`withdrawnOn\`, \`writtenOn\` and \`decidedOn\` say when
 something became known: the planner knows what was known by the evening of \`--as-of\`. Left out, a fact was always known, and a record was written on the day of the act.
+Rows of \`records\` with the same \`id\` are versions of one record: what was written later takes the place of what was written before.
 
 **Who holds a role.** \`pairings\` are helpers (a buddy or a class answers for nobody and is left out), \`posts\` every other role. Parents, the carer and the child hold their own duties by nature; where
 \`posts\` name any holder of \`parent\` or \`carer\` for a subject, these are all there are. A record of a parent has the actor \`{ "role": "father" }\` or \`mother\`, of the carer \`carer\`, of the child \`child\`, without a person.

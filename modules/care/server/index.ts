@@ -5,7 +5,7 @@ export { correctCare, withdrawCare } from './commands/correct-care.ts';
 export { withdrawRecords } from './commands/withdraw-records.ts';
 export { answerNeed, closeNeed, passNeedUp, raiseNeed } from './commands/needs.ts';
 export { logReading, placesAsked, type PlacesAsked } from './asked.ts';
-export { lastContacts, listActsOf, streamActsOf } from './queries/acts.ts';
+export { lastContacts, listActsOf } from './queries/acts.ts';
 export { countCareBy } from './queries/count-work.ts';
 export { countNeeds } from './queries/list-needs.ts';
 export { nameAccounts, namePosts, nameSubjects } from './queries/names.ts';

@@ -4,6 +4,14 @@ import type { RuleId } from './rules.ts';
 
 /** What becomes of a window: sentences of `rules.ts` on small cases. A line is from..to, done/needed, state, and what else is worth a look. */
 const WEEK = '26-09-07..26-09-13';
+/** A talk of the 8th, and what it was corrected to, on the 18th unless said otherwise. */
+function corrected(day: string, writtenOn = '2026-09-18', first = {}) {
+  const id = 'corrected';
+  return [act('2026-09-08', { id, withdrawnOn: writtenOn, ...first }), act(day, { id, writtenOn })];
+}
+
+const TO_14 = { asOf: '2026-09-20', pairings: [paired('2026-09-07', '2026-09-14')] };
+
 function paired(from: string, until?: string, more = {}) {
   return { person: 'p1', from, ...(until && { until }), ...more };
 }
@@ -125,6 +133,74 @@ const cases: readonly (readonly [RuleId, string, Case, readonly string[]])[] = [
     'not yet written',
     { asOf: '2026-09-15', pairings: [paired('2026-09-07', '2026-09-15')], records: [act('2026-09-08', { writtenOn: '2026-09-16' })] },
     [`${WEEK} 0/1 missed missed 26-09-14`, '26-09-14..26-09-20 0/1 cancelled'],
+  ],
+  [
+    'corrected',
+    'after the week to a day before it: missed on the day of the correction',
+    { ...TO_14, records: corrected('2026-09-06') },
+    [`${WEEK} 0/1 missed missed 26-09-18`],
+  ],
+  [
+    'corrected',
+    'on the evening before, nothing is missed',
+    { ...TO_14, asOf: '2026-09-17', records: corrected('2026-09-06') },
+    [`${WEEK} 1/1 done`],
+  ],
+  [
+    'corrected',
+    'the versions by themselves tell the same',
+    { ...TO_14, records: corrected('2026-09-06', '2026-09-18', { withdrawnOn: undefined }).reverse() },
+    [`${WEEK} 0/1 missed missed 26-09-18`],
+  ],
+  [
+    'corrected',
+    'inside the week to a day before it: missed when the grace is over',
+    { ...TO_14, records: corrected('2026-09-06', '2026-09-10') },
+    [`${WEEK} 0/1 missed missed 26-09-14`],
+  ],
+  [
+    'corrected',
+    'to another act: missed on that day',
+    { ...TO_14, records: corrected('2026-09-08').map((row, at) => (at === 0 ? row : { ...row, act: 'visit' as const })) },
+    [`${WEEK} 0/1 missed missed 26-09-18`],
+  ],
+  ['corrected', 'inside the window: done, and not late', { ...TO_14, records: corrected('2026-09-09') }, [`${WEEK} 1/1 done`]],
+  [
+    'corrected',
+    'the words alone: written when it was first',
+    { ...TO_14, records: [...corrected('2026-09-08', '2026-09-18').slice(0, 1), act('2026-09-08', { id: 'corrected' })] },
+    [`${WEEK} 1/1 done`],
+  ],
+  [
+    'corrected',
+    'from the week before into this one: late, as it was missed',
+    {
+      ...TO_14,
+      records: [act('2026-09-02', { id: 'moved', withdrawnOn: '2026-09-18' }), act('2026-09-08', { id: 'moved', writtenOn: '2026-09-18' })],
+    },
+    [`${WEEK} 1/1 done missed 26-09-14 late`],
+  ],
+  [
+    'corrected',
+    'out and back again: missed on the day between, and done; it was written in time',
+    {
+      ...TO_14,
+      records: [
+        act('2026-09-08', { id: 'twice', withdrawnOn: '2026-09-16' }),
+        act('2026-09-05', { id: 'twice', writtenOn: '2026-09-16', withdrawnOn: '2026-09-18' }),
+        act('2026-09-09', { id: 'twice', writtenOn: '2026-09-18' }),
+      ],
+    },
+    [`${WEEK} 1/1 done missed 26-09-16`],
+  ],
+  [
+    'corrected',
+    'and then withdrawn',
+    {
+      ...TO_14,
+      records: [act('2026-09-08', { id: 'gone', withdrawnOn: '2026-09-16' }), act('2026-09-08', { id: 'gone', withdrawnOn: '2026-09-18' })],
+    },
+    [`${WEEK} 0/1 missed missed 26-09-18`],
   ],
   [
     'retrospect',

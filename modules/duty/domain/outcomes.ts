@@ -77,21 +77,19 @@ function isInstitution(role: ResponsibleRole): boolean {
 
 function calendarOn(strand: Strand, records: readonly KnownRecord[], on: Day): View {
   const { prepared, index } = strand;
-  const base = coverageOf(prepared, index, on);
   const outcomes: Outcome[] = [];
   const uncovered: Uncovered[] = [];
+  const base = coverageOf(prepared, index, on);
   if (base.length === 0) return { outcomes, uncovered };
-  const coverages = new Map<ResponsibleRole, Stretches>();
+  const coverageFor = heldWithin(base, index, on);
   const taken = new Set<KnownRecord>();
   const governs = governing(prepared, index, on);
   let at = 0;
   for (const window of windowsOn(strand, on)) {
     if (!isOwnWindow(governs, window)) continue;
     const role = roleOf(prepared, window.season);
-    let coverage = coverages.get(role);
-    if (coverage === undefined) coverages.set(role, (coverage = intersect(base, heldStretches(index, role, on))));
     const graceTo = window.to + prepared.article.graceDays;
-    const placement = placeWindow(coverage, window, graceTo, on);
+    const placement = placeWindow(coverageFor(role), window, graceTo, on);
     if (placement === undefined) {
       const wanted = window.from <= on ? placeWindow(base, window, graceTo, on) : undefined;
       if (wanted !== undefined && wanted.endedOn === undefined) uncovered.push({ window, role });
@@ -103,6 +101,16 @@ function calendarOn(strand: Strand, records: readonly KnownRecord[], on: Day): V
     );
   }
   return { outcomes, uncovered };
+}
+
+/** When the article is about the subject and somebody holds the role. */
+function heldWithin(base: Stretches, index: SubjectIndex, on: Day): (role: ResponsibleRole) => Stretches {
+  const known = new Map<ResponsibleRole, Stretches>();
+  return (role) => {
+    let coverage = known.get(role);
+    if (coverage === undefined) known.set(role, (coverage = intersect(base, heldStretches(index, role, on))));
+    return coverage;
+  };
 }
 
 type Owed = Omit<Outcome, 'counted' | 'beside'>;
@@ -143,17 +151,21 @@ function windowsOn({ prepared, index, plan }: Strand, on: Day): readonly Window[
   });
 }
 
-/** Every n days since the last: each window begins after the act that fulfilled the one before, or after its day was missed. */
+/**
+ * Every n days since the last: each window begins after the act that fulfilled the one before, or after its day was missed; the first on
+ * the day on which somebody begins to hold the role. Until then each n days are uncovered.
+ */
 function chainOn(strand: Strand, records: readonly KnownRecord[], on: Day): View {
   const { prepared, index, plan } = strand;
   const { cadence, season, graceDays } = prepared.article;
   const outcomes: Outcome[] = [];
-  if (cadence.unit !== 'daysSinceLast') return { outcomes, uncovered: [] };
-  const role = roleOf(prepared, 'term');
-  const coverage = intersect(coverageOf(prepared, index, on), heldStretches(index, role, on));
+  const uncovered: Uncovered[] = [];
+  if (cadence.unit !== 'daysSinceLast') return { outcomes, uncovered };
   const { own } = governing(prepared, index, on);
+  const base = coverageOf(prepared, index, on);
+  const coverageFor = heldWithin(base, index, on);
   let at = 0;
-  for (const stretch of coverage) {
+  for (const stretch of base) {
     let next = Math.max(stretch.start, prepared.from, plan.calendar.from);
     while (next < Math.min(stretch.end, prepared.until) && next <= plan.horizon) {
       const begin = nextDayIn(own, next);
@@ -161,23 +173,35 @@ function chainOn(strand: Strand, records: readonly KnownRecord[], on: Day): View
         next = begin;
         continue;
       }
-      const window = inSeason({ from: next, to: next + cadence.days - 1 }, season, plan.calendar);
-      if (window === undefined || window.from >= stretch.end) {
-        next += cadence.days;
+      const last = next + cadence.days - 1;
+      const window = inSeason({ from: next, to: last }, season, plan.calendar);
+      const role = roleOf(prepared, window?.season ?? 'term');
+      const graceTo = (window?.to ?? last) + graceDays;
+      const held = coverageFor(role).find(({ start, end }) => start <= last && end > next);
+      if (held === undefined || held.start > next) {
+        const until = held?.start ?? last + 1;
+        const isOver = stretch.end <= Math.min(graceTo, on);
+        // Whoever comes within the first half of it leaves too little to be told.
+        if (window !== undefined && window.from <= on && !isOver && (until - next) * 2 > cadence.days)
+          uncovered.push({ window: { ...window, to: Math.min(window.to, until - 1) }, role });
+        next = until;
         continue;
       }
-      const graceTo = window.to + graceDays;
-      const placement = placeWindow([stretch], window, graceTo, on) ?? { since: window.from, endedOn: undefined };
+      if (window === undefined || window.from >= held.end) {
+        next = Math.min(last + 1, held.end);
+        continue;
+      }
+      const placement = placeWindow([held], window, graceTo, on) ?? { since: window.from, endedOn: undefined };
       const owed: Owed = { window, graceTo, role, placement, excuse: excuseOf(strand, window, graceTo, on) };
       while (at < records.length && (records[at] as KnownRecord).day < window.from) at += 1;
       const outcome = closeAtFirst(fulfil(strand, records, at, new Set(), owed, on));
       outcomes.push(outcome);
       const act = outcome.counted[0];
-      if (act === undefined && graceTo >= on) break;
-      next = (act?.day ?? window.to) + 1;
+      if (act !== undefined) next = act.day + 1;
+      else next = graceTo >= on ? held.end : Math.min(window.to + 1, held.end);
     }
   }
-  return { outcomes, uncovered: [] };
+  return { outcomes, uncovered };
 }
 
 /** The first act ends such a window; what follows on later days belongs to the next. */

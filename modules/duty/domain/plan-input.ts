@@ -44,11 +44,12 @@ export const factsSchema = z.strictObject({
 /** Who holds a role for a subject. A substitute holds it beside the one who is away. */
 export const holderSchema = z.strictObject({ ...dated, role: roleSchema, person: idSchema, substituteOf: idSchema.optional() });
 
+/** Rows with the same id are versions of one record: each holds until the next is written. */
 export const recordSchema = z.strictObject({
   id: idSchema,
   act: actSchema,
   day: dateSchema,
-  writtenOn: dateSchema.optional().describe('left out: on the day of the act'),
+  writtenOn: dateSchema.optional().describe('when act, day and partners were written as they stand here; left out: on the day of the act'),
   withdrawnOn: dateSchema.optional(),
   actor: z.strictObject({
     role: z.union([roleSchema, z.enum(['father', 'mother'])]),

@@ -3,7 +3,7 @@ import { endedBy, holdersOn } from './coverage.ts';
 import type { Duty, DutyState, UncoveredWindow } from './duty.ts';
 import { dateOfDay, type Day, EVER } from './days.ts';
 import { lateDays, newsOfFacts } from './late.ts';
-import { type Outcome, type Strand, type Uncovered, viewOn } from './outcomes.ts';
+import { isMeant, type Outcome, type Strand, type Uncovered, viewOn } from './outcomes.ts';
 import type { PreparedPlan } from './prepare.ts';
 import type { SubjectFacts } from './plan-input.ts';
 import type { Article } from './scheme.ts';
@@ -95,7 +95,7 @@ function dutyOf(strand: Strand, outcome: Outcome, remembered: Day | undefined): 
     missedOn: missed,
     counted,
     beside: outcome.beside,
-    lateInWriting: state === 'done' && inTime(counted, graceTo) < prepared.article.needed,
+    lateInWriting: state === 'done' && knownInTime(strand, outcome) < prepared.article.needed,
     ended:
       state === 'cancelled' && endedOn !== undefined
         ? { by: endedBy(prepared, index, endedOn, plan.asOf), on: dateOfDay(endedOn) }
@@ -103,8 +103,17 @@ function dutyOf(strand: Strand, outcome: Outcome, remembered: Day | undefined): 
   });
 }
 
-function inTime(records: readonly KnownRecord[], day: Day): number {
-  return records.reduce((count, { written }) => (written <= day ? count + 1 : count), 0);
+/** How many of the acts were known when the grace ended. One that was corrected since, inside the window, was known all the same. */
+function knownInTime({ index, prepared, partners }: Strand, { window, graceTo, counted }: Outcome): number {
+  const wasKnown = (version: KnownRecord): boolean =>
+    version.written <= graceTo &&
+    graceTo < version.withdrawn &&
+    window.from <= version.day &&
+    version.day <= graceTo &&
+    isMeant(version, prepared.acts, partners);
+  const isInTime = ({ id, written }: KnownRecord): boolean =>
+    written <= graceTo || index.records.some((version) => version.id === id && wasKnown(version));
+  return counted.reduce((count, record) => (isInTime(record) ? count + 1 : count), 0);
 }
 
 function stateOf({ plan, prepared }: Strand, { window, graceTo, counted, placement, excuse }: Outcome): DutyState {

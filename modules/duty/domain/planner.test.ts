@@ -6,7 +6,7 @@ import type { Cadence } from './cadence.ts';
 import { type Duty, evaluateFile, planFileSchema, planSubject, preparePlan, schoolCalendarSchema } from './index.ts';
 import type { Scheme, SubjectInput } from './index.ts';
 
-/** Random histories of one child: late pairings, acts written late or withdrawn, levels, excuses, events; and random rules. */
+/** Random histories of one child: late pairings, acts written late, corrected or withdrawn, levels, excuses, events; and random rules. */
 const FIRST = plainDate('2026-08-20');
 const calendar = schoolCalendarSchema.parse(CALENDAR);
 const offset = fc.integer({ min: 0, max: 150 });
@@ -42,6 +42,22 @@ const record = fc
     withWhom: [],
   }));
 
+/** Up to three versions of one record: each takes the act to another day, or leaves it there, and stands until the next is written. */
+const versions = fc
+  .tuple(record, fc.array(fc.tuple(fc.integer({ min: -12, max: 12 }), fc.integer({ min: 0, max: 20 })), { maxLength: 2 }))
+  .map(([first, corrections]) => {
+    const rows = [first];
+    for (const [moved, later] of corrections) {
+      const before = rows.at(-1) as typeof first;
+      if (before.withdrawnOn !== undefined) break;
+      const writtenOn = addDays(before.writtenOn, later);
+      const day = [addDays(before.day, moved), writtenOn].sort()[0] as PlainDate;
+      rows[rows.length - 1] = { ...before, withdrawnOn: writtenOn };
+      rows.push({ ...before, day, writtenOn });
+    }
+    return rows;
+  });
+
 const excuse = fc
   .tuple(day, fc.integer({ min: 0, max: 9 }), fc.integer({ min: -5, max: 20 }), delay, fc.boolean())
   .map(([from, length, asked, late, approved]) => ({
@@ -57,7 +73,7 @@ const happening = fc.tuple(day, delay).map(([on, late]) => ({ event: 'incident' 
 const history: fc.Arbitrary<SubjectInput> = fc
   .record({
     holders: fc.array(pairing, { minLength: 1, maxLength: 4 }),
-    records: fc.array(record, { maxLength: 30 }).map((rows) => rows.map((row, at) => ({ ...row, id: `r${at}` }))),
+    records: fc.array(versions, { maxLength: 30 }).map((all) => all.flatMap((rows, at) => rows.map((row) => ({ ...row, id: `r${at}` })))),
     excuses: fc.array(excuse, { maxLength: 2 }),
     events: fc.array(happening, { maxLength: 3 }),
     level: fc.array(fc.record({ fact: known, value: fc.constantFrom('1' as const, '2' as const) }), { maxLength: 3 }),
@@ -223,7 +239,8 @@ describe('the planner', () => {
     fc.assert(
       fc.property(scheme, history, day, (one, input, asOf) => {
         const duties = plan(one, input, asOf);
-        const days = new Map(input.records.map((row) => [row.id, row.day]));
+        const known = input.records.filter(({ writtenOn = asOf }) => writtenOn <= asOf);
+        const days = Map.groupBy(known, ({ id }) => id);
         expect(new Set(duties.map(({ key }) => key)).size).toBe(duties.length);
         for (const duty of duties) {
           expect(duty.records).toHaveLength(duty.done);
@@ -232,7 +249,11 @@ describe('the planner', () => {
           if (duty.missedOn !== undefined) expect(duty.missedOn > duty.graceTo && duty.missedOn <= asOf).toBe(true);
           if (duty.state === 'upcoming') expect(duty.from > asOf && duty.done === 0).toBe(true);
           if (duty.state === 'cancelled') expect(duty.ended).toBeDefined();
-          for (const id of duty.records) expect((days.get(id) ?? '') >= duty.from && (days.get(id) ?? '') <= duty.graceTo).toBe(true);
+          for (const id of duty.records) {
+            const inWindow = (days.get(id) ?? []).filter((row) => row.day >= duty.from && row.day <= duty.graceTo);
+            expect(inWindow.some(({ withdrawnOn }) => withdrawnOn === undefined || withdrawnOn > asOf)).toBe(true);
+          }
+          if (duty.lateInWriting) expect(duty.state).toBe('done');
         }
         const counted = duties.flatMap(({ records }) => records);
         if (one.articles[0]?.cadence.unit !== 'afterEvent') expect(new Set(counted).size).toBe(counted.length);

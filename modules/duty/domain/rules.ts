@@ -22,6 +22,10 @@ export const RULES = {
     zh: '“距上次若干天”：从上次完成的第二天起算；到期没有完成的，从到期的第二天起算下一轮。',
     en: '“Every n days since the last” begins on the day after the act; after a missed due day the next n days begin.',
   },
+  sinceLastHolder: {
+    zh: '“距上次若干天”从有人负责的那天起算；没有人负责的日子，每满这么多天（最后一段过半也算）计一次“无人负责”。假期另有人负责的，每一轮归日子较多的一方。',
+    en: '“Every n days since the last” begins on the day on which somebody holds the role; of the time before, each n days (and a rest of more than half) count as uncovered. Where the holidays are owed by another role, each stretch belongs to the role of the season with more days in it.',
+  },
   afterEvent: {
     zh: '“事件后若干天内”：事件当天不计入天数，当天做了也算完成。公共假日只影响工作日的计数，调休上班日算工作日。',
     en: '“Within n days after an event”: the day of the event is not counted, though an act on it counts. Public holidays change only working-day counts; make-up days are working days.',
@@ -84,6 +88,10 @@ export const RULES = {
   twoActs: {
     zh: '同一天两条记录是两次；更正或撤回的记录，像其他事实一样重新计算。',
     en: 'Two records on one day are two acts; a corrected or withdrawn record is planned anew like any fact.',
+  },
+  corrected: {
+    zh: '更正以前的日子，记录按当时写的算：改到时段之外的，从更正那天起记为错过；按时登记、只在时段之内改动的，不算迟录。',
+    en: 'Until it is corrected a record counts as it stood. Moved out of its window, it leaves it missed on the day of the correction; written in time and mended inside the window, it is not late.',
   },
   severalDuties: {
     zh: '一条记录可以同时算作几项职责，包括不同制度的。',

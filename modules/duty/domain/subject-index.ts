@@ -28,6 +28,7 @@ export interface KnownHolder extends KnownFact {
   readonly substituteOf: string | undefined;
 }
 
+/** One version of a record of care: at most one of a record is known on any evening. */
 export interface KnownRecord {
   readonly id: string;
   readonly day: Day;
@@ -54,7 +55,7 @@ export interface SubjectIndex {
   readonly subject: Subject;
   readonly facts: SubjectFacts;
   readonly holders: readonly KnownHolder[];
-  /** By day, then id. */
+  /** By day, then id; of a corrected record all versions. */
   readonly records: readonly KnownRecord[];
   readonly excuses: readonly KnownExcuse[];
   readonly events: readonly (KnownFact<Happening['event']> & { readonly day: Day })[];
@@ -135,24 +136,43 @@ export function ageStretches(born: PlainDate | undefined, from: number | undefin
 }
 
 function indexRecords(records: readonly CareRecord[]): readonly KnownRecord[] {
-  const once = new Map(records.map((record) => [record.id, record]));
-  return [...once.values()]
-    .map((record) => {
-      const day = dayNumber(record.day);
-      // Who was met is often left out of a log: then it is whom such an act is nearly always with.
-      const partners = record.withWhom.length > 0 ? record.withWhom : (USUAL_PARTNERS[record.act] ?? []);
-      return {
-        id: record.id,
-        day,
-        written: Math.max(day, dayOr(record.writtenOn, day)),
-        withdrawn: dayOr(record.withdrawnOn, FOREVER),
-        act: actBits([record.act]),
-        partners: partnerBits([...partners, ...partners.flatMap((partner) => WIDER[partner] ?? [])]),
-        role: record.actor.role,
-        person: record.actor.person,
-      };
-    })
-    .sort((one, other) => one.day - other.day || compare(one.id, other.id));
+  const all = records.map(knownRecord);
+  // Hardly anything is ever corrected, and a county has millions of records.
+  const isCorrected = new Set(all.map(({ id }) => id)).size < all.length;
+  return (isCorrected ? [...Map.groupBy(all, ({ id }) => id).values()].flatMap(oneAfterTheOther) : all).sort(
+    (one, other) => one.day - other.day || compare(one.id, other.id) || one.written - other.written,
+  );
+}
+
+function knownRecord(record: CareRecord): KnownRecord {
+  const day = dayNumber(record.day);
+  // Who was met is often left out of a log: then it is whom such an act is nearly always with.
+  const partners = record.withWhom.length > 0 ? record.withWhom : (USUAL_PARTNERS[record.act] ?? []);
+  return {
+    id: record.id,
+    day,
+    written: Math.max(day, dayOr(record.writtenOn, day)),
+    withdrawn: dayOr(record.withdrawnOn, FOREVER),
+    act: actBits([record.act]),
+    partners: partnerBits([...partners, ...partners.flatMap((partner) => WIDER[partner] ?? [])]),
+    role: record.actor.role,
+    person: record.actor.person,
+  };
+}
+
+/** Versions of one record: each is known until the next is written. What no evening knew is left out. */
+function oneAfterTheOther(versions: readonly KnownRecord[]): readonly KnownRecord[] {
+  const inOrder = versions.toSorted(
+    (one, other) =>
+      one.written - other.written ||
+      one.withdrawn - other.withdrawn ||
+      one.day - other.day ||
+      one.act - other.act ||
+      one.partners - other.partners,
+  );
+  return inOrder
+    .map((version, at) => ({ ...version, withdrawn: Math.min(version.withdrawn, inOrder[at + 1]?.written ?? FOREVER) }))
+    .filter(({ written, withdrawn }) => written < withdrawn);
 }
 
 function known<Value>(fact: Dated & { readonly value?: Value }): KnownFact<Value | undefined> {

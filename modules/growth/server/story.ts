@@ -34,7 +34,7 @@ export async function loadStory(
   if (period === undefined) throw growthProblems.noSuchYear({}, 'schoolYear');
   const entries = await loadEntries(tx, child, period.from, period.to);
   const acts = (await listActsOf(tx, county, [childId], period.from)).filter(
-    ({ act, day, withdrawnAt }) => withdrawnAt === undefined && day <= period.to && TOLD_ACTS.includes(act),
+    ({ act, day, supersededAt }) => supersededAt === undefined && day <= period.to && TOLD_ACTS.includes(act),
   );
   const nameOf = await nameAccounts(
     tx,

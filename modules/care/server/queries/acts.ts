@@ -1,10 +1,10 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import type { PlainDate } from '../../../../kernel/calendar.ts';
 import type { Tx } from '../../../../platform/db/index.ts';
 import type { Act, WithWhom } from '../../domain/index.ts';
 import type { Subject } from '../subjects.ts';
 
-/** One act as plans read it: the newest version of a record, also where that was withdrawn. */
+/** One act as plans read it: a version of a record, also one that was corrected or withdrawn. */
 export interface ActDone {
   readonly recordId: string;
   readonly actId: string;
@@ -16,7 +16,8 @@ export interface ActDone {
   readonly day: PlainDate;
   /** When act, day and partners were first written as they stand (ISO instant): late writing is told by it. */
   readonly writtenAt: string;
-  readonly withdrawnAt: string | undefined;
+  /** When it was corrected or withdrawn; what was judged before that, was judged by it. */
+  readonly supersededAt: string | undefined;
 }
 
 interface ActRow {
@@ -33,42 +34,13 @@ interface ActRow {
   readonly superseded_at: Date | null;
 }
 
-const COLUMNS = sql.raw(
-  'record_id, act_id, subject_kind, subject_id, act, actor_role, actor_id, with_whom, day, written_at, superseded_at',
-);
-
-/** The acts about these subjects on `from` or later, by subject and day. Each record once, in its newest version. */
+/** The acts about these subjects on `from` or later, by subject and day, with all versions of each record. */
 export async function listActsOf(tx: Tx, county: number, subjectIds: readonly string[], from: PlainDate): Promise<readonly ActDone[]> {
   if (subjectIds.length === 0) return [];
-  return readActs(tx, sql`county = ${county} and subject_id = any(${[...subjectIds]}::uuid[]) and day >= ${from}::date`);
-}
-
-const CHUNK = 20_000;
-
-/**
- * All acts of a county on `from` or later, in chunks of whole subjects in the order of their ids: for planning from nothing without
- * holding a county's records at once. A subject with more acts than a chunk comes in one larger chunk.
- */
-export async function* streamActsOf(tx: Tx, county: number, from: PlainDate, chunk = CHUNK): AsyncGenerator<readonly ActDone[]> {
-  let after: string | undefined;
-  for (;;) {
-    const beyond = after === undefined ? sql`` : sql`and subject_id > ${after}::uuid`;
-    // Where the chunk ends: at the last subject that begins within it.
-    const edge = await tx.first(sql<{ subject_id: string }>`
-      select subject_id from care_record where county = ${county} ${beyond} order by subject_id offset ${chunk - 1} limit 1`);
-    const upTo = edge === undefined ? sql`` : sql`and subject_id <= ${edge.subject_id}::uuid`;
-    const acts = await readActs(tx, sql`county = ${county} and day >= ${from}::date ${beyond} ${upTo}`);
-    if (acts.length > 0) yield acts;
-    if (edge === undefined) return;
-    after = edge.subject_id;
-  }
-}
-
-// A version stands until it is superseded; of a withdrawn record the last one is the superseded one that says so.
-async function readActs(tx: Tx, condition: RawBuilder<unknown>): Promise<readonly ActDone[]> {
   const rows = await tx.rows(sql<ActRow>`
-    select ${COLUMNS} from care_record where ${condition} and (superseded_at is null or withdrawn)
-    order by subject_id, day, record_id`);
+    select record_id, act_id, subject_kind, subject_id, act, actor_role, actor_id, with_whom, day, written_at, superseded_at
+    from care_record where county = ${county} and subject_id = any(${[...subjectIds]}::uuid[]) and day >= ${from}::date
+    order by subject_id, day, record_id, version`);
   return rows.map((row) => ({
     recordId: row.record_id,
     actId: row.act_id,
@@ -78,7 +50,7 @@ async function readActs(tx: Tx, condition: RawBuilder<unknown>): Promise<readonl
     withWhom: row.with_whom,
     day: row.day,
     writtenAt: row.written_at.toISOString(),
-    withdrawnAt: row.superseded_at?.toISOString(),
+    supersededAt: row.superseded_at?.toISOString(),
   }));
 }
 

@@ -7,7 +7,7 @@ import { withKeeper } from '../../../../platform/db/index.ts';
 import { newId } from '../../../../platform/ids.ts';
 import { type DutyHouse, openDutyHouse, withChildren } from '../../../../test/support/duty-house.ts';
 import { onEachEngine } from '../../../../test/support/engines.ts';
-import { recordCare } from '../../../care/server/index.ts';
+import { correctCare, recordCare } from '../../../care/server/index.ts';
 import { closeFile, recordFacts } from '../../../child/server/index.ts';
 import { changeHelper, pairChildren, registerHelpers } from '../../../pairing/server/index.ts';
 import { loadDuties } from './duty-rows.ts';
@@ -86,6 +86,25 @@ onEachEngine('duties that are kept', () => {
     expect(await states(childId, 'talk', '2026-11-16', '2026-11-16')).toEqual(['2026-11-16 missed missed 2026-11-25']);
     await record(house.helper, childId, 'talk', '2026-11-18');
     expect(await states(childId, 'talk', '2026-11-16', '2026-11-16')).toEqual(['2026-11-16 done late missed 2026-11-25']);
+  });
+
+  test('a day corrected out of its window leaves it missed on that day; inside, it is done and not late', async () => {
+    const childId = await paired('郝七');
+    await turnTo('2026-11-18');
+    const recordId = newId();
+    const rows = [{ recordId, subject: { kind: 'child', id: childId } }];
+    await record(house.helper, childId, 'talk', '2026-11-18', { rows });
+    const correct = (version: number, values: object) =>
+      runCommand(house, house.supervisor, correctCare, { id: newId(), payload: { recordId, version, values, reason: '写错了' } as never });
+    const talk = () => states(childId, 'talk', '2026-11-16', '2026-11-16');
+    await turnTo('2026-11-26');
+    await correct(1, { findings: '还聊了作业' });
+    expect(await talk()).toEqual(['2026-11-16 done']);
+    await correct(2, { day: '2026-11-19' });
+    expect(await talk()).toEqual(['2026-11-16 done']);
+    await turnTo('2026-11-27');
+    await correct(3, { day: '2026-11-15' });
+    expect(await talk()).toEqual(['2026-11-16 missed missed 2026-11-27']);
   });
 
   test('a file closed in retrospect cancels what was owed since, and keeps what had been missed', async () => {

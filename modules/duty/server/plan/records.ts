@@ -4,7 +4,7 @@ import type { Tx } from '../../../../platform/db/index.ts';
 import { listActsOf } from '../../../care/server/index.ts';
 import { type CareRecord, type Excuse, RESPONSIBLE_ROLES, ROLE_OF_POST } from '../../domain/index.ts';
 
-/** What was done for each of these subjects since `from`, by kind and id of the subject. Keeper's transaction. */
+/** What was done for each of these subjects since `from`, by kind and id of the subject, with what was corrected or taken back. Keeper's transaction. */
 export async function listRecords(
   keeper: Tx,
   county: number,
@@ -19,7 +19,7 @@ export async function listRecords(
       act: act.act,
       day: act.day,
       writtenOn: dayOf(new Date(act.writtenAt)),
-      withdrawnOn: act.withdrawnAt === undefined ? undefined : dayOf(new Date(act.withdrawnAt)),
+      withdrawnOn: act.supersededAt === undefined ? undefined : dayOf(new Date(act.supersededAt)),
       actor: { role: roleOf(act.actor.role), person: act.actor.personId },
       withWhom: [...act.withWhom],
     };
