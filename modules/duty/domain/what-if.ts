@@ -1,6 +1,6 @@
 import { addDays, ageOn, plainDate, type PlainDate } from '../../../kernel/calendar.ts';
 import type { PlaceKind, Stage } from '../../place/domain/index.ts';
-import { indexCalendar } from './calendar-index.ts';
+import { indexCalendar, termDaysIn } from './calendar-index.ts';
 import { dayNumber } from './days.ts';
 import type { Article, Scheme } from './scheme.ts';
 import type { SchoolCalendar } from './school-calendar.ts';
@@ -55,12 +55,16 @@ export function costOf(scheme: Scheme, calendar: SchoolCalendar, from: PlainDate
   const index = indexCalendar(calendar);
   const start = Math.max(index.from, Math.min(dayNumber(from), index.to - YEAR_DAYS + 1));
   const end = start + YEAR_DAYS - 1;
+  const termDays = termDaysIn(index, { from: start, to: end });
   return scheme.articles.map((article) => {
     const { cadence, season, by, holidayBy = by, withEach, needed, id } = article;
     const strands = withEach?.length ?? 1;
     const counted = new Map<ResponsibleRole, number>();
     const add = (role: ResponsibleRole, acts: number): void => void counted.set(role, (counted.get(role) ?? 0) + acts);
-    if (cadence.unit === 'daysSinceLast') add(by, (YEAR_DAYS / cadence.days) * strands);
+    if (cadence.unit === 'daysSinceLast') {
+      if (season !== 'holiday') add(by, (termDays / cadence.days) * strands);
+      if (season !== 'term') add(holidayBy, ((YEAR_DAYS - termDays) / cadence.days) * strands);
+    }
     for (const window of windowsOf(cadence, season, index, end))
       if (window.from >= start) add(window.season === 'holiday' ? holidayBy : by, needed * strands);
     return { article: id, owed: [...counted].map(([role, acts]) => ({ role, acts })), onEvent: cadence.unit === 'afterEvent' };
