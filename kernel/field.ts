@@ -18,7 +18,9 @@ export interface CodeList {
 
 /** A code in words; one that the list does not hold, as of a later version, stands as it is. */
 export function wordOf({ codes }: CodeList, code: string): Phrase {
-  return codes.find((one) => one.code === code) ?? { zh: code, en: code };
+  // The two words alone: what goes into a notice may hold nothing else.
+  const { zh, en } = codes.find((one) => one.code === code) ?? { zh: code, en: code };
+  return { zh, en };
 }
 
 interface FieldCommon {
