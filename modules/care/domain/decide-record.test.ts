@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { addDays, plainDate } from '../../../kernel/calendar.ts';
 import type { Field } from '../../../kernel/field.ts';
 import { refuseValue } from '../../../kernel/check-value.ts';
+import { USUAL_LATE_DAYS } from '../../governance/domain/index.ts';
 import {
   assertPossible,
   type CareValues,
@@ -12,13 +13,16 @@ import {
   checkValues,
   DIMENSIONS,
   isNewsToPlans,
-  LATE_DAYS,
   needsLateReason,
   OBSERVATION,
 } from './index.ts';
 
 const TODAY = plainDate('2026-11-22');
 const CHILD = { name: '安一', bornOn: plainDate('2016-03-01'), openedOn: plainDate('2025-09-01'), closedOn: undefined };
+
+function late(reason: string | undefined, days: number = USUAL_LATE_DAYS) {
+  return { reason, days };
+}
 
 function act(day: string, more: object = {}): CareValues {
   return checkValues({ act: 'visit', day, ...more });
@@ -70,7 +74,7 @@ describe('what cannot be is refused at its field', () => {
     ['fifteen days back, no reason', act('2026-11-07'), [CHILD], undefined, 'care.lateReasonMissing', 'lateReason'],
     ['fifteen days back, one letter', act('2026-11-07'), [CHILD], ' 忘 ', 'care.lateReasonMissing', 'lateReason'],
   ])('%s', (_, values, subjects, lateReason, code, field) => {
-    expect(() => assertPossible(values, subjects, TODAY, lateReason)).toThrow(expect.objectContaining({ code, field }));
+    expect(() => assertPossible(values, subjects, TODAY, late(lateReason))).toThrow(expect.objectContaining({ code, field }));
   });
 
   test.each([
@@ -79,11 +83,11 @@ describe('what cannot be is refused at its field', () => {
     ['fourteen days back', act('2026-11-08'), undefined],
     ['a next step on the same day', act('2026-11-22', { nextStep: '晚上打电话', nextOn: '2026-11-22' }), undefined],
   ])('and %s is taken', (_, values, lateReason) => {
-    expect(() => assertPossible(values, [CHILD], TODAY, lateReason)).not.toThrow();
+    expect(() => assertPossible(values, [CHILD], TODAY, late(lateReason))).not.toThrow();
   });
 
   test('a child is named, so that of twenty one finds the one', () => {
-    expect(() => assertPossible(act('2016-02-01'), [CHILD], TODAY, '补记')).toThrow(
+    expect(() => assertPossible(act('2016-02-01'), [CHILD], TODAY, late('补记'))).toThrow(
       expect.objectContaining({ params: { name: '安一', born: '2016-03-01' } }),
     );
   });
@@ -102,8 +106,13 @@ test('values are tidied, empty ones left out, and what does not fit is told by i
 
 test('a reason is wanted exactly for what lies more than the limit back', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 800 }), (back) => {
-      expect(needsLateReason(addDays(TODAY, -back), TODAY)).toBe(back > LATE_DAYS);
+    fc.property(fc.integer({ min: 0, max: 800 }), fc.integer({ min: 1, max: 366 }), (back, days) => {
+      const values = act(addDays(TODAY, -back));
+      const child = { ...CHILD, bornOn: undefined, openedOn: undefined };
+      expect(needsLateReason(addDays(TODAY, -back), TODAY, days)).toBe(back > days);
+      const written = () => assertPossible(values, [child], TODAY, late(undefined, days));
+      if (back > days) expect(written).toThrow(expect.objectContaining({ params: { days: back, limit: days } }));
+      else expect(written).not.toThrow();
     }),
   );
 });

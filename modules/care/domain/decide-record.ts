@@ -4,9 +4,6 @@ import type { Field, FieldValue } from '../../../kernel/field.ts';
 import { careProblems } from './problems.ts';
 import { CARE_FIELDS, CARE_RECORD, type CareField } from './record.ts';
 
-/** An act written more days back than this needs a reason: by then memory is short, and a list of old visits is easily made up. */
-export const LATE_DAYS = 14;
-
 export type CareValues = Readonly<Partial<Record<CareField, FieldValue>>>;
 
 /** What the rules must know of whom an act was about. Places have neither birth nor file. */
@@ -36,13 +33,14 @@ export function checkValues(values: Readonly<Record<string, FieldValue | null | 
   return checked;
 }
 
-/** Throws Problem where the act cannot have been then, or not with these. `lateReason` is what the writer says for old acts. */
-export function assertPossible(
-  values: CareValues,
-  subjects: readonly SubjectFacts[],
-  today: PlainDate,
-  lateReason: string | undefined,
-): void {
+/** What whoever writes says of old acts, and from how many days back the county asks for it. */
+export interface LateWriting {
+  readonly reason: string | undefined;
+  readonly days: number;
+}
+
+/** Throws Problem where the act cannot have been then, or not with these. */
+export function assertPossible(values: CareValues, subjects: readonly SubjectFacts[], today: PlainDate, late: LateWriting): void {
   const day = values.day as PlainDate;
   const nextOn = values.nextOn as PlainDate | undefined;
   if (subjects.length === 0) throw careProblems.nobodyChosen({}, 'subjects');
@@ -54,12 +52,13 @@ export function assertPossible(
   }
   if (nextOn !== undefined && nextOn < day) throw careProblems.nextBeforeDay({}, 'nextOn');
   if (nextOn !== undefined && values.nextStep === undefined) throw careProblems.nextStepMissing({}, 'nextStep');
-  if (needsLateReason(day, today) && (lateReason?.trim() ?? '').length < 2)
-    throw careProblems.lateReasonMissing({ days: daysBetween(day, today), limit: LATE_DAYS }, 'lateReason');
+  if (needsLateReason(day, today, late.days) && (late.reason?.trim() ?? '').length < 2)
+    throw careProblems.lateReasonMissing({ days: daysBetween(day, today), limit: late.days }, 'lateReason');
 }
 
-export function needsLateReason(day: PlainDate, today: PlainDate): boolean {
-  return day < addDays(today, -LATE_DAYS);
+/** Whether an act of `day` written on `writtenOn` needs a reason, where the county asks for one after `lateDays`. */
+export function needsLateReason(day: PlainDate, writtenOn: PlainDate, lateDays: number): boolean {
+  return day < addDays(writtenOn, -lateDays);
 }
 
 /** Names of the fields whose values differ, in the order of the form. */

@@ -13,7 +13,7 @@ export {
   changedFields,
   checkValues,
   isNewsToPlans,
-  LATE_DAYS,
+  type LateWriting,
   needsLateReason,
   type SubjectFacts,
 } from './decide-record.ts';

@@ -9,6 +9,7 @@ import type { House } from '../../../platform/house.ts';
 import { newId } from '../../../platform/ids.ts';
 import { readWorkbook, type Row } from '../../../platform/sheet/index.ts';
 import { listChildren } from '../../child/server/index.ts';
+import { getLateDays } from '../../governance/server/index.ts';
 import {
   assertPossible,
   careProblems,
@@ -58,8 +59,9 @@ export async function importRecords(
   const outcomes: RowOutcome[] = [];
   for (let at = 0; at < rows.length; at += CHUNK) {
     const decided = await withActor(house.engine, actor, async (tx) => {
+      const lateDays = await getLateDays(tx, actor.county);
       const result: (RowOutcome & { readonly order?: Order })[] = [];
-      for (const row of rows.slice(at, at + CHUNK)) result.push(await decideRow(tx, house, actor, row));
+      for (const row of rows.slice(at, at + CHUNK)) result.push(await decideRow(tx, house, actor, row, lateDays));
       return result;
     });
     const orders = new Map(decided.flatMap(({ order }) => (order === undefined ? [] : [[order.recordId, order] as const])));
@@ -105,13 +107,15 @@ async function decideRow(
   house: House,
   actor: Actor & { readonly county: number },
   { sheet, row, said }: ReadRow,
+  lateDays: number,
 ): Promise<RowOutcome & { readonly order?: Order }> {
   try {
     const values = checkValues(said.values);
     const childId = await findChild(tx, house, actor.county, said);
     const subject = { kind: 'child' as const, id: childId };
     const lateReason = said.lateReason === '' ? IMPORT_REASON : said.lateReason;
-    assertPossible(values, await loadSubjects(tx, actor.county, [subject]), dayOf(house.now()), lateReason);
+    const late = { reason: lateReason, days: lateDays };
+    assertPossible(values, await loadSubjects(tx, actor.county, [subject]), dayOf(house.now()), late);
     const recordId = idOf(house.keyring.digest('careImport', JSON.stringify([childId, values, said.who])));
     const known = await tx.first(sql`select from care_record where county = ${actor.county} and record_id = ${recordId}::uuid`);
     if (known !== undefined) return { sheet, row, outcome: 'unchanged', recordId };

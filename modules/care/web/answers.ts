@@ -43,6 +43,8 @@ export interface ListedRecord {
   readonly actor: Actor;
   readonly recordedAt: string;
   readonly writtenAfter: number;
+  /** So long after it that the county asks for a reason. */
+  readonly late: boolean;
   readonly worry: boolean;
   readonly corrected: boolean;
   readonly values: Values;

@@ -1,13 +1,10 @@
-import { daysBetween, type PlainDate } from '../../../kernel/calendar.ts';
+import type { PlainDate } from '../../../kernel/calendar.ts';
 import type { Phrase, PhraseParams } from '../../../kernel/phrase.ts';
 import { say } from '../../../kernel/phrase.ts';
 import { WITH_WHOM } from '../../care/domain/index.ts';
 import type { Duty, EndOfCoverage } from './duty.ts';
 import type { Article, Scheme } from './scheme.ts';
 import { RESPONSIBLE_ROLES } from './vocabulary.ts';
-
-/** An act written later than this many days after it needs a reason; a county may set another number. */
-const REASON_AFTER_DAYS = 14;
 
 const WORDS = {
   article: {
@@ -78,11 +75,6 @@ export function explainDuty(duty: Duty, scheme: Scheme, article: Article, asOf: 
 /** Whether it is out of time for everybody to see: missed, or open and past its last day. */
 export function isOverdue({ state, to }: Pick<Duty, 'state' | 'to'>, asOf: PlainDate): boolean {
   return state === 'missed' || (state === 'open' && to < asOf);
-}
-
-/** Whether an act of `day` that is written on `writtenOn` needs a reason. */
-export function needsReason(day: PlainDate, writtenOn: PlainDate, afterDays: number = REASON_AFTER_DAYS): boolean {
-  return daysBetween(day, writtenOn) > afterDays;
 }
 
 function stateWords(duty: Duty, asOf: PlainDate): readonly (Phrase | false)[] {

@@ -5,7 +5,7 @@ export { demoCalendar } from './demo-calendar.ts';
 export { dutyRowSchema } from './duty-row.ts';
 export { DUTY_STATES, type Duty, type DutyState } from './duty.ts';
 export { evaluateFile } from './evaluate-file.ts';
-export { explainDuty, isOverdue, needsReason } from './explain.ts';
+export { explainDuty, isOverdue } from './explain.ts';
 export {
   type CareRecord,
   type Dated,

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { plainDate } from '../../../kernel/calendar.ts';
 import { act, evaluate } from '../../../test/support/duty-plan.ts';
-import { isOverdue, needsReason, RULES } from './index.ts';
+import { needsLateReason } from '../../care/domain/index.ts';
+import { decideSettings, lateDaysOf } from '../../governance/domain/index.ts';
+import { isOverdue, RULES } from './index.ts';
 
 function paired(from: string, until?: string) {
   return { person: 'p1', from, ...(until && { until }) };
@@ -87,11 +89,15 @@ describe('over time', () => {
   });
 
   test.each([
-    ['2026-09-01', '2026-09-15', false],
-    ['2026-09-01', '2026-09-16', true],
-  ])('reasonWanted: an act of %s written on %s: %s', (day, written, wanted) => {
-    expect(needsReason(plainDate(day), plainDate(written))).toBe(wanted);
-    expect(needsReason(plainDate(day), plainDate(written), 30)).toBe(false);
+    [{}, '2026-09-15', false],
+    [{}, '2026-09-16', true],
+    [{ lateDays: 7 }, '2026-09-08', false],
+    [{ lateDays: 7 }, '2026-09-09', true],
+    [{ lateDays: 30 }, '2026-10-01', false],
+    [{ lateDays: 30 }, '2026-10-02', true],
+  ])('reasonWanted: in a county that has set %j, an act of September 1st written on %s: %s', (settings, written, wanted) => {
+    const days = lateDaysOf(decideSettings({}, settings));
+    expect(needsLateReason(plainDate('2026-09-01'), plainDate(written), days)).toBe(wanted);
   });
 
   test('every duty says why, in both languages', () => {

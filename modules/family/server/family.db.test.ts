@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Actor } from '../../../kernel/access/actor.ts';
-import { dayOf, plainDate } from '../../../kernel/calendar.ts';
+import { addDays, dayOf, plainDate } from '../../../kernel/calendar.ts';
 import { runCommand, type Command } from '../../../platform/command/index.ts';
 import { withActor, withKeeper } from '../../../platform/db/index.ts';
 import { makeServer } from '../../../platform/http/index.ts';
@@ -14,6 +14,7 @@ import { readPdf } from '../../../test/support/pdf-text.ts';
 import { withdrawCare } from '../../care/server/index.ts';
 import { moveChild, recordFacts } from '../../child/server/index.ts';
 import { schemeSchema } from '../../duty/domain/index.ts';
+import { changeSettings } from '../../governance/server/index.ts';
 import { correctAttendance, holdMeeting, withdrawHolding } from './commands/hold-meeting.ts';
 import { cancelMeeting, changeMeeting, planMeeting, writeFollowUps } from './commands/plan-meeting.ts';
 import { recordContacts } from './commands/record-contacts.ts';
@@ -335,6 +336,16 @@ onEachEngine('meetings and commitments', () => {
     });
     const early = { meetingId, version: 1, rows: both(), values: { day: '2026-10-20' } };
     await expect(send(house.school, holdMeeting, early)).rejects.toMatchObject({ code: 'care.lateReasonMissing', field: 'lateReason' });
+    // The county may ask for it sooner, or later.
+    const set = (lateDays: number | null) =>
+      send({ ...house.school, role: 'countyCivilAffairs' }, changeSettings, { changes: { lateDays } });
+    await set(1);
+    const twoDaysAgo = { ...early, values: { day: addDays(today, -2) } };
+    await expect(send(house.school, holdMeeting, twoDaysAgo)).rejects.toMatchObject({
+      code: 'care.lateReasonMissing',
+      params: { limit: 1 },
+    });
+    await set(null);
     expect((await show(house.school, meetingId)).families.every(({ came }) => came === null)).toBe(true);
     await send(house.school, changeMeeting, { meetingId, version: 1, values: { day: '2026-12-20', where: '操场' } });
     await expect(send(house.school, holdMeeting, { meetingId, version: 2, rows: both() })).rejects.toMatchObject({ code: 'family.notYet' });

@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { RecordForm, useCommand, usePhrase, useUnsaved, type RecordChanges } from '../../../apps/office/shell/index.ts';
 import { dayOf, findPlainDate } from '../../../kernel/calendar.ts';
 import { needsLateReason } from '../../care/domain/index.ts';
+import { useLateDays } from '../../governance/web/index.ts';
 import { HEAD_FIELDS, MEETING, MINUTE_FIELDS, textOf, type MeetingKind } from '../domain/index.ts';
 import { CHANGED_BY_MEETINGS, FAMILY, type ShownMeeting } from './answers.ts';
 import { AttendanceEditor } from './AttendanceEditor.tsx';
@@ -16,6 +17,7 @@ export function HoldPart({ meeting }: { readonly meeting: ShownMeeting }) {
   const [before] = useState(() => saidOf(meeting.families));
   const [tapped, setTapped] = useState(before);
   const [note, setNote] = useState<string | undefined>(undefined);
+  const lateDays = useLateDays();
   const [lateReason, setLateReason] = useState('');
   const [today] = useState(() => dayOf(new Date()));
   const day = findPlainDate(textOf(meeting.values['day'])) ?? today;
@@ -36,7 +38,7 @@ export function HoldPart({ meeting }: { readonly meeting: ShownMeeting }) {
     }),
     { refresh: CHANGED_BY_MEETINGS },
   );
-  const late = needsLateReason(day, today);
+  const late = needsLateReason(day, today, lateDays);
   const lateFault = hold.problem?.findFault('lateReason');
   if (day > today) return <p className="sw-faint">{t(O.notYet)}</p>;
 

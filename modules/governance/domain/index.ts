@@ -1,2 +1,2 @@
 export { governanceProblems } from './problems.ts';
-export { canChangeSettings, decideSettings, reportingUnitOf, type Settings } from './settings.ts';
+export { canChangeSettings, decideSettings, lateDaysOf, reportingUnitOf, type Settings, USUAL_LATE_DAYS } from './settings.ts';

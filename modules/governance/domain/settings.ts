@@ -54,6 +54,19 @@ export const SETTINGS = defineRecord({
       sample: '国发〔2016〕13号',
       help: { zh: '只影响显示顺序，各口径的人数都会列出', en: 'Only the order: counts by every definition are shown' },
     },
+    lateDays: {
+      kind: 'integer',
+      min: 1,
+      max: 366,
+      unit: { zh: '天', en: 'days' },
+      label: { zh: '几天以前的事补记要写原因', en: 'Records need a reason after' },
+      group: 'counts',
+      sample: '14',
+      help: {
+        zh: '关爱记录补记超过这么多天以前的事，要写明原因；不填为14天',
+        en: 'What is written more days than this after it was done needs a reason; 14 where nothing is set',
+      },
+    },
   },
 });
 
@@ -82,6 +95,14 @@ export function decideSettings(before: Settings, changes: Readonly<Record<string
     else after[id] = value as FieldValue;
   }
   return after;
+}
+
+/** An act written more days back than this needs a reason, unless the county says otherwise: by then memory is short, and a list of old visits is easily made up. */
+export const USUAL_LATE_DAYS = 14;
+
+/** After how many days a record of care needs a reason, by the county's settings. */
+export function lateDaysOf({ lateDays }: Settings): number {
+  return typeof lateDays === 'number' ? lateDays : USUAL_LATE_DAYS;
 }
 
 /** The reporting unit (填报单位) on printed forms: the one the county has set, else the lead department of the county. */

@@ -1,2 +1,2 @@
 export { governanceRoutes } from './routes.ts';
-export { changeSettings, definitionOf, getReportingUnit, getSettings } from './settings.ts';
+export { changeSettings, definitionOf, getLateDays, getReportingUnit, getSettings } from './settings.ts';

@@ -6,7 +6,7 @@ import { NO_COUNTY, type Command } from '../../../platform/command/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { nameOn } from '../../place/domain/index.ts';
 import { getCountyPlace } from '../../place/server/index.ts';
-import { canChangeSettings, decideSettings, governanceProblems, reportingUnitOf, type Settings } from '../domain/index.ts';
+import { canChangeSettings, decideSettings, governanceProblems, lateDaysOf, reportingUnitOf, type Settings } from '../domain/index.ts';
 
 /** The settings of a county; empty where it has decided nothing. */
 export async function getSettings(tx: Tx, county: number): Promise<Settings> {
@@ -33,6 +33,11 @@ export async function findSettingsCounty(tx: Tx, actor: Actor): Promise<number |
 /** The reporting unit on printed forms of a county. */
 export async function getReportingUnit(tx: Tx, county: number, day: PlainDate): Promise<string> {
   return reportingUnitOf(await getSettings(tx, county), nameOn(await getCountyPlace(tx, county), day));
+}
+
+/** After how many days a record of care needs a reason in this county. */
+export async function getLateDays(tx: Tx, county: number): Promise<number> {
+  return lateDaysOf(await getSettings(tx, county));
 }
 
 const payload = z.object({ changes: z.record(z.string(), z.unknown()) });

@@ -2,6 +2,7 @@ import { App } from 'antd';
 import type { FieldValue } from '../../../kernel/field.ts';
 import { PageHead, PageState, RecordForm, useCommand, usePhrase, useRead } from '../../../apps/office/shell/index.ts';
 import { SETTINGS } from '../domain/settings.ts';
+import { SETTINGS_ADDRESS } from './address.ts';
 import { GOVERNANCE_PHRASES as P } from './phrases.ts';
 
 interface SettingsAnswer {
@@ -9,17 +10,15 @@ interface SettingsAnswer {
   readonly mayChange: boolean;
 }
 
-const ADDRESS = '/api/v1/settings';
-
 /** What the county decides for itself: who leads, what is printed, which definition comes first. */
 export default function SettingsPage() {
   const t = usePhrase();
   const { message } = App.useApp();
-  const { data, error, refetch } = useRead<SettingsAnswer>(ADDRESS);
+  const { data, error, refetch } = useRead<SettingsAnswer>(SETTINGS_ADDRESS);
   const save = useCommand<Readonly<Record<string, FieldValue | null>>, { changed: string[] }>(
     (changes) => ({ path: '/api/v1/governance/change-settings', payload: { changes } }),
     {
-      refresh: [ADDRESS, '/api/v1/home'],
+      refresh: [SETTINGS_ADDRESS, '/api/v1/home'],
       done: () => void message.success(t(P.saved)),
     },
   );

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { addDays, daysBetween, plainDate, weekdayOf, type PlainDate } from '../../../../kernel/calendar.ts';
+import { USUAL_LATE_DAYS } from '../../../governance/domain/index.ts';
 import {
   assertPossible,
   checkValues,
@@ -13,6 +14,7 @@ import {
 } from '../index.ts';
 
 const TODAY = plainDate('2026-11-22');
+const LATE = { reason: undefined, days: USUAL_LATE_DAYS };
 const CHILDREN = Array.from({ length: 300 }, (_, at): DemoCareChild => {
   const openedOn = addDays(TODAY, -at * 3);
   return {
@@ -33,7 +35,8 @@ describe('the records of the demo county', () => {
     for (const { childId, values, writtenOn, lateReason } of RECORDS) {
       const { openedOn, closedOn } = children.get(childId) as DemoCareChild;
       expect(checkValues(values)).toEqual(values);
-      expect(() => assertPossible(values, [{ name: '甲', bornOn: undefined, openedOn, closedOn }], writtenOn, lateReason)).not.toThrow();
+      const late = { ...LATE, reason: lateReason };
+      expect(() => assertPossible(values, [{ name: '甲', bornOn: undefined, openedOn, closedOn }], writtenOn, late)).not.toThrow();
       expect(writtenOn <= TODAY).toBe(true);
     }
   });
@@ -45,7 +48,7 @@ describe('the records of the demo county', () => {
     for (const { values, writtenOn } of [...openings, ...demoConferences('county', TODAY)]) {
       expect(checkValues(values)).toEqual(values);
       expect(() =>
-        assertPossible(values, [{ name: '甲', bornOn: undefined, openedOn: undefined, closedOn: undefined }], writtenOn, undefined),
+        assertPossible(values, [{ name: '甲', bornOn: undefined, openedOn: undefined, closedOn: undefined }], writtenOn, LATE),
       ).not.toThrow();
       expect((values.day as PlainDate) < TODAY && writtenOn <= TODAY).toBe(true);
     }
@@ -89,7 +92,7 @@ describe('the records of the demo county', () => {
     for (const { values, writtenOn, actor } of calls) {
       expect(checkValues(values)).toEqual(values);
       expect(() =>
-        assertPossible(values, [{ name: '甲', bornOn: undefined, openedOn: since, closedOn: undefined }], writtenOn, undefined),
+        assertPossible(values, [{ name: '甲', bornOn: undefined, openedOn: since, closedOn: undefined }], writtenOn, LATE),
       ).not.toThrow();
       expect(actor).toBeDefined();
     }

@@ -1,7 +1,8 @@
 import { addDays, daysBetween, partsOf, type PlainDate } from '../../../../kernel/calendar.ts';
 import { Random } from '../../../child/domain/index.ts';
 import type { Act, WithWhom } from '../acts.ts';
-import { type CareValues, LATE_DAYS } from '../decide-record.ts';
+import { USUAL_LATE_DAYS } from '../../../governance/domain/index.ts';
+import type { CareValues } from '../decide-record.ts';
 import { drawAction, drawAnswer, drawNeed, drawNext, drawNote, drawOutcome, drawReason, drawSeen } from './words.ts';
 
 /** A child of the demo county, as far as care goes by it. */
@@ -137,7 +138,7 @@ function drawRecord(
   const { act, withWhom, actor } = drawAct(random, by);
   const seen = drawSeen(random, burden);
   const worries = Object.values(seen).includes('worry');
-  const wait = random.chance(habit.late) ? random.whole(LATE_DAYS + 1, 60) : random.whole(0, 2);
+  const wait = random.chance(habit.late) ? random.whole(USUAL_LATE_DAYS + 1, 60) : random.whole(0, 2);
   const writtenOn = daysBetween(day, today) < wait ? today : addDays(day, wait);
   return {
     childId,
@@ -153,7 +154,7 @@ function drawRecord(
       ...(worries && random.chance(0.5) && { nextStep: drawNext(random), nextOn: addDays(day, random.whole(5, 30)) }),
     },
     writtenOn,
-    lateReason: daysBetween(day, writtenOn) > LATE_DAYS ? drawReason(random) : undefined,
+    lateReason: daysBetween(day, writtenOn) > USUAL_LATE_DAYS ? drawReason(random) : undefined,
     need: random.chance(worries ? 0.08 : 0.01) ? drawNeedOf(random, writtenOn, today) : undefined,
   };
 }

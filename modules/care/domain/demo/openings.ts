@@ -1,6 +1,7 @@
 import { addDays, daysBetween, partsOf, plainDate, weekdayOf, type PlainDate } from '../../../../kernel/calendar.ts';
 import { Random } from '../../../child/domain/index.ts';
-import { type CareValues, LATE_DAYS } from '../decide-record.ts';
+import { USUAL_LATE_DAYS } from '../../../governance/domain/index.ts';
+import type { CareValues } from '../decide-record.ts';
 import { isTerm } from './index.ts';
 
 /** A room of the demo county: of a school it is open at noon in term, of a village on Saturdays. */
@@ -37,7 +38,7 @@ export function demoOpenings(seed: number, rooms: readonly DemoRoom[], since: Pl
     return Array.from({ length: Math.max(0, Math.floor(length * habit.until)) }, (_, days) => addDays(first, days))
       .filter((day) => isOpenDay(kind, day) && random.chance(habit.open))
       .map((day): DemoPlaceRecord => {
-        const wait = random.chance(0.03) ? random.whole(1, LATE_DAYS) : 0;
+        const wait = random.chance(0.03) ? random.whole(1, USUAL_LATE_DAYS) : 0;
         const writtenOn = addDays(day, wait);
         const findings = random.chance(0.3) ? `来了${random.whole(6, 32)}人，${random.pick(DONE)}` : undefined;
         const values: CareValues = { act: 'roomOpening', day, ...(findings !== undefined && { findings }) };

@@ -5,6 +5,7 @@ import type { PlainDate } from '../../../../kernel/calendar.ts';
 import type { RoleId } from '../../../../kernel/access/roles.ts';
 import type { Command, CommandContext } from '../../../../platform/command/index.ts';
 import type { Tx } from '../../../../platform/db/index.ts';
+import { getLateDays } from '../../../governance/server/index.ts';
 import {
   assertPossible,
   canWithActs,
@@ -45,7 +46,8 @@ export const correctCare: Command<z.infer<typeof correction>, RecordResult> = {
     if (changed.length === 0) throw careProblems.nothingChanged();
     const [subject] = await loadSubjects(tx, county, [before.subject]);
     // A correction of a day is as late as writing it anew; one of the words is not late at all.
-    assertPossible(after, [subject as StandingSubject], today, why);
+    const days = await getLateDays(tx, county);
+    assertPossible(after, [subject as StandingSubject], today, { reason: why, days });
     const origin = { county, by: actor, now, commandId };
     if (!(await supersede(tx, origin, before, { reason: why, withdrawn: false }))) throw careProblems.changedMeanwhile();
     await insertRecords(tx, origin, [
@@ -55,7 +57,7 @@ export const correctCare: Command<z.infer<typeof correction>, RecordResult> = {
         subject: subject as StandingSubject,
         values: after,
         writtenAt: isNewsToPlans(changed) ? now : new Date(before.writtenAt),
-        lateReason: isNewsToPlans(changed) && needsLateReason(after.day as PlainDate, today) ? why : (before.lateReason ?? undefined),
+        lateReason: isNewsToPlans(changed) && needsLateReason(after.day as PlainDate, today, days) ? why : (before.lateReason ?? undefined),
         device: undefined,
         reason: why,
       },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { can } from '../../../../kernel/access/rights.ts';
 import { sql } from 'kysely';
 import type { Command } from '../../../../platform/command/index.ts';
+import { getLateDays } from '../../../governance/server/index.ts';
 import { assertPossible, checkValues } from '../../domain/index.ts';
 import { insertRecords, type CareRecordToWrite } from '../record-rows.ts';
 import { loadSubjects, type StandingSubject } from '../subjects.ts';
@@ -41,10 +42,11 @@ export const importCare: Command<z.infer<typeof payload>, { readonly written: re
       county,
       fresh.map(({ subject }) => subject),
     );
+    const days = await getLateDays(tx, county);
     const records = fresh.map(({ recordId, values, actor: who, lateReason }, at): CareRecordToWrite => {
       const subject = subjects[at] as StandingSubject;
       const checked = checkValues(values);
-      assertPossible(checked, [subject], today, lateReason);
+      assertPossible(checked, [subject], today, { reason: lateReason, days });
       return {
         recordId,
         version: 1,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Command, CommandContext } from '../../../../platform/command/index.ts';
+import { getLateDays } from '../../../governance/server/index.ts';
 import { assertPossible, canWithActs, checkValues } from '../../domain/index.ts';
 import { insertRecords, type CareRecordToWrite } from '../record-rows.ts';
 import { loadSubjects, type StandingSubject } from '../subjects.ts';
@@ -63,8 +64,9 @@ export const recordCare: Command<z.infer<typeof payload>, z.infer<typeof careRes
       };
     });
     // Nobody chosen is told before what else is wrong: it is what people forget.
-    if (records.length === 0) assertPossible({}, [], context.today, undefined);
-    for (const [at, { values }] of records.entries()) assertPossible(values, [subjects[at] as StandingSubject], context.today, lateReason);
+    const late = { reason: lateReason, days: await getLateDays(tx, county) };
+    if (records.length === 0) assertPossible({}, [], context.today, late);
+    for (const [at, { values }] of records.entries()) assertPossible(values, [subjects[at] as StandingSubject], context.today, late);
     await insertRecords(tx, origin, records);
     await insertNeeds(
       context,

@@ -2,7 +2,9 @@ import { sql, type RawBuilder } from 'kysely';
 import type { PlainDate } from '../../../../kernel/calendar.ts';
 import { COUNTY_TIME_ZONE } from '../../../../kernel/calendar.ts';
 import type { Tx } from '../../../../platform/db/index.ts';
-import { type CareValues, LATE_DAYS } from '../../domain/index.ts';
+import { USUAL_LATE_DAYS } from '../../../governance/domain/index.ts';
+import { getLateDays } from '../../../governance/server/index.ts';
+import type { CareValues } from '../../domain/index.ts';
 import type { PlaceRange } from '../asked.ts';
 import type { Subject } from '../subjects.ts';
 import { nameAccounts, nameSubjects } from './names.ts';
@@ -19,7 +21,7 @@ export interface RecordQuery {
   /** Written by this account, or done by it. */
   readonly ofAccount?: string | undefined;
   readonly worry?: boolean | undefined;
-  /** Written more than two weeks after the day. */
+  /** Written so long after the day that the county asks for a reason. */
   readonly late?: boolean | undefined;
   readonly after?: { readonly day: string; readonly id: string } | undefined;
   readonly limit: number;
@@ -38,6 +40,8 @@ export interface ListedRecord {
   readonly recordedAt: string;
   /** Days from the act to its writing. */
   readonly writtenAfter: number;
+  /** So long after it that the county asks for a reason. */
+  readonly late: boolean;
   readonly worry: boolean;
   readonly corrected: boolean;
   readonly values: CareValues;
@@ -71,12 +75,13 @@ const WRITTEN_AFTER = sql.raw(`((r.written_at at time zone '${COUNTY_TIME_ZONE}'
 
 /** One page of the records that the transaction's actor can see, newest day first. Withdrawn ones are left out. */
 export async function listRecords(tx: Tx, query: RecordQuery): Promise<RecordPage> {
-  const { limit, after } = query;
+  const { county, limit, after } = query;
+  const lateDays = county === undefined ? USUAL_LATE_DAYS : await getLateDays(tx, county);
   const rows = await tx.rows(sql<Row>`
     select r.record_id, r.act_id, r.county, r.subject_kind, r.subject_id, r.day, r.act, r.with_whom, r.actor_role, r.actor_id, r.actor_name,
       r.recorded_at, ${WRITTEN_AFTER} as written_after, r.has_worry, r.version, r.content
     from care_record r
-    where ${conditions(query)} ${after === undefined ? sql`` : sql`and (r.day, r.record_id) < (${after.day}::date, ${after.id}::uuid)`}
+    where ${conditions(query, lateDays)} ${after === undefined ? sql`` : sql`and (r.day, r.record_id) < (${after.day}::date, ${after.id}::uuid)`}
     order by r.day desc, r.record_id desc limit ${limit + 1}`);
   const shown = rows.slice(0, limit);
   const nameOf = await nameSubjects(
@@ -104,6 +109,7 @@ export async function listRecords(tx: Tx, query: RecordQuery): Promise<RecordPag
       actor: { role: row.actor_role, name: actorName(row.actor_id) ?? row.actor_name },
       recordedAt: row.recorded_at.toISOString(),
       writtenAfter: row.written_after,
+      late: row.written_after > lateDays,
       worry: row.has_worry,
       corrected: row.version > 1,
       values: row.content,
@@ -112,7 +118,7 @@ export async function listRecords(tx: Tx, query: RecordQuery): Promise<RecordPag
   };
 }
 
-function conditions(query: RecordQuery): RawBuilder<unknown> {
+function conditions(query: RecordQuery, lateDays: number): RawBuilder<unknown> {
   const { county, subjectId, within = [], classId, act, from, to, ofAccount, worry, late } = query;
   const parts = [sql`r.superseded_at is null`];
   if (county !== undefined) parts.push(sql`r.county = ${county}`);
@@ -130,6 +136,6 @@ function conditions(query: RecordQuery): RawBuilder<unknown> {
   if (to !== undefined) parts.push(sql`r.day <= ${to}::date`);
   if (ofAccount !== undefined) parts.push(sql`(r.recorded_account = ${ofAccount}::uuid or r.actor_id = ${ofAccount}::uuid)`);
   if (worry !== undefined) parts.push(sql`r.has_worry = ${worry}`);
-  if (late === true) parts.push(sql`${WRITTEN_AFTER} > ${LATE_DAYS}`);
+  if (late === true) parts.push(sql`${WRITTEN_AFTER} > ${lateDays}::integer`);
   return sql.join(parts, sql` and `);
 }

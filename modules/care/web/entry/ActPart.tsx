@@ -2,6 +2,7 @@ import { Button, Input, type RefSelectProps } from 'antd';
 import { useId, useState, type RefObject } from 'react';
 import { ChoiceChips, currentPost, DateInput, ManyChips, PlacePicker, usePhrase, useSession } from '../../../../apps/office/shell/index.ts';
 import type { PlainDate } from '../../../../kernel/calendar.ts';
+import { useLateDays } from '../../../governance/web/index.ts';
 import { type Act, ACTS, CARE_RECORD, DAILY_ACTS, ROOM_ACTS, UNIT_ACTS, WITH_WHOM } from '../../domain/index.ts';
 import { CARE_PHRASES as P, ENTRY_PHRASES as E } from '../phrases.ts';
 import { ChildChooser } from './ChildChooser.tsx';
@@ -82,7 +83,8 @@ export function AboutPart({ entry, change, fault, finder }: EntryPartProps & { r
 export function ActPart({ entry, change, fault, today }: EntryPartProps & { readonly today: PlainDate }) {
   const t = usePhrase();
   const id = useId();
-  const late = lateBy(entry, today);
+  const lateDays = useLateDays();
+  const late = lateBy(entry, today, lateDays);
   const wrongDay = fault('day');
   const [all, setAll] = useState(false);
   const act = entry.values.act as Act | undefined;
@@ -122,7 +124,7 @@ export function ActPart({ entry, change, fault, today }: EntryPartProps & { read
       {late !== undefined && (
         <label className="sw-entry-field">
           <span className="sw-entry-label">
-            {t(E.lateReason)}：{t(E.lateHint, { days: late })}
+            {t(E.lateReason)}：{t(E.lateHint, { days: late, limit: lateDays })}
           </span>
           <Input
             value={entry.lateReason}

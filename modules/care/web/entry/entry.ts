@@ -122,10 +122,10 @@ export function isTouched({ kind, children, place, values, lateReason, needs }: 
   );
 }
 
-/** How many days back the act was, where that wants a reason. */
-export function lateBy({ values }: Entry, today: PlainDate): number | undefined {
+/** How many days back the act was, where that wants a reason in the county. */
+export function lateBy({ values }: Entry, today: PlainDate, lateDays: number): number | undefined {
   const day = findPlainDate(typeof values.day === 'string' ? values.day : '');
-  return day !== undefined && day <= today && needsLateReason(day, today) ? daysBetween(day, today) : undefined;
+  return day !== undefined && day <= today && needsLateReason(day, today, lateDays) ? daysBetween(day, today) : undefined;
 }
 
 /** The command for what was entered. `idFor` gives the same id for the same thing, so that a second try is the same order. */

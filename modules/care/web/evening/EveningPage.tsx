@@ -1,4 +1,4 @@
-import { Alert, Select } from 'antd';
+import { Alert, Input, Select } from 'antd';
 import { useCallback, useEffect, useId, useState } from 'react';
 import {
   ChoiceChips,
@@ -10,7 +10,9 @@ import {
   useRead,
   useUnsaved,
 } from '../../../../apps/office/shell/index.ts';
-import { dayOf } from '../../../../kernel/calendar.ts';
+import { dayOf, daysBetween, findPlainDate, type PlainDate } from '../../../../kernel/calendar.ts';
+import { useLateDays } from '../../../governance/web/index.ts';
+import { needsLateReason } from '../../domain/index.ts';
 import { CARE, type TeamChild } from '../answers.ts';
 import '../care.css';
 import { useDraft } from '../draft.ts';
@@ -45,7 +47,8 @@ export default function EveningPage() {
   );
   useEffect(() => {
     if (draft.found === undefined || draft.found === null || pending) return;
-    setEvening(draft.found);
+    // A draft of an earlier version says nothing of what is asked for since.
+    setEvening({ ...emptyEvening(today), ...draft.found });
     setRestored(true);
     // Only what was found is news.
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the line above says why
@@ -64,7 +67,7 @@ export default function EveningPage() {
     <>
       <PageHead note={t(V.intro)} />
       {restored && <Alert className="sw-problem" type="info" showIcon role="status" title={t(E.restored)} />}
-      <Head evening={evening} change={change} />
+      <Head evening={evening} change={change} today={today} />
       {placeId !== undefined && team.isPending && <PageState kind="loading" />}
       {team.error && <PageState kind="error" problem={team.error} retry={() => void team.refetch()} />}
       {team.data?.more && <Alert className="sw-problem" type="warning" showIcon title={t(V.tooMany)} />}
@@ -81,11 +84,14 @@ export default function EveningPage() {
 interface HeadProps {
   readonly evening: Evening;
   readonly change: (evening: Evening) => void;
+  readonly today: PlainDate;
 }
 
-function Head({ evening, change }: HeadProps) {
+function Head({ evening, change, today }: HeadProps) {
   const t = usePhrase();
   const id = useId();
+  const lateDays = useLateDays();
+  const day = findPlainDate(evening.day ?? '');
   return (
     <section className="sw-panel sw-team-head" aria-label={t(V.where)}>
       <ChoiceChips
@@ -133,6 +139,19 @@ function Head({ evening, change }: HeadProps) {
           onChange={(count) => change(withGroups(evening, count))}
         />
       </div>
+      {day !== undefined && needsLateReason(day, today, lateDays) && (
+        <label className="sw-entry-field">
+          <span className="sw-entry-label">
+            {t(E.lateReason)}：{t(E.lateHint, { days: daysBetween(day, today), limit: lateDays })}
+          </span>
+          <Input
+            value={evening.lateReason}
+            maxLength={500}
+            autoComplete="off"
+            onChange={({ target }) => change({ ...evening, lateReason: target.value })}
+          />
+        </label>
+      )}
     </section>
   );
 }

@@ -23,6 +23,8 @@ export interface Evening {
   readonly tree: 'school' | 'admin';
   readonly place: PlaceValue | undefined;
   readonly day: string | undefined;
+  /** Why it is written only now, where the county asks for that. */
+  readonly lateReason: string;
   readonly groups: readonly VisitGroup[];
   readonly rows: readonly VisitRow[];
 }
@@ -33,7 +35,7 @@ const USUAL_GROUPS = 5;
 export const MOST_GROUPS = 9;
 
 export function emptyEvening(today: PlainDate): Evening {
-  return { tree: 'school', place: undefined, day: today, groups: makeGroups(USUAL_GROUPS, []), rows: [] };
+  return { tree: 'school', place: undefined, day: today, lateReason: '', groups: makeGroups(USUAL_GROUPS, []), rows: [] };
 }
 
 function makeGroups(count: number, kept: readonly VisitGroup[]): readonly VisitGroup[] {
@@ -82,10 +84,12 @@ export function isPending(row: VisitRow): boolean {
 export function groupPayload(evening: Evening, at: number, idFor: (key: string) => string): object {
   const group = evening.groups[at];
   const together = group?.together.trim() ?? '';
+  const lateReason = evening.lateReason.trim();
   return {
     actId: idFor(`group ${at}`),
     actor: actorOf(group?.leader ?? SELF),
     act: { act: 'visit', day: evening.day, withWhom: ['child', 'carer'], ...(together !== '' && { together }) },
+    ...(lateReason !== '' && { lateReason }),
     rows: seenRows(evening, at).map(({ child, how, note, need }) => ({
       recordId: idFor(`record ${child.id}`),
       subject: { kind: 'child', id: child.id },

@@ -13,8 +13,7 @@ import {
   usePhrase,
   useSession,
 } from '../../../../apps/office/shell/index.ts';
-import { ACTS, needsLateReason } from '../../domain/index.ts';
-import { findPlainDate, addDays } from '../../../../kernel/calendar.ts';
+import { ACTS } from '../../domain/index.ts';
 import { type ListedRecord, RECORDS } from '../answers.ts';
 import '../care.css';
 import { CARE_PHRASES as P, LIST_PHRASES as L } from '../phrases.ts';
@@ -92,11 +91,9 @@ function About({ record: { subject, corrected } }: { readonly record: ListedReco
   );
 }
 
-function Day({ record: { day, writtenAfter } }: { readonly record: ListedRecord }) {
+function Day({ record: { day, writtenAfter, late } }: { readonly record: ListedRecord }) {
   const t = usePhrase();
   const formats = useFormats();
-  const on = findPlainDate(day);
-  const late = on !== undefined && needsLateReason(on, addDays(on, writtenAfter));
   return (
     <>
       {formats.date(day)} {late && <span className="sw-faint">{t(P.writtenAfter, { days: writtenAfter })}</span>}

@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { ChoiceChips, DateInput, ProblemAlert, usePhrase, type Command } from '../../../../apps/office/shell/index.ts';
 import { findPlainDate, type PlainDate } from '../../../../kernel/calendar.ts';
 import { needsLateReason, REPORTERS } from '../../../care/domain/index.ts';
+import { useLateDays } from '../../../governance/web/index.ts';
 import { CONTACT_ACTS } from '../../domain/index.ts';
 import { COMMITMENT_PHRASES as C } from './phrases.ts';
 
@@ -27,7 +28,8 @@ export function ContactBar({ contact, change, today, problem }: ContactBarProps)
   const t = usePhrase();
   const id = useId();
   const day = findPlainDate(contact.day ?? '');
-  const late = day !== undefined && needsLateReason(day, today);
+  const lateDays = useLateDays();
+  const late = day !== undefined && needsLateReason(day, today, lateDays);
   const fault = (field: string): string | undefined => problem?.findFault(field);
   const told = fault('day') ?? fault('lateReason');
   return (

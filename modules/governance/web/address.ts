@@ -1,0 +1,1 @@
+export const SETTINGS_ADDRESS = '/api/v1/settings';
