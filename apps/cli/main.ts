@@ -95,7 +95,7 @@ operate(
 );
 operate(
   add(records, 'import <file>', '导入工作记录（.xlsx、.csv）/ import a work log')
-    .requiredOption('--place <code>', '工作记录所属的县、乡镇、村或学校的代码 / place that the log is of')
+    .option('--place <code>', '工作记录所属的县；不写则按记录中的儿童判断 / the county that the log is of; else told by its children')
     .option('--dry-run', '只检查，不写入 / check only, write nothing')
     .option('--now <date>', '按这一天导入，只限演示文件夹 / as if it were this day, demo folders only', date),
   recordsImport,

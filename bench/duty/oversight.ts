@@ -178,7 +178,7 @@ function askedPlace({ path, kind }: Place): AskedPlace {
 }
 
 async function overdue(tx: Tx, place: AskedPlace | undefined, today: PlainDate): Promise<unknown> {
-  const page = await listDuties(tx, { county: COUNTY.number, overdue: true, owedBy: 'staff', place, limit: PAGE });
+  const page = await listDuties(tx, { county: COUNTY.number, overdue: true, owedBy: 'staff', place, order: 'place', limit: PAGE });
   return showDuties(tx, COUNTY.number, page.items, today);
 }
 

@@ -176,6 +176,27 @@ test('a missed talk that was held and not written down becomes done late in writ
   expect(await listFaults(school)).toEqual([]);
 });
 
+test('a number leads to the duties that it counts: from the scheme to its article, from there to the children', async () => {
+  await school.goto('/oversight?period=threeMonths&by=scheme');
+  await school.getByRole('button', { name: '查看下一级：每周谈心示例', exact: true }).click();
+  const line = school.getByRole('row').filter({ hasText: '每周谈心示例：' });
+  const missed = line.getByRole('link', { name: /：错过 \d+，查看清单$/ });
+  await missed.waitFor();
+  await settle(school);
+  const count = Number(await missed.innerText());
+  expect(count).toBeGreaterThan(0);
+  expect(await listFaults(school)).toEqual([]);
+  await missed.click();
+  await school.getByRole('heading', { level: 1, name: '职责清单' }).waitFor();
+  await school.getByText('只看：每周谈心示例：').waitFor();
+  await expect.poll(() => school.getByRole('row').filter({ hasText: ARTICLE }).count()).toBe(count);
+  await settle(school);
+  expect(await listFaults(school)).toEqual([]);
+
+  await school.getByRole('button', { name: '看全部制度' }).click();
+  await school.getByText('只看：每周谈心示例：').waitFor({ state: 'detached' });
+});
+
 test('whoever keeps a room says with one tap that it was open today, and takes it back where it was not', async () => {
   await askForTheRoom();
   const keeper = await running.signIn('roomKeeper', PHONE);

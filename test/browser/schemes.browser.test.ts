@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dayOf } from '../../kernel/calendar.ts';
+import { RULES } from '../../modules/duty/domain/index.ts';
 import { planAll } from '../../modules/duty/server/index.ts';
 import { nextMonday } from '../../modules/duty/domain/what-if.ts';
 import { openRunning, PHONE, type Running } from '../support/running.ts';
@@ -52,6 +53,12 @@ test('a number is changed, the cost follows at once, and the version is publishe
     .first()
     .waitFor();
   await row.getByText('郑守文').first().waitFor();
+});
+
+test('the page says how duties are counted, rule by rule', async () => {
+  await choosePage(civil, '制度');
+  const rules = civil.getByRole('region', { name: '怎样计算' });
+  await expect.poll(() => rules.getByRole('listitem').allTextContents()).toEqual(Object.values(RULES).map(({ zh }) => zh));
 });
 
 test('what is published from today stands on Today of whoever owes it', async () => {

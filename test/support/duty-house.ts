@@ -45,6 +45,7 @@ export interface DutyHouse extends TestHouse {
   readonly director: Actor;
   readonly supervisor: Actor;
   readonly school: Actor;
+  appoint(role: RoleId, at: Parameters<typeof actorAt>[2], name: string): Promise<Actor>;
   register(name: string, more?: readonly object[]): Promise<string>;
   pair(helper: Actor, childId: string, from: string, to?: string): Promise<void>;
 }
@@ -79,6 +80,7 @@ export async function openDutyHouse(now: () => Date, scheme: Scheme = TEST_SCHEM
   return {
     ...house,
     operator,
+    appoint,
     helper: await appoint('helper', 'eastHill', '林芳'),
     second: await appoint('helper', 'eastHill', '陈晓'),
     director: await appoint('childDirector', 'eastHill', '赵玉珍'),

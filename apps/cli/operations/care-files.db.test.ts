@@ -104,4 +104,19 @@ onEachEngine('files of pairings and records from the command line', () => {
     expect(written).toEqual([{ day: '2026-09-05' }]);
     expect(await recordsImport.perform(house, log)).toMatchObject({ json: { rows: [{ outcome: 'unchanged' }] } });
   });
+
+  test('which county a work log is of need not be said: the only one, or of several the one that knows its children', async () => {
+    const path = file('记录.csv', ['姓名,日期,方式', '容小圆,2026-11-20,谈心', '没有此人,2026-11-20,谈心']);
+    const rows = [{ outcome: 'recorded' }, { outcome: 'refused', field: 'name' }];
+    expect(await recordsImport.perform(house, { file: path, dryRun: true })).toMatchObject({ exitCode: 0, json: { dryRun: true, rows } });
+    await withKeeper(house.engine, async (tx) => {
+      // Before the other in the order of counties, and with no child.
+      await tx.run(sql`insert into county (county, place_id) values (0, ${house.world.places.west.placeId})`);
+    });
+    expect(await recordsImport.perform(house, { file: path })).toMatchObject({ json: { rows } });
+    const counties = await withKeeper(house.engine, (tx) => tx.rows(sql`select county from care_record`));
+    expect(counties).toEqual([{ county: house.world.county }]);
+    await expect(recordsImport.perform(house, { file: path, place: '880000' })).rejects.toMatchObject({ code: 'place.codeUnknown' });
+    await expect(recordsImport.perform(house, { file: path, place: '99' })).rejects.toMatchObject({ code: 'place.codeUnknown' });
+  });
 });

@@ -1,15 +1,11 @@
 import { access, constants } from 'node:fs/promises';
 import { MACHINE_OPERATOR } from '../../../kernel/access/actor.ts';
-import { dayOf } from '../../../kernel/calendar.ts';
 import { importPairingFile } from '../../../modules/pairing/server/index.ts';
-import { placeProblems } from '../../../modules/place/domain/index.ts';
-import { getPlaceByCode, listCounties } from '../../../modules/place/server/index.ts';
-import { withActor } from '../../../platform/db/index.ts';
-import type { House } from '../../../platform/house.ts';
 import { defineOperation } from '../operation.ts';
 import { cliProblems } from '../problems.ts';
 import { clockOn } from '../pretend.ts';
 import { formatTable } from '../table.ts';
+import { findCounty } from './county-asked.ts';
 
 interface Options {
   readonly file: string;
@@ -29,8 +25,13 @@ export const importPairings = defineOperation<Options>({
       throw cliProblems.noSuchFile({ file });
     });
     const house = await clockOn(here, now);
-    const county = await findCounty(house, file, place);
-    const report = await importPairingFile(house, { ...MACHINE_OPERATOR, county }, { path: file, dryRun });
+    const importTo = (county: number, dry: boolean) =>
+      importPairingFile(house, { ...MACHINE_OPERATOR, county }, { path: file, dryRun: dry });
+    const county = await findCounty(house, place, async (one) => {
+      const { paired, unchanged } = await importTo(one, true);
+      return paired + unchanged;
+    });
+    const report = await importTo(county, dryRun);
     const { rows, paired, unchanged, refused, newHelpers, issues } = report;
     const summary = `${dryRun ? '（试运行，没有写入）' : ''}共 ${rows} 行：结对 ${paired}（新建帮扶人 ${newHelpers}），已有 ${unchanged}，未登记 ${refused}。`;
     const table = formatTable(
@@ -40,20 +41,3 @@ export const importPairings = defineOperation<Options>({
     return { json: report, text: issues.length === 0 ? summary : `${table}\n${summary}`, exitCode: 0 };
   },
 });
-
-/** The county of the place that was named; without one, that whose register knows most of the children. Throws Problem. */
-async function findCounty(house: House, file: string, place: string | undefined): Promise<number> {
-  if (place !== undefined) {
-    const at = await withActor(house.engine, MACHINE_OPERATOR, (tx) => getPlaceByCode(tx, place, dayOf(house.now())));
-    if (at.county === undefined) throw placeProblems.codeUnknown({ code: place });
-    return at.county;
-  }
-  const counties = await withActor(house.engine, MACHINE_OPERATOR, (tx) => listCounties(tx));
-  let best: { readonly county: number; readonly known: number } | undefined;
-  for (const { county } of counties) {
-    const { paired, unchanged } = await importPairingFile(house, { ...MACHINE_OPERATOR, county }, { path: file, dryRun: true });
-    if (best === undefined || best.known < paired + unchanged) best = { county, known: paired + unchanged };
-  }
-  if (best === undefined) throw placeProblems.notFound();
-  return best.county;
-}

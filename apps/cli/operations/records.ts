@@ -1,17 +1,15 @@
 import { access, constants } from 'node:fs/promises';
 import { MACHINE_OPERATOR } from '../../../kernel/access/actor.ts';
-import { dayOf } from '../../../kernel/calendar.ts';
 import { importRecords } from '../../../modules/care/server/index.ts';
-import { getPlaceByCode } from '../../../modules/place/server/index.ts';
-import { withActor } from '../../../platform/db/index.ts';
 import { defineOperation } from '../operation.ts';
 import { cliProblems } from '../problems.ts';
 import { clockOn } from '../pretend.ts';
 import { formatTable } from '../table.ts';
+import { findCounty } from './county-asked.ts';
 
 interface RecordsOptions {
   readonly file: string;
-  readonly place: string;
+  readonly place?: string;
   readonly dryRun?: boolean;
   readonly now?: string;
 }
@@ -27,8 +25,13 @@ export const recordsImport = defineOperation<RecordsOptions>({
       throw cliProblems.noSuchFile({ file });
     });
     const then = await clockOn(house, now);
-    const at = await withActor(house.engine, MACHINE_OPERATOR, (tx) => getPlaceByCode(tx, place, dayOf(then.now())));
-    const outcomes = await importRecords(then, { ...MACHINE_OPERATOR, county: at.county as number }, file, dryRun);
+    const importTo = (county: number, dry: boolean) => importRecords(then, { ...MACHINE_OPERATOR, county }, file, dry);
+    const county = await findCounty(
+      then,
+      place,
+      async (one) => (await importTo(one, true)).filter(({ outcome }) => outcome !== 'refused').length,
+    );
+    const outcomes = await importTo(county, dryRun);
     const count = (outcome: keyof typeof OUTCOMES): number => outcomes.filter((one) => one.outcome === outcome).length;
     const summary = `${dryRun ? '（试运行，没有写入）' : ''}共 ${outcomes.length} 行：记录 ${count('recorded')}，无变化 ${count('unchanged')}，未导入 ${count('refused')}。`;
     const refused = outcomes.filter(({ outcome }) => outcome === 'refused');

@@ -58,7 +58,7 @@ async function listStored(
   const found: KeptDuty[] = [];
   let after: Parameters<typeof listDuties>[1]['after'];
   do {
-    const page = await listDuties(tx, { county, state, overdue, childId: child, after, limit: CHUNK });
+    const page = await listDuties(tx, { county, state, overdue, childId: child, order: 'subject', after, limit: CHUNK });
     found.push(...page.items);
     after = page.next;
   } while (after !== undefined);

@@ -12,7 +12,6 @@ import { countyAsked, day, knowledge, logReading, phrase, readCursor, writeCurso
 import { actCode, findAskedPlace, owedBy, type AskedPlace } from './queries/conditions.ts';
 import {
   COVERAGE_BY,
-  countByClass,
   countChildren,
   countCoverage,
   listUnseen,
@@ -36,7 +35,7 @@ const counts = {
   uncovered: z.int().describe('Windows that nobody owed, because nobody held the role'),
 };
 const line = z.object({
-  key: z.string(),
+  key: z.string().describe('What the line is of: an article as `scheme article`; empty: of no class'),
   label: phrase,
   placeId: z.uuid().nullable().describe('Of a place, school or class: to look below it'),
   ...counts,
@@ -50,7 +49,7 @@ const coverage = defineRoute({
   method: 'GET',
   path: '/duties/coverage',
   module: 'duty',
-  summary: 'How many duties are done, late, missed or open: by place, school, class, article, act, month, week or day',
+  summary: 'How many duties are done, late, missed or open: by place, school, class, scheme, article, act, month, week or day',
   who: 'post',
   query: z.object({
     by: z.enum(COVERAGE_BY).default('place'),
@@ -84,7 +83,7 @@ const coverage = defineRoute({
       const base = await findBase(tx, actor, county, query.by, place, school);
       const articles = query.owedBy === undefined && query.ends === undefined ? undefined : await listArticles(tx, county, query);
       const asked: CoverageQuery = { ...query, county, base, place, school, articles };
-      const sums = query.by === 'class' ? await countByClass(tx, asked) : await countCoverage(tx, asked);
+      const sums = await countCoverage(tx, asked);
       const children = new Map((await countChildren(tx, asked, today)).map((one) => [one.key, one]));
       const keys = [...new Set([...sums.map(({ key }) => key), ...(isOfPlaces(query.by) ? children.keys() : [])])];
       const byKey = new Map(sums.map((sum) => [sum.key, sum]));
@@ -107,7 +106,7 @@ const coverage = defineRoute({
       });
       const named = base === undefined ? undefined : (await loadSubjectWords(tx, [base.placeId], today)).get(base.placeId);
       return {
-        lines: isOfPlaces(query.by) ? lines.toSorted((a, b) => a.label.zh.localeCompare(b.label.zh, 'zh')) : lines,
+        lines: isOfPlaces(query.by) ? lines.toSorted(byName) : lines,
         base: base === undefined ? null : { id: base.placeId, kind: base.kind, name: named?.class ?? named?.name ?? '' },
         today,
         knowledge: await findKnowledge(tx, county),
@@ -146,6 +145,14 @@ const NOTHING: Omit<CoverageLine, 'key'> = {
   uncovered: 0,
 };
 
+/** What is of no class comes after the classes. */
+function byName(a: z.infer<typeof line>, b: z.infer<typeof line>): number {
+  return Number(a.key === '') - Number(b.key === '') || a.label.zh.localeCompare(b.label.zh, 'zh');
+}
+
+/** Duties of the school itself, its rooms and the children whose class is not on record: so that the lines add up to the school. */
+const NO_CLASS: Label = { label: { zh: '学校本身、未登记班级的学生', en: 'The school itself, pupils without a class' }, placeId: null };
+
 function isOfPlaces(by: CoverageBy): boolean {
   return by === 'place' || by === 'school' || by === 'class';
 }
@@ -180,8 +187,12 @@ async function labelKeys(
   today: PlainDate,
 ): Promise<ReadonlyMap<string, Label>> {
   if (by === 'class') {
-    const words = await loadSubjectWords(tx, keys, today);
-    return new Map(keys.map((key) => [key, { label: same(words.get(key)?.class ?? ''), placeId: key }]));
+    const classes = keys.filter((key) => key !== '');
+    const words = await loadSubjectWords(tx, classes, today);
+    return new Map([
+      ['', NO_CLASS],
+      ...classes.map((key): [string, Label] => [key, { label: same(words.get(key)?.class ?? ''), placeId: key }]),
+    ]);
   }
   if (by === 'place' || by === 'school') {
     const rows = await tx.rows(sql<{ path: string; place_id: string; name: string | null }>`
@@ -192,6 +203,10 @@ async function labelKeys(
   }
   if (by === 'act') {
     return new Map(ACTS.codes.map(({ code, zh, en }) => [code as string, { label: { zh, en }, placeId: null }]));
+  }
+  if (by === 'scheme') {
+    const { schemes } = await loadSchemeWords(tx, county);
+    return new Map(schemes.map(({ id, name }) => [id, { label: name, placeId: null }]));
   }
   if (by === 'article') {
     const { schemes } = await loadSchemeWords(tx, county);

@@ -12,7 +12,7 @@ import { listExcuses } from './excuses/list-excuses.ts';
 import { coverageRoutes } from './coverage-routes.ts';
 import { actCode, findAskedPlace, owedBy } from './queries/conditions.ts';
 import { listAnyTime, shownAnyTime } from './queries/any-time.ts';
-import { findKnowledge, listDuties, listMine, listOfSubject, type Cursor } from './queries/list-duties.ts';
+import { DUTY_ORDERS, findKnowledge, listDuties, listMine, listOfSubject, type Cursor } from './queries/list-duties.ts';
 import { showDuties, shownDuty } from './queries/shown.ts';
 import { loadSchemeWords, loadSubjectWords, nameOfSubject } from './queries/words.ts';
 
@@ -75,11 +75,12 @@ const list = defineRoute({
   method: 'GET',
   path: '/duties',
   module: 'duty',
-  summary: 'Duties within reach, those that end last first, a page at a time',
+  summary: 'Duties within reach, a page at a time',
   who: 'post',
   query: z.object({
     state: z.enum(Object.keys(DUTY_STATES) as [DutyState, ...DutyState[]]).optional(),
     overdue: z.enum(['true', 'false']).optional(),
+    lateInWriting: z.enum(['true', 'false']).optional().describe('Done in time, written after the grace'),
     scheme: z.string().max(64).optional(),
     article: z.string().max(64).optional(),
     act: actCode.optional(),
@@ -89,6 +90,7 @@ const list = defineRoute({
     person: z.uuid().optional().describe('Who is asked'),
     from: day.optional().describe('Windows that end on this day or later'),
     to: day.optional(),
+    order: z.enum(DUTY_ORDERS).default('place').describe('By place, and there those that end last first; or by last day alone'),
     cursor: z.string().max(400).optional(),
     size: z.coerce.number().int().min(1).max(200).optional(),
   }),
@@ -101,8 +103,10 @@ const list = defineRoute({
         ...query,
         county,
         overdue: query.overdue === undefined ? undefined : query.overdue === 'true',
+        lateInWriting: query.lateInWriting === undefined ? undefined : query.lateInWriting === 'true',
         place: await findAskedPlace(tx, query.place),
         school: await findAskedPlace(tx, query.school),
+        order: query.order === 'place' && (actor.reach.kind === 'school' || query.school !== undefined) ? 'school' : query.order,
         after: readPosition(query.cursor),
         limit: query.size ?? PAGE,
       });
@@ -114,7 +118,10 @@ const list = defineRoute({
         items.map(({ subject }) => subject),
         query,
       );
-      return { items, ...(page.next === undefined ? {} : { next: writeCursor([page.next.day, page.next.subjectId, page.next.key]) }) };
+      return {
+        items,
+        ...(page.next === undefined ? {} : { next: writeCursor([page.next.path, page.next.day, page.next.subjectId, page.next.key]) }),
+      };
     });
   },
 });
@@ -196,12 +203,12 @@ async function showExcuses(
   });
 }
 
-const position = z.tuple([day, z.uuid(), z.string()]);
+const position = z.tuple([z.string(), day, z.uuid(), z.string()]);
 
 function readPosition(cursor: string | undefined): Cursor | undefined {
   if (cursor === undefined) return undefined;
-  const [on, subjectId, key] = readCursor(position, cursor);
-  return { day: on, subjectId, key };
+  const [path, on, subjectId, key] = readCursor(position, cursor);
+  return { path, day: on, subjectId, key };
 }
 
 export const dutyRoutes: readonly Route[] = [

@@ -4,7 +4,7 @@ import type { Tx } from '../../../../platform/db/index.ts';
 import { isBetween, isChildOfOpenFile, isUnseen, isWithin, isWithoutHelper, type AskedPlace } from './conditions.ts';
 
 /** What a table of coverage has a line for. */
-export const COVERAGE_BY = ['place', 'school', 'class', 'article', 'act', 'month', 'week', 'day'] as const;
+export const COVERAGE_BY = ['place', 'school', 'class', 'scheme', 'article', 'act', 'month', 'week', 'day'] as const;
 export type CoverageBy = (typeof COVERAGE_BY)[number];
 
 export interface CoverageQuery {
@@ -24,7 +24,7 @@ export interface CoverageQuery {
 }
 
 export interface CoverageLine {
-  /** Path of a place, id of a class, `scheme article`, an act, the first day of a month, the Monday of a week, a day. */
+  /** Path of a place, id of a class (empty: of no class), a scheme, `scheme article`, an act, the first day of a month, the Monday of a week, a day. */
   readonly key: string;
   readonly done: number;
   readonly lateInWriting: number;
@@ -42,18 +42,36 @@ const SUMS = sql.raw(
     .join(', '),
 );
 
+/**
+ * The tally knows no classes: where one is asked about, the rows that it sums are counted themselves, of a school, which is small enough.
+ * What nobody owed, and what is older than a year, stands in them by month, as in the tally.
+ */
+const ROWS = sql`(
+  select county, subject_id, region, school_path, scheme, article, act, day_to as day, (state = 'done')::integer as done,
+    (state = 'done' and late_in_writing)::integer as late_in_writing, (state = 'missed')::integer as missed, (state = 'excused')::integer as excused,
+    (state = 'cancelled')::integer as cancelled, (state = 'open')::integer as open, (state = 'open' and overdue)::integer as open_late, 0 as uncovered
+  from duty where state <> 'upcoming'
+  union all
+  select county, subject_id, region, school_path, scheme, article, act, month, done, late_in_writing, 0, excused, cancelled, 0, 0, uncovered
+  from duty_month)`;
+
+/** Of which class a row is: that of the child, or the class whose own duty it is. What is of no class, as a school's own duties, stands together. */
+const OF_CLASS = sql`left join child on child.county = counted.county and child.child_id = counted.subject_id
+  left join place class on class.place_id = counted.subject_id and class.kind = 'class'`;
+
 /** Counts of duties whose last day lies in the period, by line; of all in reach. Lines come in the order of their keys. */
 export async function countCoverage(tx: Tx, query: CoverageQuery): Promise<readonly CoverageLine[]> {
   const { county, by, base, place, school, scheme, article, act, articles, from, to } = query;
   const parts = [sql`counted.county = ${county}`, isBetween('counted.day', from, to), isWithin('counted', base)];
-  for (const one of [place, school]) if (one !== undefined && one.kind !== 'class') parts.push(isWithin('counted', one));
+  for (const one of [place, school]) parts.push(isWithin('counted', one));
   if (scheme !== undefined) parts.push(sql`counted.scheme = ${scheme}`);
   if (article !== undefined) parts.push(sql`counted.article = ${article}`);
   if (act !== undefined) parts.push(sql`counted.act = ${act}`);
   if (articles !== undefined) parts.push(sql`counted.scheme || ' ' || counted.article = any(${[...articles]}::text[])`);
   const key = keyOf(by, base);
+  const ofClasses = by === 'class' || [base, place, school].some((one) => one?.kind === 'class');
   return tx.rows(sql<CoverageLine>`
-    select ${key} as key, ${SUMS} from duty_tally counted
+    select ${key} as key, ${SUMS} from ${ofClasses ? ROWS : sql`duty_tally`} counted ${by === 'class' ? OF_CLASS : sql``}
     where ${sql.join(parts, sql` and `)} and ${key} is not null
     group by 1 order by 1`);
 }
@@ -67,6 +85,10 @@ function keyOf(by: CoverageBy, base: AskedPlace | undefined): RawBuilder<unknown
       return sql`left(counted.region, ${(base?.path.length ?? 0) + STEP}::integer)`;
     case 'school':
       return sql`left(counted.school_path, ${(base?.tree === 'school' ? base.path.length : STEP) + STEP}::integer)`;
+    case 'class':
+      return sql`coalesce(coalesce(child.class_id, class.place_id)::text, '')`;
+    case 'scheme':
+      return sql`counted.scheme`;
     case 'article':
       return sql`counted.scheme || ' ' || counted.article`;
     case 'act':
@@ -77,27 +99,7 @@ function keyOf(by: CoverageBy, base: AskedPlace | undefined): RawBuilder<unknown
       return sql`to_char(date_trunc('week', counted.day), 'YYYY-MM-DD')`;
     case 'day':
       return sql`to_char(counted.day, 'YYYY-MM-DD')`;
-    case 'class':
-      throw new RangeError('classes are counted by their children');
   }
-}
-
-/** The same by class, within a school: the tally knows no classes, and a school is small enough to count its duties. */
-export async function countByClass(tx: Tx, query: CoverageQuery): Promise<readonly CoverageLine[]> {
-  const { county, base, scheme, article, act, articles, from, to } = query;
-  const parts = [sql`duty.county = ${county}`, isBetween('duty.day_to', from, to), isWithin('duty', base)];
-  if (scheme !== undefined) parts.push(sql`duty.scheme = ${scheme}`);
-  if (article !== undefined) parts.push(sql`duty.article = ${article}`);
-  if (act !== undefined) parts.push(sql`duty.act = ${act}`);
-  if (articles !== undefined) parts.push(sql`duty.scheme || ' ' || duty.article = any(${[...articles]}::text[])`);
-  const of = (condition: RawBuilder<unknown>) => sql`count(*) filter (where ${condition})::integer`;
-  return tx.rows(sql<CoverageLine>`
-    select child.class_id::text as key, ${of(sql`state = 'done'`)} as done, ${of(sql`state = 'done' and late_in_writing`)} as "lateInWriting",
-      ${of(sql`state = 'missed'`)} as missed, ${of(sql`state = 'excused'`)} as excused, ${of(sql`state = 'cancelled'`)} as cancelled,
-      ${of(sql`state = 'open'`)} as open, ${of(sql`state = 'open' and overdue`)} as "openLate", 0 as uncovered
-    from duty join child on child.county = duty.county and child.child_id = duty.subject_id
-    where ${sql.join(parts, sql` and `)} and child.class_id is not null
-    group by 1 order by 1`);
 }
 
 export interface ChildrenOfLine {
@@ -116,12 +118,11 @@ export async function countChildren(
   { county, by, base, place, school }: CoverageQuery,
   today: PlainDate,
 ): Promise<readonly ChildrenOfLine[]> {
-  const key = by === 'place' || by === 'school' ? keyOf(by, base) : by === 'class' ? sql`child.class_id::text` : sql`''`;
-  const ofClass = by === 'class' ? sql`join child on child.county = counted.county and child.child_id = counted.subject_id` : sql``;
+  const key = by === 'place' || by === 'school' || by === 'class' ? keyOf(by, base) : sql`''`;
   return tx.rows(sql<ChildrenOfLine>`
     select ${key} as key, count(*) filter (where counted.counts)::integer as children,
       count(*) filter (where ${isWithoutHelper('counted')})::integer as "withoutHelper", count(*) filter (where ${isUnseen('counted', today)})::integer as unseen
-    from duty_subject counted ${ofClass}
+    from duty_subject counted ${by === 'class' ? OF_CLASS : sql``}
     where counted.county = ${county} and ${isChildOfOpenFile('counted')}
       and ${isWithin('counted', base)} and ${isWithin('counted', place)} and ${isWithin('counted', school)} and ${key} is not null
     group by 1`);

@@ -10,6 +10,7 @@ export interface DutyQuery {
   readonly childId?: string | undefined;
   readonly state?: DutyState | undefined;
   readonly overdue?: boolean | undefined;
+  readonly lateInWriting?: boolean | undefined;
   readonly scheme?: string | undefined;
   readonly article?: string | undefined;
   readonly act?: string | undefined;
@@ -21,37 +22,78 @@ export interface DutyQuery {
   /** Windows that end within these days. */
   readonly from?: PlainDate | undefined;
   readonly to?: PlainDate | undefined;
+  readonly order: DutyOrder;
   readonly after?: Cursor | undefined;
   readonly limit: number;
 }
 
+/**
+ * By place, and there those that end last first; or by last day alone. Both are no ranking (decision 0017). For who looks along the school
+ * tree the places are schools. `subject` is for whoever reads them all: the primary key, page after page.
+ */
+export const DUTY_ORDERS = ['place', 'day'] as const;
+export type DutyOrder = (typeof DUTY_ORDERS)[number] | 'school' | 'subject';
+
+/** Where a page ends. */
 export interface Cursor {
+  readonly path: string;
   readonly day: PlainDate;
   readonly subjectId: string;
   readonly key: string;
 }
 
-/** Duties within reach, those that end last first; a page at a time. */
+/** Duties within reach, a page at a time. */
 export async function listDuties(
   tx: Tx,
   query: DutyQuery,
 ): Promise<{ readonly items: readonly KeptDuty[]; readonly next: Cursor | undefined }> {
-  const { after, limit } = query;
-  const rows = await tx.rows(sql<StoredRow>`
-    select ${DUTY_COLUMNS} from duty where ${conditions(query)}
-      ${after === undefined ? sql`` : sql`and (duty.day_to, duty.subject_id, duty.key) < (${after.day}::date, ${after.subjectId}::uuid, ${after.key})`}
-    order by duty.day_to desc, duty.subject_id desc, duty.key desc limit ${limit + 1}`);
+  const { order, after, limit } = query;
+  const { by, isAfter } = ORDERS[order];
+  const rows = await tx.rows(sql<StoredRow & { readonly path: string | null }>`
+    select ${DUTY_COLUMNS}, ${order === 'school' ? sql`duty.school_path` : sql`duty.region`} as path from duty where ${conditions(query)} ${after === undefined ? sql`` : sql`and ${isAfter(after)}`}
+    order by ${by} limit ${limit + 1}`);
   const items = rows.slice(0, limit).map(fromRow);
   const last = items.at(-1);
-  const next = rows.length > limit && last !== undefined ? { day: last.to, subjectId: last.subject.id, key: last.key } : undefined;
-  return { items, next };
+  const path = rows[limit - 1]?.path ?? '';
+  return {
+    items,
+    next: rows.length > limit && last !== undefined ? { path, day: last.to, subjectId: last.subject.id, key: last.key } : undefined,
+  };
 }
+
+interface Order {
+  readonly by: RawBuilder<unknown>;
+  readonly isAfter: (cursor: Cursor) => RawBuilder<unknown>;
+}
+
+function byPath(column: RawBuilder<unknown>): Order {
+  return {
+    by: sql`${column}, duty.day_to desc, duty.subject_id, duty.key`,
+    isAfter: ({ path, day, subjectId, key }) => sql`${column} >= ${path} and (${column} > ${path} or duty.day_to < ${day}::date
+      or (duty.day_to = ${day}::date and (duty.subject_id, duty.key) > (${subjectId}::uuid, ${key})))`,
+  };
+}
+
+const ORDERS: Readonly<Record<DutyOrder, Order>> = {
+  // As the indexes of what is late and what is open stand: a page of what is late is read and not sorted, however large the county.
+  place: byPath(sql`duty.region`),
+  school: byPath(sql`duty.school_path`),
+  day: {
+    by: sql`duty.day_to desc, duty.subject_id desc, duty.key desc`,
+    isAfter: ({ day, subjectId, key }) => sql`(duty.day_to, duty.subject_id, duty.key) < (${day}::date, ${subjectId}::uuid, ${key})`,
+  },
+  subject: {
+    by: sql`duty.subject_id, duty.key`,
+    isAfter: ({ subjectId, key }) => sql`(duty.subject_id, duty.key) > (${subjectId}::uuid, ${key})`,
+  },
+};
 
 function conditions({
   county,
   childId,
   state,
   overdue,
+  lateInWriting,
   scheme,
   article,
   act,
@@ -65,8 +107,11 @@ function conditions({
   const parts = [sql`duty.county = ${county}`, isWithin('duty', place), isWithin('duty', school), isBetween('duty.day_to', from, to)];
   if (childId !== undefined) parts.push(sql`duty.subject_id = ${childId}::uuid`);
   if (state !== undefined) parts.push(sql`duty.state = ${state}`);
+  // Whatever is missed is out of time: said so, it is found by that index too.
+  if (state === 'missed') parts.push(sql`duty.overdue`);
   // Spelled out, so that the index of what is late is seen to hold the rows.
   if (overdue !== undefined) parts.push(overdue ? sql`duty.overdue` : sql`not duty.overdue`);
+  if (lateInWriting !== undefined) parts.push(sql`duty.late_in_writing = ${lateInWriting}`);
   if (scheme !== undefined) parts.push(sql`duty.scheme = ${scheme}`);
   if (article !== undefined) parts.push(sql`duty.article = ${article}`);
   if (act !== undefined) parts.push(sql`duty.act = ${act}`);

@@ -14,16 +14,14 @@ import { dayOf } from '../../../../kernel/calendar.ts';
 import type { Phrase } from '../../../../kernel/phrase.ts';
 import { ACTS } from '../../../care/domain/index.ts';
 import '../duty.css';
-import { type Coverage, daysOf, PERIODS, type Period, sumOf } from './coverage.ts';
-import { CoverageTable } from './CoverageTable.tsx';
+import { belowOf, type By, type Coverage, daysOf, findPeriod, PERIODS, sumOf } from './coverage.ts';
+import { CoverageTable, type CoverageTableProps } from './CoverageTable.tsx';
 import { DayByDay } from './DayByDay.tsx';
 import { BY_PHRASES, OVERSIGHT_PHRASES as P } from './phrases.ts';
 
-type By = keyof typeof BY_PHRASES;
-
 const SCHOOL_ROLES: readonly string[] = ['schoolAdministrator', 'counsellor'];
 
-/** How duties stand below a post, by place, school, class, article, act or month; which children nobody has met; what is late. */
+/** How duties stand below a post, by place, school, class, scheme, article, act or month; which children nobody has met; what is late. */
 export default function CoveragePage() {
   const t = usePhrase();
   const formats = useFormats();
@@ -32,7 +30,7 @@ export default function CoveragePage() {
   const role = currentPost(session)?.role ?? '';
   const byDefault: By = SCHOOL_ROLES.includes(role) ? 'class' : role === 'countyEducation' ? 'school' : 'place';
   const by = (params.get('by') ?? byDefault) as By;
-  const period = (params.get('period') ?? 'thisMonth') as Period;
+  const period = findPeriod(params.get('period') ?? '');
   const [today] = useState(() => dayOf(new Date()));
   const days = daysOf(period, today);
   const owedBy = params.get('owedBy') ?? 'staff';
@@ -44,6 +42,10 @@ export default function CoveragePage() {
   const daily = useRead<Coverage>('/api/v1/duties/coverage', { by: 'day', ends: 'onItsDay', ...filters, ...days });
   const weekly = useRead<Coverage>('/api/v1/duties/coverage', { by: 'week', ends: 'withPeriod', ...filters, ...days });
   const articles = useRead<Coverage>('/api/v1/duties/coverage', { by: 'article', owedBy, ...daysOf('year', today) });
+  const scheme = params.get('scheme') ?? '';
+  const whole = scheme !== '' && params.get('article') === null;
+  const schemes = useRead<Coverage>('/api/v1/duties/coverage', { by: 'scheme', owedBy, ...daysOf('year', today) }, { when: whole });
+  const narrowable = [...(schemes.data?.lines ?? []).filter(({ key }) => whole && key === scheme), ...(articles.data?.lines ?? [])];
   const { data } = read;
 
   function set(changes: Readonly<Record<string, string | undefined>>): void {
@@ -66,7 +68,15 @@ export default function CoveragePage() {
       <PageHead note={note} {...(narrowed === null ? {} : { actions: <Link to="/oversight">{t(P.up)}</Link> })} />
       <div className="sw-cover-filters" role="search" aria-label={t(P.table)}>
         <Choice label={P.by} value={by} options={Object.entries(BY_PHRASES)} change={(value) => set({ by: value })} />
-        <Choice label={P.period} value={period} options={PERIODS.map((one) => [one, P[one]])} change={(value) => set({ period: value })} />
+        <Choice
+          label={P.period}
+          value={period}
+          options={[
+            ...PERIODS.map((one): [string, Phrase] => [one, P[one]]),
+            ...(period in P ? [] : [[period, { zh: period, en: period }] as [string, Phrase]]),
+          ]}
+          change={(value) => set({ period: value })}
+        />
         <Choice
           label={P.owedBy}
           value={owedBy}
@@ -79,7 +89,7 @@ export default function CoveragePage() {
         <Choice
           label={P.article}
           value={`${params.get('scheme') ?? ''} ${params.get('article') ?? ''}`.trim()}
-          options={[['', P.all], ...(articles.data?.lines ?? []).map(({ key, label }): [string, Phrase] => [key, label])]}
+          options={[['', P.all], ...narrowable.map(({ key, label }): [string, Phrase] => [key, label])]}
           change={(value) => {
             const [scheme, article] = value.split(' ');
             set({ scheme, article });
@@ -98,7 +108,18 @@ export default function CoveragePage() {
         (data.knowledge.plannedFor === null ? (
           <NotPlanned />
         ) : (
-          <Shown data={data} daily={daily.data} weekly={weekly.data} by={by} filters={filters} set={set} period={days} />
+          <Shown
+            data={data}
+            daily={daily.data}
+            weekly={weekly.data}
+            by={by}
+            filters={filters}
+            period={days}
+            below={(line) => {
+              const next = belowOf(line, by, byDefault);
+              return next && (() => set({ ...(by === 'scheme' && { article: undefined }), ...next }));
+            }}
+          />
         ))}
     </>
   );
@@ -118,11 +139,11 @@ interface ShownProps {
   readonly weekly: Coverage | undefined;
   readonly by: By;
   readonly filters: Readonly<Record<string, string>>;
-  readonly set: (changes: Readonly<Record<string, string | undefined>>) => void;
+  readonly below: CoverageTableProps['below'];
   readonly period: ReturnType<typeof daysOf>;
 }
 
-function Shown({ data, daily, weekly, by, filters, set, period }: ShownProps) {
+function Shown({ data, daily, weekly, by, filters, below, period }: ShownProps) {
   const t = usePhrase();
   const formats = useFormats();
   const total = sumOf(data.lines);
@@ -156,13 +177,8 @@ function Shown({ data, daily, weekly, by, filters, set, period }: ShownProps) {
           ))}
         </ul>
       </section>
-      <CoverageTable lines={data.lines} by={by} below={(placeId) => set(belowOf(by, placeId))} filters={query} />
+      <CoverageTable lines={data.lines} by={by} below={below} asked={{ filters, period }} />
       {daily && weekly && <DayByDay days={daily.lines} weeks={weekly.lines} period={period} />}
     </>
   );
-}
-
-/** Which question comes next, one level down. */
-function belowOf(by: By, placeId: string): Readonly<Record<string, string | undefined>> {
-  return by === 'school' ? { by: 'class', school: placeId } : { place: placeId };
 }

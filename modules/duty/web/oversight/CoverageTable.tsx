@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { Link } from 'react-router';
 import { PageState, ScrollX, useFormats, usePhrase } from '../../../../apps/office/shell/index.ts';
 import type { Phrase } from '../../../../kernel/phrase.ts';
-import { type CoverageLine, sumOf } from './coverage.ts';
+import { type By, COUNTED_BY, type CoverageLine, listBehind, narrowTo, sumOf } from './coverage.ts';
 import { BY_PHRASES, OVERSIGHT_PHRASES as P } from './phrases.ts';
 
 type Sums = ReturnType<typeof sumOf>;
@@ -26,15 +26,15 @@ const OF_CHILDREN = [
 
 export interface CoverageTableProps {
   readonly lines: readonly CoverageLine[];
-  readonly by: keyof typeof BY_PHRASES;
-  /** Goes one level down. */
-  readonly below: (placeId: string) => void;
-  /** Of the page, as a query string, for the lists behind the numbers. */
-  readonly filters: string;
+  readonly by: By;
+  /** Goes one level down; undefined where there is none. */
+  readonly below: (line: CoverageLine) => (() => void) | undefined;
+  /** What the page is narrowed to, for the lists behind the numbers. */
+  readonly asked: Parameters<typeof listBehind>[3];
 }
 
 /** A line for each place, in the order of names, with a bar and its numbers. */
-export function CoverageTable({ lines, by, below, filters }: CoverageTableProps) {
+export function CoverageTable({ lines, by, below, asked }: CoverageTableProps) {
   const t = usePhrase();
   const formats = useFormats();
   const ofChildren = by === 'place' || by === 'school' || by === 'class';
@@ -46,21 +46,7 @@ export function CoverageTable({ lines, by, below, filters }: CoverageTableProps)
     );
   }
   const total = sumOf(lines);
-  const numbers = (line: Sums) => (
-    <>
-      {COLUMNS.map((column) => (
-        <td key={column} className="sw-number">
-          {formats.count(line[column])}
-        </td>
-      ))}
-      {ofChildren &&
-        OF_CHILDREN.map(([column]) => (
-          <td key={column} className="sw-number">
-            {formats.count(line[column])}
-          </td>
-        ))}
-    </>
-  );
+  const columns = [...COLUMNS.map((column) => [column, P[column]] as const), ...(ofChildren ? OF_CHILDREN : [])];
   const nameOf = (line: CoverageLine): string => (by === 'month' ? formats.date(line.key).replace(/1日$/, '') : t(line.label));
   return (
     <section className="sw-panel" aria-labelledby="cover-table">
@@ -80,29 +66,27 @@ export function CoverageTable({ lines, by, below, filters }: CoverageTableProps)
             <tr>
               <th scope="col">{t(BY_PHRASES[by])}</th>
               <th scope="col">{t(P.bar)}</th>
-              {COLUMNS.map((column) => (
+              {columns.map(([column, label]) => (
                 <th key={column} scope="col" className="sw-number">
-                  {t(P[column])}
+                  {t(label)}
                 </th>
               ))}
-              {ofChildren &&
-                OF_CHILDREN.map(([column, label]) => (
-                  <th key={column} scope="col" className="sw-number">
-                    {t(label)}
-                  </th>
-                ))}
             </tr>
           </thead>
           <tbody>
             {lines.map((line) => (
               <tr key={line.key}>
                 <th scope="row">
-                  <Name line={line} name={nameOf(line)} by={by} below={below} filters={filters} />
+                  <Name name={nameOf(line)} below={below(line)} list={listBehind(line, by, 'lacking', asked)} />
                 </th>
                 <td>
                   <Bar line={line} />
                 </td>
-                {numbers(line)}
+                {columns.map(([column, label]) => (
+                  <td key={column} className="sw-number">
+                    <Behind count={line[column]} what={label} name={nameOf(line)} list={listOf(line, by, column, asked)} />
+                  </td>
+                ))}
               </tr>
             ))}
           </tbody>
@@ -113,7 +97,11 @@ export function CoverageTable({ lines, by, below, filters }: CoverageTableProps)
                 <td>
                   <Bar line={total} />
                 </td>
-                {numbers(total)}
+                {columns.map(([column]) => (
+                  <td key={column} className="sw-number">
+                    {formats.count(total[column])}
+                  </td>
+                ))}
               </tr>
             </tfoot>
           )}
@@ -123,32 +111,58 @@ export function CoverageTable({ lines, by, below, filters }: CoverageTableProps)
   );
 }
 
-interface NameProps extends Pick<CoverageTableProps, 'by' | 'below' | 'filters'> {
-  readonly line: CoverageLine;
+interface NameProps {
   readonly name: string;
+  readonly below: (() => void) | undefined;
+  /** Of what is late and missed. */
+  readonly list: string | undefined;
 }
 
-function Name({ line, name, by, below, filters }: NameProps) {
+function Name({ name, below, list }: NameProps) {
   const t = usePhrase();
-  const { placeId } = line;
-  if (placeId === null) return name;
-  const list = new URLSearchParams(filters);
-  list.set(by === 'school' || by === 'class' ? 'school' : 'place', placeId);
-  list.set('overdue', 'true');
   return (
     <>
-      {by === 'class' ? (
+      {below === undefined ? (
         name
       ) : (
-        <Button type="link" size="small" aria-label={t(P.below, { name })} onClick={() => below(placeId)}>
+        <Button type="link" size="small" className="sw-cover-name" aria-label={t(P.below, { name })} onClick={below}>
           {name}
         </Button>
       )}{' '}
-      <Link className="sw-target" to={`/oversight/duties?${list.toString()}`} aria-label={t(P.listOfAria, { name })}>
-        {t(P.listOf)}
-      </Link>
+      {list !== undefined && (
+        <Link className="sw-target" to={list} aria-label={t(P.listOfAria, { name })}>
+          {t(P.listOf)}
+        </Link>
+      )}
     </>
   );
+}
+
+interface BehindProps {
+  readonly count: number;
+  readonly what: Phrase;
+  readonly name: string;
+  readonly list: string | undefined;
+}
+
+/** A number with the way to what it counts. */
+function Behind({ count, what, name, list }: BehindProps) {
+  const t = usePhrase();
+  const formats = useFormats();
+  if (count === 0 || list === undefined) return formats.count(count);
+  return (
+    <Link className="sw-target" to={list} aria-label={t(P.numberAria, { name, what: t(what), count: formats.count(count) })}>
+      {formats.count(count)}
+    </Link>
+  );
+}
+
+/** Where what a number counts is listed: duties, or children. Sums of several states, and what nobody owed, stand in no list. */
+function listOf(line: CoverageLine, by: By, column: keyof Sums, asked: CoverageTableProps['asked']): string | undefined {
+  if (column in COUNTED_BY) return listBehind(line, by, column as keyof typeof COUNTED_BY, asked);
+  const narrowed = narrowTo(line, by);
+  if (narrowed === undefined || (column !== 'unseen' && column !== 'withoutHelper')) return undefined;
+  return `/oversight/children?${new URLSearchParams({ which: column, ...narrowed }).toString()}`;
 }
 
 function Bar({ line }: { readonly line: Sums }) {

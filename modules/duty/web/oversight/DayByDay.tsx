@@ -1,12 +1,12 @@
 import { Select } from 'antd';
 import { useState } from 'react';
 import { useFormats, useLocale, usePhrase } from '../../../../apps/office/shell/index.ts';
-import { addDays, addMonths, plainDate, type PlainDate } from '../../../../kernel/calendar.ts';
+import type { PlainDate } from '../../../../kernel/calendar.ts';
 import type { CoverageLine } from './coverage.ts';
+import { heatOf, monthsOf, weeksOf } from './heat.ts';
 import { OVERSIGHT_PHRASES as P } from './phrases.ts';
 
 const WEEKDAYS = { zh: ['一', '二', '三', '四', '五', '六', '日'], en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] } as const;
-const WEEK = 7;
 
 type Lines = ReadonlyMap<string, CoverageLine>;
 
@@ -144,29 +144,4 @@ function Numbers({ month, byDay, byWeek }: MonthProps) {
       </tbody>
     </table>
   );
-}
-
-/** 0 nothing ended, 1 all done or still running, up to 4: more than half missed. */
-function heatOf(line: CoverageLine | undefined): number {
-  if (line === undefined || line.owed === 0) return 0;
-  const lacking = (line.missed + line.openLate) / line.owed;
-  if (lacking === 0) return 1;
-  if (lacking <= 0.1) return 2;
-  return lacking <= 0.5 ? 3 : 4;
-}
-
-function monthsOf({ from, to }: DayByDayProps['period']): readonly string[] {
-  const months: string[] = [];
-  for (let first = plainDate(`${from.slice(0, 7)}-01`); first <= to; first = addMonths(first, 1)) months.push(first.slice(0, 7));
-  return months;
-}
-
-function weeksOf(month: string): readonly (readonly PlainDate[])[] {
-  const first = plainDate(`${month}-01`);
-  const last = addDays(addMonths(first, 1), -1);
-  const weekday = (new Date(`${first}T00:00:00Z`).getUTCDay() + WEEK - 1) % WEEK;
-  const weeks: PlainDate[][] = [];
-  for (let day = addDays(first, -weekday); day <= last; day = addDays(day, WEEK))
-    weeks.push(Array.from({ length: WEEK }, (_, at) => addDays(day, at)));
-  return weeks;
 }
