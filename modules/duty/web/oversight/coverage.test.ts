@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { plainDate } from '../../../../kernel/calendar.ts';
-import { belowOf, type By, COUNTED_BY, daysOf, findPeriod, listBehind, narrowTo } from './coverage.ts';
+import { belowOf, type By, type COUNTED_BY, daysOf, findPeriod, listBehind, narrowTo } from './coverage.ts';
 
 const TODAY = plainDate('2026-11-26');
 const PLACE = '0199c0de-0000-7000-8000-000000000001';
