@@ -28,8 +28,9 @@ async function openEditor(page: Page, scheme: string): Promise<void> {
 
 /** Average minutes a week of the class teachers, as the page says. */
 async function averageOf(page: Page): Promise<number> {
-  const table = page.getByRole('table').filter({ hasText: '班主任' }).first();
-  return Number(await table.getByRole('row').filter({ hasText: '平均' }).getByRole('cell').innerText());
+  const table = page.getByRole('table', { name: '每人每周要花的时间' });
+  // Persons, duties, minutes.
+  return Number(await table.getByRole('row').filter({ hasText: '班主任' }).getByRole('cell').nth(2).innerText());
 }
 
 test('a number is changed, the cost follows at once, and the version is published from next Monday', async () => {
@@ -96,6 +97,22 @@ test('less than the law is told at its control, and cannot be published', async 
   await expect.poll(() => civil.getByRole('button', { name: '发布', exact: true }).isDisabled()).toBe(false);
 });
 
+test('what is seldom asked for stands behind one line, and who would fall out is named', async () => {
+  await openEditor(civil, '教师代理家长制度');
+  const article = civil.getByRole('group', { name: '第 1 条' });
+  await article.getByText('更多条件').focus();
+  await civil.keyboard.press('Enter');
+  await pickChoice(article, '寄宿', '只要寄宿');
+  await pickChoice(civil.getByRole('group', { name: '第 2 条' }), '重点帮扶儿童', '只要重点帮扶');
+  await article.getByText('已设：寄宿').waitFor();
+  await expect.poll(() => article.getByLabel('条文', { exact: true }).inputValue()).toContain('寄宿');
+  await civil.getByRole('button', { name: '看不再涉及的是谁' }).click();
+  const names = civil.getByRole('status').getByRole('listitem').getByRole('link');
+  await names.first().waitFor();
+  expect(await names.count()).toBeGreaterThan(0);
+  expect(await listFaults(civil)).toEqual([]);
+});
+
 test('the editor holds at the desk and on a phone, in Chinese and in English', async () => {
   const page = await running.signIn('schoolAdministrator', PHONE);
   await page.goto('/schemes/edit?scheme=three-ones-class');
@@ -104,7 +121,7 @@ test('the editor holds at the desk and on a phone, in Chinese and in English', a
   const desk = await running.signIn('schoolAdministrator');
   await desk.goto('/schemes/edit?scheme=three-ones-class');
   await desk.getByText('English').filter({ visible: true }).first().click();
-  await desk.getByRole('status').getByText('Minutes a week for each').waitFor();
+  await desk.getByRole('status').getByText('Time a week for each person').waitFor();
   expect(await listFaults(desk)).toEqual([]);
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { act, schemeOf, type Case, told } from '../../../test/support/duty-plan.ts';
+import { act, evaluate, schemeOf, type Case, told } from '../../../test/support/duty-plan.ts';
 import type { PublishingKind } from './nearness.ts';
 import type { RuleId } from './rules.ts';
 
@@ -266,6 +266,32 @@ const cases: readonly (readonly [RuleId, string, Case, readonly string[]])[] = [
   ],
   ['uncovered', 'nobody holds the role', { asOf: '2026-09-13', pairings: [] }, []],
 ];
+
+describe('helperKinds: an article for children of some kinds of helpers', () => {
+  const scheme: Case['scheme'] = { whom: { helperKinds: ['cadre'] }, cadence: { unit: 'month' }, season: 'both' };
+  const cadre = { person: 'p2', kind: 'cadre', from: '2026-09-01' } as const;
+  const talkOf = (person: string) => act('2026-09-09', { actor: { role: 'helper', person } });
+
+  test('is nothing to a child whose helper is of another kind, nor is the child uncovered', () => {
+    const plan = evaluate({ asOf: '2026-10-10', scheme, pairings: [{ person: 'p1', kind: 'teacher' }] });
+    expect([plan.duties, plan.uncovered]).toEqual([[], []]);
+  });
+
+  test('is owed by the helper of that kind alone, and an act of the other stands beside', () => {
+    const pairings = [{ person: 'p1', kind: 'teacher' as const }, cadre];
+    const [first] = evaluate({ asOf: '2026-09-30', scheme, pairings, records: [talkOf('p1')] }).duties;
+    expect(first).toMatchObject({ state: 'open', persons: ['p2'], done: 0 });
+    expect(first?.beside).toHaveLength(1);
+    expect(evaluate({ asOf: '2026-09-30', scheme, pairings, records: [talkOf('p2')] }).duties[0]).toMatchObject({ state: 'done' });
+  });
+
+  test('ends with that pairing', () => {
+    const pairings = [{ ...cadre, until: '2026-09-20' }];
+    const [first] = evaluate({ asOf: '2026-09-30', scheme, pairings }).duties;
+    expect(first).toMatchObject({ state: 'cancelled' });
+    expect(first?.trace.map(({ zh }) => zh).join('')).toContain('不再由这类帮扶人结对帮扶');
+  });
+});
 
 describe('coverage', () => {
   test.each(cases)('%s: %s', (_, __, one, expected) => {

@@ -3,6 +3,7 @@ import type { Day } from './days.ts';
 import { type Governing, governingOn } from './governing.ts';
 import { ALWAYS, complement, holdsAt, intersect, type Stretch, type Stretches, unite } from './intervals.ts';
 import type { PreparedArticle } from './prepare.ts';
+import type { Article } from './scheme.ts';
 import { ageStretches, asKnownOn, type KnownHolder, stretchesOf, type SubjectIndex } from './subject-index.ts';
 import type { ResponsibleRole } from './vocabulary.ts';
 import type { Window } from './windows.ts';
@@ -28,8 +29,17 @@ function conditionsOf(prepared: PreparedArticle, index: SubjectIndex, on: Day): 
   if (whom.levels) found.push(['level', stretchesOf(index, 'level', on, whom.levels)]);
   if (whom.stages) found.push(['stage', stretchesOf(index, 'stage', on, whom.stages)]);
   if (whom.boarding !== undefined) found.push(['boarding', eitherWay(stretchesOf(index, 'boarding', on), whom.boarding)]);
+  // The index holds the helpers of these kinds alone (`seenBy`).
+  if (whom.helperKinds) found.push(['helper', heldStretches(index, 'helper', on)]);
   found.push(['age', ageStretches(index.facts.birthDate, whom.ageFrom, whom.ageBelow)]);
   return found;
+}
+
+/** The subject as an article sees it: where it is about children of some kinds of helpers, other helpers hold nothing under it. */
+export function seenBy({ whom }: Article, index: SubjectIndex): SubjectIndex {
+  const kinds = whom?.helperKinds;
+  if (kinds === undefined) return index;
+  return { ...index, holders: index.holders.filter(({ role, kind }) => role !== 'helper' || (kind !== undefined && kinds.includes(kind))) };
 }
 
 /** When the article is about the subject at all, whoever holds the role. */

@@ -23,6 +23,7 @@ export type EndOfCoverage =
   | 'level'
   | 'stage'
   | 'boarding'
+  | 'helper'
   | 'age'
   | 'role'
   | 'scheme';

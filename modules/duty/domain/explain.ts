@@ -46,6 +46,7 @@ const ENDS: Readonly<Record<EndOfCoverage, Phrase>> = {
   level: { zh: '等级有变', en: 'the level changed' },
   stage: { zh: '学段有变', en: 'the school stage changed' },
   boarding: { zh: '寄宿情况有变', en: 'boarding changed' },
+  helper: { zh: '不再由这类帮扶人结对帮扶', en: 'no helper of the kind is paired any more' },
   age: { zh: '年龄不在范围内', en: 'the age is outside the range' },
   role: { zh: '无人负责', en: 'nobody holds the role' },
   scheme: { zh: '制度已停止', en: 'the scheme is no longer in force' },

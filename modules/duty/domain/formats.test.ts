@@ -44,6 +44,8 @@ describe('a scheme that cannot be meant is refused at the exact place', () => {
   test.each([
     ['an act that is none', { acts: ['chat'] }, 'articles.0.acts.0'],
     ['a role that is none', { by: 'mayor' }, 'articles.0.by'],
+    ['a role that no post or pairing holds', { by: 'subjectTeacher' }, 'articles.0.by'],
+    ['an event that nothing tells', { cadence: { unit: 'afterEvent', event: 'incident', days: 3 } }, 'articles.0.cadence.event'],
     ['no act asked for', { needed: 0 }, 'articles.0.needed'],
     ['at most less than needed', { needed: 2, atMost: 1 }, 'articles.0.atMost'],
     ['five months do not fill a year', { cadence: { unit: 'months', months: 5 } }, 'articles.0.cadence.months'],

@@ -26,10 +26,11 @@ export { RULES } from './rules.ts';
 export { countAnyTime, termBegan } from './any-time.ts';
 export { planSubject } from './plan-subject.ts';
 export { windowOn } from './window-on.ts';
-export { nearest, type PublishingKind } from './nearness.ts';
+export { isNearer, nearest, type PublishingKind } from './nearness.ts';
 export { preparePlan, type PreparedPlan } from './prepare.ts';
 export { type SubjectInput } from './subject-index.ts';
 export {
+  canMarkFloors,
   canPublishAt,
   canPublishSchemes,
   decideEnd,

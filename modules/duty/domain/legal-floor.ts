@@ -41,6 +41,20 @@ export function findUndercut(scheme: Scheme, floors: readonly Scheme[]): Undercu
   return undefined;
 }
 
+/**
+ * The first article that is marked as the law's and was not before: the mark binds everybody below, and whoever set it, for good, so it comes
+ * with the text of a law and not with a wish of whoever publishes.
+ */
+export function findNewMark(
+  { articles }: Scheme,
+  floors: readonly Scheme[],
+): { readonly article: Article; readonly field: string } | undefined {
+  const marked = new Set(floors.flatMap((one) => one.articles.flatMap(({ id, legalFloor }) => (legalFloor === undefined ? [] : [id]))));
+  const at = articles.findIndex(({ id, legalFloor }) => legalFloor !== undefined && !marked.has(id));
+  const article = articles[at];
+  return article === undefined ? undefined : { article, field: `scheme.articles.${at}.legalFloor` };
+}
+
 /** The refusal, with the article and the law named, at the place where the scheme falls short. */
 export function undercutProblem({ floor: { text }, law, field }: Undercut): Problem {
   return schemeProblems.floorUndercut({ article: text.zh, articleEn: text.en, law: law.zh, lawEn: law.en }, field);
@@ -70,7 +84,7 @@ type Whom = NonNullable<Article['whom']>;
 
 /** Whether every child of the floor is one of the article's: what the floor leaves open stays open, what it lists stays listed. */
 function coversChildren(whom: Whom, floor: Whom): boolean {
-  const lists: readonly (keyof Whom)[] = ['statuses', 'categories', 'levels', 'stages'];
+  const lists: readonly (keyof Whom)[] = ['statuses', 'categories', 'levels', 'stages', 'helperKinds'];
   const keepsLists = lists.every((key) => {
     const own = whom[key] as readonly string[] | undefined;
     const wanted = floor[key] as readonly string[] | undefined;

@@ -4,7 +4,7 @@ import { NEARNESS } from './nearness.ts';
 import { dutyRowSchema } from './duty-row.ts';
 import { schemeSchema } from './scheme.ts';
 import { schoolCalendarSchema } from './school-calendar.ts';
-import { actSchema, dateSchema, eventSchema, idSchema, roleSchema, subjectSchema, withWhomSchema } from './vocabulary.ts';
+import { actSchema, dateSchema, eventSchema, helperKindSchema, idSchema, roleSchema, subjectSchema, withWhomSchema } from './vocabulary.ts';
 
 /**
  * What the planner reads. A dated fact holds from `from` up to, not including, `until`; absent: since ever, for ever. `recordedOn`,
@@ -42,7 +42,13 @@ export const factsSchema = z.strictObject({
 });
 
 /** Who holds a role for a subject. A substitute holds it beside the one who is away. */
-export const holderSchema = z.strictObject({ ...dated, role: roleSchema, person: idSchema, substituteOf: idSchema.optional() });
+export const holderSchema = z.strictObject({
+  ...dated,
+  role: roleSchema,
+  person: idSchema,
+  substituteOf: idSchema.optional(),
+  kind: helperKindSchema.optional().describe('of a helper, where schemes ask for some kinds of helpers'),
+});
 
 /** Rows with the same id are versions of one record: each holds until the next is written. */
 export const recordSchema = z.strictObject({

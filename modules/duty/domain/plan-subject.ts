@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../../kernel/calendar.ts';
-import { endedBy, holdersOn } from './coverage.ts';
+import { endedBy, holdersOn, seenBy } from './coverage.ts';
 import type { Duty, DutyState, UncoveredWindow } from './duty.ts';
 import { dateOfDay, type Day, EVER } from './days.ts';
 import { lateDays, newsOfFacts } from './late.ts';
@@ -28,8 +28,9 @@ export function planSubject(plan: PreparedPlan, input: SubjectInput): SubjectPla
   const uncovered: UncoveredWindow[] = [];
   for (const prepared of plan.articles) {
     if (!isAbout(prepared.article, input.facts)) continue;
+    const seen = seenBy(prepared.article, index);
     for (const { partner, bits } of prepared.strands) {
-      const strand: Strand = { plan, prepared, partner, partners: bits, index };
+      const strand: Strand = { plan, prepared, partner, partners: bits, index: seen };
       const view = viewOn(strand, plan.asOf);
       const late = lateDays(strand, news);
       const history = late.length === 0 ? undefined : historyOf(strand, late);

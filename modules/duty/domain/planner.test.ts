@@ -68,7 +68,7 @@ const excuse = fc
     approved,
   }));
 
-const happening = fc.tuple(day, delay).map(([on, late]) => ({ event: 'incident' as const, day: on, recordedOn: addDays(on, late) }));
+const happening = fc.tuple(day, delay).map(([on, late]) => ({ event: 'moved' as const, day: on, recordedOn: addDays(on, late) }));
 
 const history: fc.Arbitrary<SubjectInput> = fc
   .record({
@@ -102,7 +102,7 @@ const UNITS: readonly Cadence[] = [
   { unit: 'termPart', parts: ['start', 'middle', 'end'] },
   { unit: 'weekdays', days: [2, 5], notOnPublicHolidays: true },
   { unit: 'daysSinceLast', days: 9 },
-  { unit: 'afterEvent', event: 'incident', days: 6, working: true },
+  { unit: 'afterEvent', event: 'moved', days: 6, working: true },
 ];
 
 const scheme = fc
@@ -154,7 +154,7 @@ const published = fc.record({
     { unit: 'week' },
     { unit: 'halfMonth' },
     { unit: 'month' },
-    { unit: 'afterEvent', event: 'incident', days: 6, working: true },
+    { unit: 'afterEvent', event: 'moved', days: 6, working: true },
   ),
 });
 

@@ -24,6 +24,7 @@ function decide(scheme: Scheme, over: Partial<Parameters<typeof decidePublicatio
     versions: [],
     inForce: [],
     above: [],
+    mayMark: false,
     ...over,
   });
 }
@@ -116,13 +117,20 @@ describe('a publication', () => {
     expect(() => decide({ ...LAW, articles: LAW.articles.slice(1) })).toThrow(expect.objectContaining({ code: 'scheme.floorUndercut' }));
   });
 
+  test('marks no article of its own as the law’s: that is for good, and comes with the text of the law', () => {
+    const mine = change(TALK, { legalFloor: { zh: '某法', en: 'A law' } });
+    expect(() => decide(mine)).toThrow(expect.objectContaining({ code: 'scheme.floorMarked', field: 'scheme.articles.0.legalFloor' }));
+    expect(decide(mine, { mayMark: true })).toMatchObject({ isNewVersion: true });
+    expect(decide(change(mine, { needed: 2 }), { above: [inForce(mine, '2026-09-01')] })).toMatchObject({ isNewVersion: true });
+  });
+
   test('below a place may ask for less than it does, but not of what it asks for by law', () => {
     const county = { ...change(TALK, { needed: 2 }), version: 2 };
     expect(decide(TALK, { versions: [county], above: [inForce(county, '2026-09-01')] })).toMatchObject({ ends: [], holdsAlready: false });
     const law = change(county, { legalFloor: { zh: '某法', en: 'A law' } });
     const below = change(law, { needed: 1 });
     expect(() => decide(below, { above: [inForce(law, '2026-09-01')] })).toThrow(expect.objectContaining({ code: 'scheme.floorUndercut' }));
-    expect(decide(below, { above: [inForce(law, '2026-09-01', '2026-11-27')] })).toMatchObject({ isNewVersion: true });
+    expect(decide(below, { above: [inForce(law, '2026-09-01', '2026-11-27')], mayMark: true })).toMatchObject({ isNewVersion: true });
   });
 
   test('leaves exactly one version for every day from its first on, whatever was there', () => {

@@ -1,7 +1,7 @@
 import type { RoleId } from '../../../kernel/access/roles.ts';
 import type { PlainDate } from '../../../kernel/calendar.ts';
 import { isWithin, type PlaceKind, type Tree } from '../../place/domain/index.ts';
-import { findUndercut, undercutProblem } from './legal-floor.ts';
+import { findNewMark, findUndercut, undercutProblem } from './legal-floor.ts';
 import { schemeProblems } from './scheme-problems.ts';
 import type { Scheme } from './scheme.ts';
 
@@ -49,6 +49,11 @@ export function canPublishAt({ role, county, place: own }: PublisherStanding, pl
   return own.tree === place.tree && isWithin(place.path, own.path);
 }
 
+/** Marks of the law come with its text, by whoever runs the machine: nobody can take one back. */
+export function canMarkFloors(role: RoleId): boolean {
+  return role === 'machineOperator';
+}
+
 export interface PublicationOrder {
   readonly scheme: Scheme;
   readonly from: PlainDate;
@@ -61,6 +66,8 @@ export interface PublicationOrder {
   readonly inForce: readonly Publication[];
   /** The same at the places above: what they ask for by law holds below them too. */
   readonly above: readonly Publication[];
+  /** Whether whoever publishes may mark an article as the law's that no scheme of this id has marked yet. */
+  readonly mayMark: boolean;
 }
 
 export interface PublicationDecision {
@@ -77,13 +84,24 @@ export interface PublicationDecision {
  * A scheme holds from a day on, never backwards, and takes the place of every version at the place that would hold then. A place below
  * may publish the same scheme on its own: then it holds there instead (rule `nearest`), and never asks for less than the law does above.
  */
-export function decidePublication({ scheme, from, today, shipped, versions, inForce, above }: PublicationOrder): PublicationDecision {
+export function decidePublication({
+  scheme,
+  from,
+  today,
+  shipped,
+  versions,
+  inForce,
+  above,
+  mayMark,
+}: PublicationOrder): PublicationDecision {
   if (from < today) throw schemeProblems.publishedInPast({ from, today }, 'from');
   const isLive = ({ until }: Publication): boolean => until === undefined || until > from;
   const live = inForce.filter(isLive);
   const floors = [...(shipped === undefined ? [] : [shipped]), ...[...live, ...above.filter(isLive)].map((one) => one.scheme)];
   const undercut = findUndercut(scheme, floors);
   if (undercut !== undefined) throw undercutProblem(undercut);
+  const mark = mayMark ? undefined : findNewMark(scheme, floors);
+  if (mark !== undefined) throw schemeProblems.floorMarked({ article: mark.article.text.zh, articleEn: mark.article.text.en }, mark.field);
   const same = versions.find((version) => isSameScheme(version, scheme));
   const version = same?.version ?? Math.max(0, ...versions.map((one) => one.version)) + 1;
   const [only] = live;

@@ -80,6 +80,10 @@ export const RULES = {
     en: 'Parents, carer and child hold their own duties by nature; where the file says who there is, that holds.',
   },
   twoHelpers: { zh: '有两名帮扶人的，对儿童只要求一份。', en: 'With two helpers the duty is owed to the child once.' },
+  helperKinds: {
+    zh: '只对由某几类帮扶人结对的儿童要求的，由这几类帮扶人负责；没有这几类帮扶人的儿童不要求，也不计为“无人负责”。',
+    en: 'What is asked for children with helpers of some kinds is owed by these helpers; of other children it is not asked, nor are they uncovered.',
+  },
   holdersOnly: {
     zh: '只有当天承担这一职责的人做的才计数，其他人做的列在旁边；临时替代的人算承担人。',
     en: 'Only acts of a person who held the role that day count; those of others are shown beside. A substitute holds the role.',

@@ -16,6 +16,11 @@ export const schemeProblems = defineProblems('scheme', {
     zh: '不能低于法定要求：“{article}”（{law}）这一条不能删去，次数、对象和适用范围也不能减少。可以要求得更多。',
     en: 'The law asks for at least this: “{articleEn}” ({lawEn}). It cannot be left out, nor ask for less or of fewer. It may ask for more.',
   },
+  floorMarked: {
+    status: 422,
+    zh: '“{article}”不能在这里标为法定要求：标了以后谁也不能再放宽或停止。确有法律、法规依据的，请把条文交给系统运维人员，用命令 schemes publish 导入。',
+    en: '“{articleEn}” cannot be marked here as asked for by law: nobody could ever loosen or end it. Where a law says so, hand its text to whoever runs the machine; it comes in by the command schemes publish.',
+  },
   floorEnded: {
     status: 422,
     zh: '这项制度里的“{article}”是法定要求（{law}），不能停止施行，只能用要求不低于它的新版本代替。',

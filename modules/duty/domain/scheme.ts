@@ -3,7 +3,7 @@ import { findDefinition } from '../../child/domain/index.ts';
 import { STAGE_IDS } from '../../place/domain/index.ts';
 import { cadenceSchema } from './cadence.ts';
 import { unitKindsOf } from './units.ts';
-import { actSchema, idSchema, phraseSchema, roleSchema, subjectKindSchema, withWhomSchema } from './vocabulary.ts';
+import { actSchema, helperKindSchema, idSchema, ownerSchema, phraseSchema, subjectKindSchema, withWhomSchema } from './vocabulary.ts';
 
 /** Which children an article is about. What is left out does not matter; a list means any of it. Other subjects: all of the kind. */
 const whomSchema = z.strictObject({
@@ -12,7 +12,7 @@ const whomSchema = z.strictObject({
     .min(1)
     .optional()
     .describe('counts under any of these definitions'),
-  keyChild: z.boolean().optional().describe('true: only key children (重点帮扶对象)'),
+  keyChild: z.boolean().optional().describe('true: only key children (重点帮扶对象); false: only the others'),
   categories: z
     .array(z.enum(['1', '2', '3']))
     .min(1)
@@ -23,7 +23,12 @@ const whomSchema = z.strictObject({
     .optional()
     .describe('1 red, 2 orange, 3 yellow, 4 blue'),
   stages: z.array(z.enum(STAGE_IDS)).min(1).optional(),
-  boarding: z.boolean().optional(),
+  boarding: z.boolean().optional().describe('true: only who boards at school; false: only the others'),
+  helperKinds: z
+    .array(helperKindSchema)
+    .min(1)
+    .optional()
+    .describe('paired with a helper of any of these kinds; a duty of the helper is then theirs alone'),
   ageFrom: z.int().min(0).max(18).optional().describe('full years, inclusive'),
   ageBelow: z.int().min(1).max(18).optional().describe('full years, exclusive (不满)'),
 });
@@ -42,15 +47,19 @@ export const articleSchema = z
     acts: z.array(actSchema).min(1).describe('any of these counts'),
     withWhom: z.array(withWhomSchema).min(1).optional().describe('with any of these; left out: with whomever'),
     withEach: z.array(withWhomSchema).min(2).optional().describe('with each of these, so often: one duty for each'),
-    by: roleSchema.describe('who owes it'),
-    holidayBy: roleSchema.optional().describe('who owes it in windows of the school holidays'),
+    by: ownerSchema.describe('who owes it'),
+    holidayBy: ownerSchema.optional().describe('who owes it in windows of the school holidays'),
     cadence: cadenceSchema,
     needed: z.int().min(0).max(50),
     atMost: z.int().min(1).max(50).optional(),
     season: z.enum(['term', 'holiday', 'both']),
     graceDays: z.int().min(0).max(60).default(0),
     escalation: z.array(escalationSchema).default([]),
-    legalFloor: phraseSchema.optional().describe('the law that asks for at least this; no local scheme may ask for less'),
+    legalFloor: phraseSchema
+      .optional()
+      .describe(
+        'the law that asks for at least this: no scheme may ask for less, for good; only the machine operator marks what is not marked yet',
+      ),
     ourChoice: phraseSchema.optional().describe('what the source leaves open, and what was chosen'),
     minutes: z.int().min(1).max(600).describe('what one act takes, with writing it down'),
   })
@@ -83,6 +92,7 @@ export const schemeSchema = z
     name: phraseSchema,
     source: phraseSchema.describe('where it stands, and how sure that is'),
     version: z.int().min(1),
+    ourChoice: phraseSchema.optional().describe('numbers of every article that the source lacks: steps, grace, minutes'),
     articles: z.array(articleSchema).min(1).max(40),
   })
   .superRefine(({ articles }, context) => {

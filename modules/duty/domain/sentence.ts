@@ -2,6 +2,7 @@ import { wordOf } from '../../../kernel/field.ts';
 import type { Phrase } from '../../../kernel/phrase.ts';
 import { ACTS, WITH_WHOM } from '../../care/domain/index.ts';
 import { findDefinition, GRADING_LEVEL } from '../../child/domain/index.ts';
+import { HELPER_KIND } from '../../pairing/domain/index.ts';
 import { STAGES } from '../../place/domain/index.ts';
 import type { Cadence } from './cadence.ts';
 import type { Article } from './scheme.ts';
@@ -117,7 +118,7 @@ function cadenceWords(cadence: Cadence): Phrase {
 }
 
 function whomWords({ subject, whom = {} }: Article): Phrase {
-  const { statuses, keyChild, categories, levels, stages, boarding, ageFrom, ageBelow } = whom;
+  const { statuses, keyChild, categories, levels, stages, boarding, helperKinds, ageFrom, ageBelow } = whom;
   const limits: Phrase[] = [
     ...(levels === undefined
       ? []
@@ -150,6 +151,18 @@ function whomWords({ subject, whom = {} }: Article): Phrase {
     ...(keyChild === false ? [{ zh: '非重点帮扶', en: 'no key children' }] : []),
     ...(boarding === true ? [{ zh: '寄宿', en: 'boarders' }] : []),
     ...(boarding === false ? [{ zh: '走读', en: 'not boarding' }] : []),
+    ...(helperKinds === undefined
+      ? []
+      : [
+          about(
+            listed(
+              helperKinds.map((one) => wordOf(HELPER_KIND, one)),
+              '或',
+              ' or ',
+            ),
+            { zh: '由{}帮扶', en: 'helped by: {}' },
+          ),
+        ]),
     ...(ageFrom === undefined ? [] : [{ zh: `满 ${ageFrom} 岁`, en: `from ${ageFrom} years` }]),
     ...(ageBelow === undefined ? [] : [{ zh: `不满 ${ageBelow} 岁`, en: `below ${ageBelow} years` }]),
     ...(statuses === undefined
@@ -166,6 +179,10 @@ function whomWords({ subject, whom = {} }: Article): Phrase {
   if (limits.length === 0) return of;
   const joined = listed(limits, '，', ', ');
   return { zh: `${of.zh}（${joined.zh}）`, en: `${of.en} (${joined.en})` };
+}
+
+function about(told: Phrase, frame: Phrase): Phrase {
+  return { zh: frame.zh.replace('{}', told.zh), en: frame.en.replace('{}', told.en) };
 }
 
 function listed(words: readonly Phrase[], zh: string, en: string): Phrase {

@@ -1,5 +1,6 @@
 import { ACTS, type Act, USUAL_PARTNERS, WITH_WHOM, type WithWhom } from '../../care/domain/index.ts';
 import { birthday, type PlainDate } from '../../../kernel/calendar.ts';
+import type { HelperKind } from '../../pairing/domain/index.ts';
 import { type Day, dayNumber, EVER, FOREVER } from './days.ts';
 import { ALWAYS, type Stretch, type Stretches, unite } from './intervals.ts';
 import type { CareRecord, Dated, Excuse, Happening, Holder, SubjectFacts } from './plan-input.ts';
@@ -26,6 +27,7 @@ export interface KnownHolder extends KnownFact {
   readonly role: ResponsibleRole;
   readonly person: string;
   readonly substituteOf: string | undefined;
+  readonly kind: HelperKind | undefined;
 }
 
 /** One version of a record of care: at most one of a record is known on any evening. */
@@ -83,7 +85,13 @@ export function indexSubject({ facts, holders, records, excuses = [], events = [
     subject: facts.subject,
     facts,
     holders: holders
-      .map((holder) => ({ ...known(holder), role: holder.role, person: holder.person, substituteOf: holder.substituteOf }))
+      .map((holder) => ({
+        ...known(holder),
+        role: holder.role,
+        person: holder.person,
+        substituteOf: holder.substituteOf,
+        kind: holder.kind,
+      }))
       .sort((one, other) => one.start - other.start || compare(one.person, other.person)),
     records: indexRecords(records),
     excuses: excuses.map((excuse) => ({

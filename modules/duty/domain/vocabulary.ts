@@ -3,6 +3,7 @@ import type { RoleId } from '../../../kernel/access/roles.ts';
 import { isPlainDate, type PlainDate } from '../../../kernel/calendar.ts';
 import type { Phrase } from '../../../kernel/phrase.ts';
 import { ACTS, SUBJECT_KINDS, WITH_WHOM } from '../../care/domain/index.ts';
+import { ANSWERING_KINDS } from '../../pairing/domain/index.ts';
 
 // The words that schemes, duties and the planner's input share.
 
@@ -35,16 +36,21 @@ export const ROLE_OF_POST: Partial<Record<RoleId, ResponsibleRole>> = {
   roomKeeper: 'roomKeeper',
 };
 
+/**
+ * Whom an article may ask: who holds the role by a pairing, a post or nature. What a role without any of these owed would never be due, and
+ * nobody would be told. A subject teacher acts, and is shown beside.
+ */
+export const OWNING_ROLES = keysOf(RESPONSIBLE_ROLES).filter((role) => role !== 'subjectTeacher');
+
 /** Duties that families owe by law or by their word: told apart from those of people in office. */
 export const FAMILY_ROLES: readonly ResponsibleRole[] = ['parent', 'carer', 'child'];
 
-/** What begins a duty that is due within some days after it. */
+/** What begins a duty that is due within some days after it: each is told by a file (`child-facts.ts`) or by a pairing. */
 export const EVENTS = {
   fileOpened: { zh: '建档', en: 'File opened' },
   paired: { zh: '结对', en: 'Paired' },
   moved: { zh: '迁移或转学', en: 'Moved' },
   levelChanged: { zh: '等级变动', en: 'Level changed' },
-  incident: { zh: '突发事件', en: 'Incident' },
   parentLeft: { zh: '父母外出', en: 'Parent left' },
   returnedToSchool: { zh: '复学', en: 'Returned to school' },
 } as const satisfies Record<string, Phrase>;
@@ -74,6 +80,11 @@ export const idSchema = z
   .regex(/^[\w.:-]+$/, '只能用字母、数字和 - _ . : / only letters, digits and - _ . :');
 export const phraseSchema = z.strictObject({ zh: z.string().min(1).max(500), en: z.string().min(1).max(500) });
 export const roleSchema = z.enum(keysOf(RESPONSIBLE_ROLES));
+export const ownerSchema = z.enum(
+  OWNING_ROLES,
+  '没有岗位或结对承担这个角色，没有人会收到任务 / no post or pairing holds this role: nobody would be asked',
+);
+export const helperKindSchema = z.enum(ANSWERING_KINDS);
 export const eventSchema = z.enum(keysOf(EVENTS));
 export const holidayNameSchema = z.enum(keysOf(HOLIDAY_NAMES));
 export const actSchema = z.enum(ACTS.codes.map(({ code }) => code));

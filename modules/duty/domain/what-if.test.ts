@@ -25,7 +25,8 @@ function child(id: string, over: Partial<CountedChild> = {}): CountedChild {
     level: undefined,
     stage: 'primary',
     boarding: false,
-    owners: { classTeacher: 'class', helper: `helper of ${id}`, childDirector: 'village', parent: id, carer: id, child: id },
+    owners: { classTeacher: 'class', childDirector: 'village', parent: id, carer: id, child: id },
+    helpers: [{ person: `helper of ${id}`, kind: 'teacher' }],
     ...over,
   };
 }
@@ -86,7 +87,7 @@ describe('what one article asks in a school year', () => {
 });
 
 describe('what a scheme would mean', () => {
-  const children = [child('a', { level: '1' }), child('b', { level: '4' }), child('c', { owners: {} })];
+  const children = [child('a', { level: '1' }), child('b', { level: '4' }), child('c', { owners: {}, helpers: [] })];
 
   test('counts those concerned, the minutes of each child and of each who owes', () => {
     const found = meaning(shipped('visits-by-level'), children);
@@ -95,8 +96,10 @@ describe('what a scheme would mean', () => {
     // 52 red visits and 4 blue ones of an hour, by the one director of the village.
     const [load] = found.loads;
     expect(load).toMatchObject({ role: 'childDirector', owners: 1, heavy: 1, withoutOwner: 0 });
-    expect(load?.averageMinutesPerWeek).toBeCloseTo((56 * 60 * 7) / 365, 5);
-    expect(found.minutesPerChildMonth).toBeCloseTo((56 * 60) / 2 / 12, 5);
+    expect(load?.average.minutes).toBeCloseTo((56 * 60 * 7) / 365, 5);
+    expect(found.perChild.minutes).toBeCloseTo((56 * 60 * 7) / 2 / 365, 5);
+    expect(found.perChild.duties).toBeCloseTo((56 * 7) / 2 / 365, 5);
+    expect(found.perChildOf).toEqual([{ role: 'childDirector', ...found.perChild }]);
   });
 
   test('names who falls out and who comes in against the version in force', () => {
@@ -109,6 +112,37 @@ describe('what a scheme would mean', () => {
   test('tells for how many nobody is there, and counts a village once', () => {
     expect(meaning(shipped('weekly-talk'), children).loads).toMatchObject([{ role: 'helper', owners: 2, withoutOwner: 1 }]);
     expect(meaning(shipped('village-quarterly-report'), children)).toMatchObject({ concerned: 0, articles: [{ concerned: 1 }] });
+  });
+
+  test('duties are windows, acts what they ask for: twice a week is one duty of two acts', () => {
+    const { perChild, articles } = meaning(shipped('three-twos'), [child('a')]);
+    // 40 weeks of two articles, nine months of three partners, four pairs of months.
+    expect(perChild.duties).toBeCloseTo(((40 * 2 + 9 * 3 + 4) * 7) / 365, 5);
+    expect(perChild.acts).toBeCloseTo(((40 * 4 + 9 * 6 + 4 * 2) * 7) / 365, 5);
+    expect(articles[0]).toMatchObject({ article: 'contact' });
+    expect(articles[0]?.acts).toBeCloseTo((80 * 7) / 365, 5);
+  });
+
+  test('what two helpers owe for one child is half each one’s, and neither is left out', () => {
+    const two = [
+      { person: 'p1', kind: 'teacher' as const },
+      { person: 'p2', kind: 'cadre' as const },
+    ];
+    const [load] = meaning(shipped('weekly-talk'), [child('a', { helpers: two }), child('b', { helpers: two.slice(0, 1) })]).loads;
+    const year = 40 * 20;
+    expect(load).toMatchObject({ owners: 2, withoutOwner: 0, shared: 1 });
+    expect(load?.highestMinutes).toBeCloseTo((year * 1.5 * 7) / 365, 5);
+    // Together they carry what the children are given: two children, a year each.
+    expect((load?.average.minutes ?? 0) * 2).toBeCloseTo((year * 2 * 7) / 365, 5);
+  });
+
+  test('an article for children of some kinds of helpers is theirs alone', () => {
+    const helpers = [
+      { person: 'p1', kind: 'teacher' as const },
+      { person: 'p2', kind: 'cadre' as const },
+    ];
+    const found = meaning(shipped('three-ones-department'), [child('a', { helpers }), child('b')]);
+    expect(found).toMatchObject({ concerned: 1, loads: [{ role: 'helper', owners: 1, withoutOwner: 0, shared: 0 }] });
   });
 
   test('finds what others ask already', () => {

@@ -11,7 +11,7 @@ export {
   IMPORTED_CHECK_DAYS,
   listLanguages,
 } from './helper.ts';
-export { type ImportIssue, type ImportRow, readPairingSheet } from './import.ts';
+export { IMPORT_COLUMNS, type ImportIssue, type ImportRow, readPairingSheet } from './import.ts';
 export { type Pairing, reachSpans, type Subject, type SubjectKind } from './pairing.ts';
 export { pairingProblems } from './problems.ts';
 export {

@@ -20,6 +20,7 @@ export const ACTIONS = {
   'duty.mine': { zh: '查看本人职责', en: 'Looked at the own duties' },
   'duty.list': { zh: '列出职责', en: 'Listed duties' },
   'duty.open': { zh: '查看一名儿童的职责', en: 'Looked at the duties of a child' },
+  'scheme.fallOut': { zh: '列出制度改动后不再涉及的儿童', en: 'Listed children whom a changed scheme would leave out' },
   'staff.signIn': { zh: '登录', en: 'Signed in' },
   'staff.addUser': { zh: '在机器上新建账号', en: 'Added a user at the machine' },
   'staff.resetUser': { zh: '在机器上重置登录', en: 'Reset a sign-in at the machine' },

@@ -35,6 +35,10 @@ export const FAMILY_SCHEMES = [
         { afterDays: 14, to: 'childDirector' as const },
       ],
       legalFloor: ART_23,
+      ourChoice: {
+        zh: '“每周”按周一至周日；电话、视频、书信、见面都算联系；父母任一方联系即可。',
+        en: 'A week is Monday to Sunday; call, video, letter and meeting all count; either parent fulfils it.',
+      },
       minutes: 10,
     })),
   }),

@@ -13,6 +13,10 @@ function counted(id: string, zh: string, en: string, acts: readonly Act[], withW
     cadence: { unit: 'anyTime' as const },
     needed: 0,
     season: 'both' as const,
+    ourChoice: {
+      zh: '原文没有次数：算在结对的帮扶责任人名下，只计次数，不会逾期。',
+      en: 'The source has no number: counted for the paired helper, never due.',
+    },
     minutes: 15,
   };
 }

@@ -67,6 +67,10 @@ export const PLACE_SCHEMES = [
         atMost: 2,
         season: 'term',
         escalation: SCHOOL_STEPS,
+        ourChoice: {
+          zh: '“一至两次”按一次要求，超过两次会提示；由学校负责。',
+          en: '“One or two” asks for one, more than two is pointed out; owed by the school.',
+        },
         minutes: 120,
       },
     ],

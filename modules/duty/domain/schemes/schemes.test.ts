@@ -120,7 +120,14 @@ function planned(asOf: string) {
       subject: { kind, id: kind },
       ...(kind === 'child' && { level: ['1', '2', '3', '4'].map((value) => ({ value })) }),
     })),
-    posts: KINDS.flatMap((kind) => ROLES.map((role) => ({ subject: { kind, id: kind }, role, person: `p-${role}` }))),
+    posts: KINDS.flatMap((kind) =>
+      ROLES.map((role) => ({
+        subject: { kind, id: kind },
+        role,
+        person: `p-${role}`,
+        ...(role === 'helper' && { kind: 'cadre' as const }),
+      })),
+    ),
     events: [{ subject: { kind: 'child', id: 'child' }, event: 'fileOpened', day: '2026-09-29' }],
     horizonDays: 0,
   };
@@ -154,8 +161,21 @@ describe('shipped schemes', () => {
     );
     expect(floors).toEqual(['legal-weekly-contact/child', 'legal-weekly-contact/carer', 'parents-commitments/call']);
     const silent = SHIPPED_SCHEMES.filter(({ articles }) => articles.every(({ ourChoice }) => ourChoice === undefined)).map(({ id }) => id);
-    expect(silent).toEqual(['legal-weekly-contact', 'once-a-term', 'first-visit', 'three-knows-a', 'three-knows-b', 'carers-meetings']);
+    expect(silent).toEqual([]);
   });
+
+  test.each(SHIPPED_SCHEMES)(
+    'ourNumbers: $id says that its minutes, steps and grace are ours, and names none that it has not',
+    (scheme) => {
+      const { zh = '', en = '' } = scheme.ourChoice ?? {};
+      expect(zh).toContain('是我们定的');
+      expect([zh.includes('用时'), en.includes('how long')]).toEqual([true, true]);
+      const hasSteps = scheme.articles.some(({ escalation }) => escalation.length > 0);
+      expect([zh.includes('告诉谁'), en.includes('who is told')]).toEqual([hasSteps, hasSteps]);
+      const hasGrace = scheme.articles.some(({ graceDays }) => graceDays > 0);
+      expect([zh.includes('宽限'), en.includes('grace')]).toEqual([hasGrace, hasGrace]);
+    },
+  );
 
   test('in the holidays what is the teacher’s passes to the child director, where the scheme says so', () => {
     const owners = windows.get('monthly-carer-talk/carer')?.map(({ from, role }) => `${from.slice(5, 7)} ${role}`);

@@ -157,6 +157,10 @@ export const TALK_SCHEMES = [
       needed: 1,
       season: 'term' as const,
       escalation: SCHOOL_STEPS,
+      ourChoice: {
+        zh: '原文“教师对自己负责帮扶的每个留守儿童每期”各一次：由结对的帮扶责任人负责，每期按每学期。',
+        en: 'The source asks it of teachers for the children they help: owed by the paired helper, once a term.',
+      },
       minutes,
     })),
   }),

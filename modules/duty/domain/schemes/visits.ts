@@ -163,6 +163,10 @@ export const VISIT_SCHEMES = [
         needed: 1,
         season: 'both',
         escalation: VILLAGE_STEPS,
+        ourChoice: {
+          zh: '五个工作日从建档的次日起算，建档当天走访也算。',
+          en: 'Five working days are counted from the day after the file was opened; a visit on that day counts too.',
+        },
         minutes: 60,
       },
     ],

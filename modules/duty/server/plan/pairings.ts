@@ -19,8 +19,9 @@ export async function listHelpers(keeper: Tx, county: number, childIds: readonly
     [...Map.groupBy(pairings, ({ childId }) => childId)].map(([childId, own]) => [
       childId,
       {
-        holders: own.map(({ personId, from, to, recordedAt, endedAt, substituteOf }) => ({
+        holders: own.map(({ personId, kind, from, to, recordedAt, endedAt, substituteOf }) => ({
           role: 'helper',
+          kind,
           person: personId,
           from,
           until: to,

@@ -3,7 +3,7 @@ import { rangeBelow } from '../../../../kernel/access/actor.ts';
 import type { PlainDate } from '../../../../kernel/calendar.ts';
 import type { Tx } from '../../../../platform/db/index.ts';
 import { truthOn } from '../../../child/server/index.ts';
-import { listPairingsOf } from '../../../pairing/server/index.ts';
+import { type DatedPairing, listPairingsOf } from '../../../pairing/server/index.ts';
 import { isStage, isWithin, pathsDownTo, type IndexedPlace, type Place, type PlaceIndex } from '../../../place/domain/index.ts';
 import { loadPlaceIndex } from '../../../place/server/index.ts';
 import { PLACES_OF_SUBJECT } from '../../../care/domain/index.ts';
@@ -21,11 +21,18 @@ interface ChildRow {
 }
 
 /**
- * Children with an open file at the place and below it, and its classes, schools, villages, units and rooms, as schemes ask about them on `day`. Read as
- * the keeper: county education sees no level, and yet must be told how many children a scheme by level would mean. Only counts leave.
+ * Children with an open file at the place and below it, and its classes, schools, villages, units and rooms, as schemes ask about them on `day`;
+ * none of those in `without`. Read as the keeper: county education sees no level, and yet must be told how many children a scheme by level
+ * would mean. Only counts leave, and names by the actor's own reach.
  */
-export async function loadPopulation(keeper: Tx, county: number, place: Place, day: PlainDate): Promise<Population> {
-  const within = childrenAt(place);
+export async function loadPopulation(
+  keeper: Tx,
+  county: number,
+  place: Place,
+  without: readonly Place[],
+  day: PlainDate,
+): Promise<Population> {
+  const within = sql.join([childrenAt(place), ...without.map((one) => sql`(${childrenAt(one)}) is not true`)], sql` and `);
   const rows = await keeper.rows(sql<ChildRow>`
     select c.child_id, c.birth_date, c.key_child, c.class_id, c.region, c.school_path,
       (select array_agg(s.definition) from child_status s where s.county = c.county and s.child_id = c.child_id and ${truthOn('s', day)}) as statuses,
@@ -47,13 +54,19 @@ export async function loadPopulation(keeper: Tx, county: number, place: Place, d
     county,
     rows.map(({ child_id: childId }) => childId),
   );
-  const helpers = new Map(
-    pairings.flatMap(({ childId, helperId, from: since, to }) => (since <= day && (to ?? '9999') > day ? [[childId, helperId]] : [])),
+  const running = pairings.filter(({ from: since, to }) => since <= day && (to ?? '9999') > day);
+  // Who is away owes nothing while a substitute stands in.
+  const away = new Set(running.map(({ substituteOf }) => substituteOf));
+  const helpers = Map.groupBy(
+    running.filter(({ pairingId }) => !away.has(pairingId)),
+    ({ childId }) => childId,
   );
   return {
-    children: rows.map((row) => countedChild(row, helpers.get(row.child_id), places)),
+    children: rows.map((row) => countedChild(row, helpers.get(row.child_id) ?? [], places)),
     places: [...places.byId.values()].flatMap((one) =>
-      isWithin(one.path, place.path) ? countedPlaces(one, places, rooms.has(one.placeId)) : [],
+      isWithin(one.path, place.path) && !without.some(({ path }) => isWithin(one.path, path))
+        ? countedPlaces(one, places, rooms.has(one.placeId))
+        : [],
     ),
   };
 }
@@ -65,7 +78,7 @@ function childrenAt({ tree, kind, path, placeId }: Place): RawBuilder<unknown> {
   return tree === 'admin' ? sql`c.region >= ${from} and c.region < ${below}` : sql`c.school_path >= ${from} and c.school_path < ${below}`;
 }
 
-function countedChild(row: ChildRow, helper: string | undefined, places: PlaceIndex): CountedChild {
+function countedChild(row: ChildRow, helpers: readonly DatedPairing[], places: PlaceIndex): CountedChild {
   const { category, level, state, boarding } = row.facts ?? {};
   const schoolPath = (row.class_id === null ? undefined : places.byId.get(row.class_id)?.path) ?? row.school_path;
   return {
@@ -80,11 +93,11 @@ function countedChild(row: ChildRow, helper: string | undefined, places: PlaceIn
     owners: {
       ...ownersAt(row.region, places),
       ...(schoolPath !== null && ownersAt(schoolPath, places)),
-      ...(helper !== undefined && { helper }),
       parent: row.child_id,
       carer: row.child_id,
       child: row.child_id,
     },
+    helpers: helpers.map(({ personId, kind }) => ({ person: personId, kind })),
   };
 }
 
@@ -105,7 +118,7 @@ function ownersAt(path: string, places: PlaceIndex): CountedChild['owners'] {
   const owners: Partial<Record<keyof CountedChild['owners'], string>> = {};
   for (const at of pathsDownTo(path)) {
     const place = places.byPath.get(at);
-    if (place?.kind === 'class') Object.assign(owners, { classTeacher: place.placeId, subjectTeacher: place.placeId });
+    if (place?.kind === 'class') owners.classTeacher = place.placeId;
     if (place?.kind === 'school') Object.assign(owners, { school: place.placeId, counsellor: place.placeId });
     if (place?.kind === 'county') owners.department = place.placeId;
     if (place?.kind === 'village') owners.childDirector = place.placeId;

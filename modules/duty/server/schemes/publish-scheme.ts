@@ -8,6 +8,7 @@ import { newId } from '../../../../platform/ids.ts';
 import type { Place } from '../../../place/domain/index.ts';
 import { getPlace } from '../../../place/server/index.ts';
 import {
+  canMarkFloors,
   canPublishAt,
   canPublishSchemes,
   decideEnd,
@@ -49,6 +50,7 @@ export const publishScheme: Command<z.infer<typeof publishing>, { scheme: string
         versions: await listVersions(keeper, county, wanted.id),
         inForce: published.filter((one) => one.placeId === placeId),
         above: published.filter((one) => one.placeId !== placeId),
+        mayMark: canMarkFloors(actor.role),
       });
       if (decided.holdsAlready) return decided;
       const at = now.toISOString();

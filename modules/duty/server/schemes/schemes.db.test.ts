@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Actor } from '../../../../kernel/access/actor.ts';
 import type { RoleId } from '../../../../kernel/access/roles.ts';
 import { plainDate, type PlainDate } from '../../../../kernel/calendar.ts';
 import { runCommand } from '../../../../platform/command/index.ts';
@@ -24,7 +25,14 @@ onEachEngine('schemes of a county', () => {
 
   function publish(role: RoleId, at: PlaceName, scheme: Scheme | string, from: PlainDate = MONDAY, where: PlaceName = at) {
     const payload = { scheme, placeId: house.world.places[where].placeId, from };
-    return runCommand(house, actorAt(house.world, role, at), publishScheme, { id: newId(), payload });
+    return runCommand(house, role === 'machineOperator' ? operator() : actorAt(house.world, role, at), publishScheme, {
+      id: newId(),
+      payload,
+    });
+  }
+
+  function operator(): Actor {
+    return { ...actorAt(house.world, 'countyCivilAffairs', 'county'), role: 'machineOperator', reach: { kind: 'everything' } };
   }
 
   function end(role: RoleId, at: PlaceName, scheme: string, from: PlainDate) {
@@ -74,7 +82,8 @@ onEachEngine('schemes of a county', () => {
     await publish('schoolAdministrator', 'school', of(1));
     expect(await held('own-talk')).toEqual(['county 1 2026-11-30', 'school 2 2026-11-30']);
     const law = { legalFloor: { zh: '某法', en: 'A law' } };
-    await publish('countyCivilAffairs', 'county', of(3, law));
+    await expect(publish('countyCivilAffairs', 'county', of(3, law))).rejects.toMatchObject({ code: 'scheme.floorMarked' });
+    await publish('machineOperator', 'county', of(3, law));
     await expect(publish('schoolAdministrator', 'school', of(2, law))).rejects.toMatchObject({ code: 'scheme.floorUndercut' });
     expect(await publish('schoolAdministrator', 'school', of(4, law))).toMatchObject({ changed: true });
   });

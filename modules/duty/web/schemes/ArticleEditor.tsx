@@ -1,23 +1,19 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Alert, Button, Checkbox } from 'antd';
 import { usePhrase } from '../../../../apps/office/shell/index.ts';
-import type { Phrase } from '../../../../kernel/phrase.ts';
 import { ACTS, WITH_WHOM } from '../../../care/domain/index.ts';
-import { GRADING_LEVEL, STATUS_DEFINITIONS } from '../../../child/domain/index.ts';
-import { STAGES } from '../../../place/domain/index.ts';
 import type { Article } from '../../domain/scheme.ts';
 import { sentenceOf } from '../../domain/sentence.ts';
-import { RESPONSIBLE_ROLES } from '../../domain/vocabulary.ts';
+import { OWNING_ROLES, RESPONSIBLE_ROLES } from '../../domain/vocabulary.ts';
 import { CadenceFields } from './CadenceFields.tsx';
 import { changeArticle, type ArticleChange } from './draft.ts';
 import { ChoiceField, ChoicesField, NumberField, WordsField } from './fields.tsx';
 import { SCHEME_PHRASES as P, SEASON_WORDS, STEP_WORDS, SUBJECT_WORDS } from './phrases.ts';
+import { MoreFields, WhomFields, wordsOf } from './WhomFields.tsx';
 
 const ACT_WORDS = wordsOf(ACTS.codes);
 const WITH_WORDS = wordsOf(WITH_WHOM.codes);
-const LEVEL_WORDS = wordsOf(GRADING_LEVEL.codes);
-const STAGE_WORDS: Readonly<Record<string, Phrase>> = Object.fromEntries(Object.entries(STAGES).map(([id, { label }]) => [id, label]));
-const STATUS_WORDS: Readonly<Record<string, Phrase>> = Object.fromEntries(STATUS_DEFINITIONS.map(({ id, label }) => [id, label]));
+const OWNER_WORDS = Object.fromEntries(OWNING_ROLES.map((role) => [role, RESPONSIBLE_ROLES[role]]));
 
 interface ArticleEditorProps {
   readonly number: number;
@@ -43,7 +39,7 @@ export function ArticleEditor({ number, article, wordedByHand, change, remove, f
       <legend>{t(P.article, { number })}</legend>
       {article.legalFloor !== undefined && <Alert type="warning" showIcon message={t(P.keepsLaw, { law: t(article.legalFloor) })} />}
       <div className="sw-scheme-sentence">
-        <ChoiceField label={P.who} words={RESPONSIBLE_ROLES} value={article.by} change={(by) => by && set({ by })} fault={fault('by')} />
+        <ChoiceField label={P.who} words={OWNER_WORDS} value={article.by} change={(by) => by && set({ by })} fault={fault('by')} />
         <ChoiceField
           label={P.season}
           words={SEASON_WORDS}
@@ -54,7 +50,7 @@ export function ArticleEditor({ number, article, wordedByHand, change, remove, f
         {article.season === 'both' && (
           <ChoiceField
             label={P.whoInHolidays}
-            words={RESPONSIBLE_ROLES}
+            words={OWNER_WORDS}
             none={P.sameRole}
             value={article.holidayBy}
             change={(holidayBy) => set({ holidayBy })}
@@ -89,30 +85,16 @@ export function ArticleEditor({ number, article, wordedByHand, change, remove, f
         )}
         <NumberField label={P.times} max={50} value={article.needed} change={(needed = 0) => set({ needed })} fault={fault('needed')} />
         <NumberField
-          label={P.atMost}
-          max={50}
-          min={1}
-          value={article.atMost}
-          change={(atMost) => set({ atMost })}
-          fault={fault('atMost')}
-        />
-        <NumberField
           label={P.minutes}
           min={1}
           value={article.minutes}
           change={(minutes = 1) => set({ minutes })}
           fault={fault('minutes')}
         />
-        <NumberField
-          label={P.grace}
-          max={60}
-          value={article.graceDays}
-          change={(graceDays = 0) => set({ graceDays })}
-          fault={fault('graceDays')}
-        />
       </div>
       {article.subject === 'child' && <WhomFields article={article} set={set} fault={fault} />}
       <StepFields article={article} set={set} />
+      <MoreFields article={article} set={set} fault={fault} />
       <p className="sw-faint">
         {t(P.reads)}
         {t(sentenceOf(article))}{' '}
@@ -123,7 +105,7 @@ export function ArticleEditor({ number, article, wordedByHand, change, remove, f
         )}
       </p>
       <WordsField label={P.wording} value={article.text} change={(text) => change({ ...article, text }, true)} fault={fault('text.zh')} />
-      {remove !== undefined && (
+      {remove !== undefined && article.legalFloor === undefined && (
         <Button danger type="text" icon={<DeleteOutlined aria-hidden="true" />} onClick={remove}>
           {t(P.removeArticle, { number })}
         </Button>
@@ -132,52 +114,12 @@ export function ArticleEditor({ number, article, wordedByHand, change, remove, f
   );
 }
 
-interface PartProps {
+interface StepProps {
   readonly article: Article;
   readonly set: (change: ArticleChange) => void;
 }
 
-function WhomFields({ article, set, fault }: PartProps & { readonly fault: (part: string) => string | undefined }) {
-  const t = usePhrase();
-  const whom = article.whom ?? {};
-  const limit = (part: { readonly [Key in keyof typeof whom]?: (typeof whom)[Key] | undefined }): void => {
-    const next = Object.fromEntries(Object.entries({ ...whom, ...part }).filter(([, value]) => value !== undefined));
-    set({ whom: Object.keys(next).length === 0 ? undefined : (next as typeof whom) });
-  };
-  return (
-    <div className="sw-scheme-sentence">
-      <ChoicesField
-        label={P.levels}
-        words={LEVEL_WORDS}
-        none={P.anybody}
-        value={whom.levels}
-        change={(levels) => limit({ levels })}
-        fault={fault('whom.levels')}
-      />
-      <ChoicesField
-        label={P.stages}
-        words={STAGE_WORDS}
-        none={P.anybody}
-        value={whom.stages}
-        change={(stages) => limit({ stages: stages as typeof whom.stages })}
-      />
-      <ChoicesField
-        label={P.statuses}
-        words={STATUS_WORDS}
-        none={P.anybody}
-        value={whom.statuses}
-        change={(statuses) => limit({ statuses })}
-      />
-      <NumberField label={P.ageFrom} max={18} value={whom.ageFrom} change={(ageFrom) => limit({ ageFrom })} />
-      <NumberField label={P.ageBelow} max={18} min={1} value={whom.ageBelow} change={(ageBelow) => limit({ ageBelow })} />
-      <Checkbox checked={whom.keyChild === true} onChange={(event) => limit({ keyChild: event.target.checked ? true : undefined })}>
-        {t(P.key)}
-      </Checkbox>
-    </div>
-  );
-}
-
-function StepFields({ article, set }: PartProps) {
+function StepFields({ article, set }: StepProps) {
   const t = usePhrase();
   const { escalation } = article;
   const put = (at: number, step: Partial<Article['escalation'][number]>): void =>
@@ -207,10 +149,4 @@ function StepFields({ article, set }: PartProps) {
       </Button>
     </div>
   );
-}
-
-function wordsOf<Code extends string>(
-  codes: readonly { readonly code: Code; readonly zh: string; readonly en: string }[],
-): Readonly<Record<Code, Phrase>> {
-  return Object.fromEntries(codes.map(({ code, zh, en }) => [code, { zh, en }])) as Readonly<Record<Code, Phrase>>;
 }

@@ -14,6 +14,10 @@ const WEEKDAYS: Readonly<Record<string, Phrase>> = Object.fromEntries(WEEKDAY_WO
 const YEARS = { calendar: { zh: '公历年', en: 'calendar year' }, school: { zh: '学年', en: 'school year' } };
 const WHICH = { winter: { zh: '寒假', en: 'winter' }, summer: { zh: '暑假', en: 'summer' } };
 
+const PARTS = ['start', 'middle', 'end'] as const;
+/** How wide a part of term is where nothing else is said. */
+const WIDTHS = { start: 4, middle: 4, end: 4 };
+
 interface CadenceFieldsProps {
   readonly cadence: Cadence;
   readonly change: (cadence: Cadence) => void;
@@ -75,13 +79,26 @@ function UnitFields({ cadence, change, fault }: CadenceFieldsProps) {
       );
     case 'termPart':
       return (
-        <ChoicesField
-          label={P.parts}
-          words={PART_WORDS}
-          value={cadence.parts}
-          change={(parts = []) => change({ ...cadence, parts })}
-          fault={fault('parts')}
-        />
+        <>
+          <ChoicesField
+            label={P.parts}
+            words={PART_WORDS}
+            value={cadence.parts}
+            change={(parts = []) => change({ ...cadence, parts })}
+            fault={fault('parts')}
+          />
+          {PARTS.filter((part) => cadence.parts.includes(part)).map((part) => (
+            <NumberField
+              key={part}
+              label={P[`${part}Weeks`]}
+              min={1}
+              max={20}
+              value={(cadence.weeks ?? WIDTHS)[part]}
+              change={(weeks = WIDTHS[part]) => change({ ...cadence, weeks: { ...WIDTHS, ...cadence.weeks, [part]: weeks } })}
+              fault={fault(`weeks.${part}`)}
+            />
+          ))}
+        </>
       );
     case 'publicHoliday':
       return (

@@ -19,7 +19,7 @@ import { nextMonday } from '../../domain/what-if.ts';
 import { type PublicationItem, SCHEMES, type SchemesAnswer } from './answers.ts';
 import { ArticleEditor } from './ArticleEditor.tsx';
 import { completed, newArticle, newScheme } from './draft.ts';
-import { Labelled, WordsField } from './fields.tsx';
+import { Labelled, RemarkField, WordsField } from './fields.tsx';
 import { Meaning } from './Meaning.tsx';
 import { SCHEME_PHRASES as P } from './phrases.ts';
 import { PublishDialog, type Where } from './PublishDialog.tsx';
@@ -132,6 +132,12 @@ function Editor({ start, place, today, shipped, published }: EditorProps) {
             change={(source) => setScheme({ ...scheme, source })}
             fault={faultAt('source.zh')}
           />
+          <RemarkField
+            label={P.ourNumbers}
+            value={scheme.ourChoice}
+            change={(ourChoice) => setScheme(withRemark(scheme, ourChoice))}
+            fault={faultAt('ourChoice.zh')}
+          />
           <WhereField own={place} where={where} change={setWhere} />
         </section>
         {scheme.articles.map((article, at) => (
@@ -157,7 +163,7 @@ function Editor({ start, place, today, shipped, published }: EditorProps) {
         </Button>
       </div>
       <div>
-        <Meaning scheme={scheme} meaning={meaning} counting={counting} faults={faults} problem={problem} />
+        <Meaning scheme={whole} placeId={where.id} from={day} meaning={meaning} counting={counting} faults={faults} problem={problem} />
         <section className="sw-panel" aria-label={t(P.publish)}>
           <Form layout="vertical">
             <Form.Item label={t(P.publishFrom)} htmlFor="publish-from">
@@ -174,6 +180,10 @@ function Editor({ start, place, today, shipped, published }: EditorProps) {
       )}
     </div>
   );
+}
+
+function withRemark({ ourChoice: _, ...scheme }: Scheme, remark: Scheme['ourChoice']): Scheme {
+  return remark === undefined ? scheme : { ...scheme, ourChoice: remark };
 }
 
 /** Schemes of the same id whose legal articles have to be kept: as it ships, and as it is in force there and in the county. */

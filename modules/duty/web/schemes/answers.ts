@@ -25,28 +25,31 @@ export interface SchemesAnswer {
   readonly publications: readonly PublicationItem[];
 }
 
+/** What a week brings, on the average of a whole year. */
+export interface Weekly {
+  readonly duties: number;
+  readonly acts: number;
+  readonly minutes: number;
+}
+
 /** `POST /schemes/what-if`. */
 export interface MeaningAnswer {
   readonly children: number;
   readonly concerned: number;
   readonly fallOut: number;
   readonly comeIn: number;
-  readonly actsPerChildMonth: number;
-  readonly minutesPerChildMonth: number;
-  readonly articles: readonly {
-    readonly article: string;
-    readonly concerned: number;
-    readonly actsPerMonth: number;
-    readonly minutesPerMonth: number;
-    readonly onEvent: boolean;
-  }[];
+  readonly perChild: Weekly;
+  readonly perChildBefore: Weekly | null;
+  readonly perChildOf: readonly (Weekly & { readonly role: ResponsibleRole })[];
+  readonly articles: readonly (Weekly & { readonly article: string; readonly concerned: number; readonly onEvent: boolean })[];
   readonly loads: readonly {
     readonly role: ResponsibleRole;
     readonly owners: number;
-    readonly averageMinutesPerWeek: number;
-    readonly highestMinutesPerWeek: number;
+    readonly average: Weekly;
+    readonly highestMinutes: number;
     readonly heavy: number;
     readonly withoutOwner: number;
+    readonly shared: number;
     readonly before: number;
     readonly all: number;
   }[];
@@ -58,4 +61,11 @@ export interface MeaningAnswer {
     readonly scheme: Phrase;
     readonly text: Phrase;
   }[];
+}
+
+/** `POST /schemes/fall-out`. */
+export interface FallOutAnswer {
+  readonly items: readonly { readonly id: string; readonly name: string; readonly place: string | null; readonly class: string | null }[];
+  readonly next?: string;
+  readonly withheld: boolean;
 }

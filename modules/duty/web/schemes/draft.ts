@@ -83,7 +83,12 @@ export function completed(scheme: Scheme): Scheme {
     ...scheme,
     name: both(scheme.name),
     source: both(scheme.source),
-    articles: scheme.articles.map((article) => ({ ...article, text: both(article.text) })),
+    ...(scheme.ourChoice && { ourChoice: both(scheme.ourChoice) }),
+    articles: scheme.articles.map((article) => ({
+      ...article,
+      text: both(article.text),
+      ...(article.ourChoice && { ourChoice: both(article.ourChoice) }),
+    })),
   };
 }
 

@@ -165,3 +165,23 @@ export function WordsField({
     </Labelled>
   );
 }
+
+/** Words that may be left out. */
+export function RemarkField({
+  value,
+  change,
+  ...rest
+}: {
+  readonly label: Phrase;
+  readonly value: Phrase | undefined;
+  readonly change: (value: Phrase | undefined) => void;
+  readonly fault?: string | undefined;
+}) {
+  return (
+    <WordsField
+      {...rest}
+      value={value ?? { zh: '', en: '' }}
+      change={(words) => change(words.zh.trim() === '' && words.en.trim() === '' ? undefined : words)}
+    />
+  );
+}
