@@ -17,6 +17,7 @@ const WHICH = { winter: { zh: '寒假', en: 'winter' }, summer: { zh: '暑假', 
 const PARTS = ['start', 'middle', 'end'] as const;
 /** How wide a part of term is where nothing else is said. */
 const WIDTHS = { start: 4, middle: 4, end: 4 };
+const WEEKS_OF = { start: P.startWeeks, middle: P.middleWeeks, end: P.endWeeks };
 
 interface CadenceFieldsProps {
   readonly cadence: Cadence;
@@ -90,7 +91,7 @@ function UnitFields({ cadence, change, fault }: CadenceFieldsProps) {
           {PARTS.filter((part) => cadence.parts.includes(part)).map((part) => (
             <NumberField
               key={part}
-              label={P[`${part}Weeks`]}
+              label={WEEKS_OF[part]}
               min={1}
               max={20}
               value={(cadence.weeks ?? WIDTHS)[part]}
