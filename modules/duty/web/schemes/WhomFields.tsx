@@ -52,9 +52,21 @@ export function WhomFields({ article, set, fault }: PartProps) {
         change={(answer) => set(limited(article, { keyChild: truthOf(answer) }))}
         fault={fault('whom.keyChild')}
       />
+      {fault('whom') !== undefined && (
+        <div className="sw-scheme-fault" role="alert">
+          {fault('whom')}
+        </div>
+      )}
     </div>
   );
 }
+
+const SELDOM = [
+  ...['categories', 'boarding', 'helperKinds', 'statuses', 'ageFrom', 'ageBelow'].map((part) => `whom.${part}`),
+  'atMost',
+  'graceDays',
+  'ourChoice.zh',
+];
 
 /** What is seldom asked for, behind one line that names what is set in it. */
 export function MoreFields({ article, set, fault }: PartProps) {
@@ -75,7 +87,7 @@ export function MoreFields({ article, set, fault }: PartProps) {
   ).filter(([, value]) => value !== undefined);
   const parts = used.map(([label]) => t(label)).join(t(P.listComma));
   return (
-    <details className="sw-scheme-more">
+    <details className="sw-scheme-more" open={SELDOM.some((part) => fault(part) !== undefined) || undefined}>
       <summary>
         {t(P.more)} <span className="sw-faint">{used.length === 0 ? t(P.moreParts) : t(P.moreTold, { parts })}</span>
       </summary>
