@@ -34,11 +34,13 @@ export const recordsImport = defineOperation<RecordsOptions>({
     const outcomes = await importTo(county, dryRun);
     const count = (outcome: keyof typeof OUTCOMES): number => outcomes.filter((one) => one.outcome === outcome).length;
     const summary = `${dryRun ? '（试运行，没有写入）' : ''}共 ${outcomes.length} 行：记录 ${count('recorded')}，无变化 ${count('unchanged')}，未导入 ${count('refused')}。`;
-    const refused = outcomes.filter(({ outcome }) => outcome === 'refused');
+    const noted = outcomes.filter(({ outcome, warning }) => outcome === 'refused' || warning !== undefined);
+    const warned = outcomes.filter(({ warning }) => warning !== undefined).length;
+    const counted = warned === 0 ? '' : `其中 ${warned} 行不算完成任何人的职责，见上表。`;
     const table = formatTable(
       ['工作表', '行', '结果', '说明'],
-      refused.map(({ sheet, row, outcome, message }) => [sheet, row, OUTCOMES[outcome], message?.zh ?? '']),
+      noted.map(({ sheet, row, outcome, message, warning }) => [sheet, row, OUTCOMES[outcome], (message ?? warning)?.zh ?? '']),
     );
-    return { json: { dryRun, rows: outcomes }, text: refused.length === 0 ? summary : `${table}\n${summary}`, exitCode: 0 };
+    return { json: { dryRun, rows: outcomes }, text: noted.length === 0 ? summary : `${table}\n${summary}${counted}`, exitCode: 0 };
   },
 });

@@ -26,4 +26,5 @@ export { LARGEST_PHOTO, MOST_PHOTOS, stripJpeg } from './photo.ts';
 export { actsThatGive, FAMILY_ACTORS, PRIORITIES, type Priority, shareOf } from './priorities.ts';
 export { careProblems } from './problems.ts';
 export { canWithActs, PLACES_OF_SUBJECT, recordGroupOf, SUBJECT_KINDS, type SubjectKind } from './subject.ts';
+export { decideWho, type HelperThatDay, type Namesake, type ToldActor } from './told-actor.ts';
 export { findLogHeader, LOG_COLUMNS, type LogColumn, type LogRow, readLogRow, reportedActorOf } from './work-log.ts';

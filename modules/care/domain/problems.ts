@@ -47,6 +47,11 @@ export const careProblems = defineProblems('care', {
     en: 'Your post may change its own records only. Ask whoever wrote it, the school administrator or the supervisor.',
   },
   noSuchPerson: { status: 422, zh: '没有找到这位同事，请重新选择。', en: 'This colleague is not found. Please choose again.' },
+  helperNotPaired: {
+    status: 422,
+    zh: '所选的帮扶责任人在{day}没有与{names}结对，不能记为由他（她）所做。请核对日期和人，或先登记结对；没有结对的人，请选“未登记的帮扶人”并写姓名。',
+    en: 'The helper chosen was not paired with {names} on {day}, so it cannot be written as theirs. Check the day and the person, or enter the pairing first; choose “a helper not on record” for somebody who was not paired.',
+  },
   noRoom: {
     status: 422,
     zh: '“{name}”没有登记儿童活动室，不能写活动室的记录。请先在“地区与学校”里登记，或另选地方。',
@@ -77,6 +82,11 @@ export const careProblems = defineProblems('care', {
     status: 422,
     zh: '有{count}名儿童同名，请在这一行写上身份证号、班级或村。',
     en: '{count} children have this name. Write the ID number, class or village into the row.',
+  },
+  severalHelpers: {
+    status: 422,
+    zh: '“由谁做的”：这名儿童那天有{count}位帮扶责任人都叫“{name}”，分不出是哪一位，没有导入。请在页面上补记并选择本人。',
+    en: 'Who did it: {count} helpers of the child that day are called “{name}”, so the row was not taken. Write it on the page and choose the person.',
   },
   photoNotFound: {
     status: 404,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Actor } from '../../../kernel/access/actor.ts';
-import { dayOf } from '../../../kernel/calendar.ts';
+import { dayOf, type PlainDate } from '../../../kernel/calendar.ts';
 import type { Phrase } from '../../../kernel/phrase.ts';
 import { Problem } from '../../../kernel/problem.ts';
 import { runCommand } from '../../../platform/command/index.ts';
@@ -10,20 +10,23 @@ import { newId } from '../../../platform/ids.ts';
 import { readWorkbook, type Row } from '../../../platform/sheet/index.ts';
 import { listChildren } from '../../child/server/index.ts';
 import { getLateDays } from '../../governance/server/index.ts';
+import { listHelpersOn } from '../../pairing/server/index.ts';
 import {
   assertPossible,
   careProblems,
   checkValues,
+  decideWho,
   findLogHeader,
   type LogColumn,
   type LogRow,
+  type Namesake,
   readLogRow,
-  reportedActorOf,
+  type ToldActor,
 } from '../domain/index.ts';
 import { importCare } from './commands/import-care.ts';
 import { loadSubjects } from './subjects.ts';
 
-/** What became of one row. A refused one says why, at which field. */
+/** What became of one row. A refused one says why, at which field; a recorded one that counts for nobody's duty warns of it. */
 export interface RowOutcome {
   readonly sheet: string;
   readonly row: number;
@@ -31,6 +34,7 @@ export interface RowOutcome {
   readonly recordId?: string;
   readonly field?: string;
   readonly message?: Phrase;
+  readonly warning?: Phrase;
 }
 
 interface ReadRow {
@@ -119,8 +123,9 @@ async function decideRow(
     const recordId = idOf(house.keyring.digest('careImport', JSON.stringify([childId, values, said.who])));
     const known = await tx.first(sql`select from care_record where county = ${actor.county} and record_id = ${recordId}::uuid`);
     if (known !== undefined) return { sheet, row, outcome: 'unchanged', recordId };
-    const who = await findWho(tx, actor.county, said.who);
-    return { sheet, row, outcome: 'recorded', recordId, order: { recordId, subject, values, actor: who, lateReason } as Order };
+    const { actor: who, warning } = await findWho(tx, actor.county, said.who, childId, values.day as PlainDate);
+    const order = { recordId, subject, values, actor: who, lateReason } as Order;
+    return { sheet, row, outcome: 'recorded', recordId, order, ...(warning !== undefined && { field: 'who', warning }) };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     const message = { zh: error.in('zh'), en: error.in('en') };
@@ -145,18 +150,16 @@ async function findChild(tx: Tx, house: House, county: number, { idNumber, name,
   return only.id;
 }
 
-async function findWho(tx: Tx, county: number, who: string): Promise<Order['actor']> {
-  if (who === '') return { role: 'other' };
-  const word = reportedActorOf(who);
-  if (word !== undefined) return { role: word };
-  const found = await tx.rows(sql<{ account_id: string; role: string }>`
-    select distinct on (account.account_id) account.account_id, post.role from account join post using (account_id) join place using (place_id)
-    where place.county = ${county} and account.name = ${who} and account.closed_at is null order by account.account_id, post.granted_at limit 2`);
-  const [only] = found;
-  // Of two of one name nobody can tell who it was: the name is kept, and counts for neither.
-  return found.length === 1 && only !== undefined
-    ? { role: only.role, personId: only.account_id }
-    : { role: 'other', name: who.slice(0, 60) };
+/** Throws Problem where two helpers of the child have the name. */
+async function findWho(tx: Tx, county: number, who: string, childId: string, day: PlainDate): Promise<ToldActor> {
+  const helpers = who === '' ? [] : await listHelpersOn(tx, county, [childId], day);
+  return decideWho(who, helpers, who === '' ? [] : await listNamesakes(tx, county, who));
+}
+
+async function listNamesakes(tx: Tx, county: number, name: string): Promise<readonly Namesake[]> {
+  return tx.rows(sql<Namesake>`
+    select distinct on (account.account_id) account.account_id as "accountId", post.role from account join post using (account_id) join place using (place_id)
+    where place.county = ${county} and account.name = ${name} and account.closed_at is null order by account.account_id, post.granted_at limit 2`);
 }
 
 /** A UUID of our own making (version 8) from a digest: the same row is the same record. */

@@ -8,7 +8,7 @@ export { logReading, placesAsked, type PlacesAsked } from './asked.ts';
 export { lastContacts, listActsOf } from './queries/acts.ts';
 export { countCareBy } from './queries/count-work.ts';
 export { countNeeds } from './queries/list-needs.ts';
-export { nameAccounts, namePosts, nameSubjects } from './queries/names.ts';
+export { nameAccounts, nameActors, namePosts, nameSubjects } from './queries/names.ts';
 export { loadSubjects, type StandingSubject } from './subjects.ts';
 export { careRoutes } from './routes.ts';
 export { fillDemoCare } from './fill-demo.ts';

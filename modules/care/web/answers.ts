@@ -5,6 +5,8 @@ export const CARE = '/api/v1/care';
 export const RECORDS = `${CARE}/records`;
 export const NEEDS = `${CARE}/needs`;
 export const PRIORITY_COUNTS = `${CARE}/priorities`;
+/** Who helped some children or places on a day: `subjects`, by ids and commas, and `day`. */
+export const HELPING = '/api/v1/pairing/helping';
 export const WITHOUT_PRIORITY = `${PRIORITY_COUNTS}/children`;
 
 /**
@@ -133,6 +135,13 @@ export interface Colleague {
   readonly name: string;
   readonly role: string;
   readonly place: string | null;
+}
+
+export interface HelpingPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly subjectIds: readonly string[];
 }
 
 export interface TeamChild {

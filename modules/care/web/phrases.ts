@@ -39,7 +39,7 @@ export const ENTRY_PHRASES = {
   how: { zh: '近况', en: 'How it is' },
   howHint: { zh: '点一下即可，不清楚的不用填', en: 'One tap each; leave out what you do not know' },
   howWords: { zh: '{what}：说明', en: '{what}: what about it' },
-  more: { zh: '更多（时刻、地点、意见、措施、由谁做的）', en: 'More (time, place, opinions, action, done by)' },
+  more: { zh: '更多（时刻、地点、意见、措施）', en: 'More (time, place, opinions, action)' },
   private: {
     zh: '孩子私下说的心里话不要写在这里：别的老师和干部也会看到。请告诉心理教师。',
     en: 'What a child said in confidence does not belong here: others read it. Tell the school counsellor.',
@@ -64,6 +64,22 @@ export const ENTRY_PHRASES = {
   colleague: { zh: '哪位同事', en: 'Which colleague' },
   colleagueHint: { zh: '输入姓名查找', en: 'Type a name' },
   personName: { zh: '姓名', en: 'Name' },
+  helperOption: { zh: '{name}（{kind}）', en: '{name} ({kind})' },
+  helperOfSome: { zh: '{name}（{kind}，帮扶{children}）', en: '{name} ({kind}, helps {children})' },
+  helperNotOnRecord: { zh: '未登记的帮扶人', en: 'A helper not on record' },
+  helperElsewhere: {
+    zh: '{name}那天没有与所选的人结对，请核对日期，或另选由谁做的。',
+    en: '{name} was not paired with those chosen on that day. Check the day, or choose somebody else.',
+  },
+  helperOfOthers: {
+    zh: '其中只有{children}由{name}帮扶；其余的也会记下，但不算完成职责。',
+    en: 'Of these {name} helps {children} only; for the others it is recorded and fulfils no duty.',
+  },
+  noHelpers: { zh: '那天没有登记与所选的人结对的帮扶人。', en: 'Nobody was paired with those chosen on that day.' },
+  countsForNobody: {
+    zh: '没有登记结对的人做的，照样记下，但不算完成任何人的职责。要计入，请先登记结对。',
+    en: 'What somebody without a pairing did is recorded and counts for nobody’s duty. Enter the pairing first if it shall count.',
+  },
   nobody: { zh: '请先选择是关于谁的。', en: 'Choose whom this is about first.' },
 } as const satisfies Record<string, Phrase>;
 
@@ -206,7 +222,6 @@ export const EVENING_PHRASES = {
   group: { zh: '第{number}组', en: 'Group {number}' },
   groupNote: { zh: '第{number}组（{count}人）', en: 'Group {number} ({count})' },
   leader: { zh: '带队人', en: 'Led by' },
-  leaderSelf: { zh: '我本人带队', en: 'I lead it' },
   together: { zh: '组员', en: 'Members' },
   seen: { zh: '见到', en: 'Seen' },
   how: { zh: '情况', en: 'How' },

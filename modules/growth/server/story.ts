@@ -1,6 +1,6 @@
 import type { PlainDate } from '../../../kernel/calendar.ts';
 import type { Tx } from '../../../platform/db/index.ts';
-import { listActsOf, nameAccounts } from '../../care/server/index.ts';
+import { listActsOf, nameActors } from '../../care/server/index.ts';
 import type { Act, WithWhom } from '../../care/domain/index.ts';
 import { loadCalendar } from '../../duty/server/index.ts';
 import { findPeriod, type GrowthPeriod, growthProblems, schoolYears, TOLD_ACTS, type TermKind } from '../domain/index.ts';
@@ -36,8 +36,9 @@ export async function loadStory(
   const acts = (await listActsOf(tx, county, [childId], period.from)).filter(
     ({ act, day, supersededAt }) => supersededAt === undefined && day <= period.to && TOLD_ACTS.includes(act),
   );
-  const nameOf = await nameAccounts(
+  const nameOf = await nameActors(
     tx,
+    county,
     acts.flatMap(({ actor }) => actor.personId ?? []),
   );
   return {

@@ -123,7 +123,7 @@ export async function listPairings(
     tx,
     page.flatMap(({ subject_kind, subject_id }) => (subject_kind === 'child' ? [] : [subject_id])),
   );
-  const helpers = await loadHelperNames(
+  const helpers = await nameHelpers(
     tx,
     county,
     page.map(({ helper_id: helperId }) => helperId),
@@ -168,7 +168,7 @@ async function loadPlaceNames(tx: Tx, placeIds: readonly string[]): Promise<Read
 }
 
 /** Names of those who help what the actor was just shown, wherever their profiles stand. */
-async function loadHelperNames(
+export async function nameHelpers(
   tx: Tx,
   county: number,
   helperIds: readonly string[],

@@ -17,6 +17,7 @@ import { recordCheck, recordTraining } from './commands/record-days.ts';
 import { registerHelpers } from './commands/register-helpers.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { helperRoutes } from './helper-routes.ts';
+import { helping } from './helping.ts';
 import { definitionOf } from '../../governance/server/index.ts';
 import { countWithoutHelper, listWithoutHelper } from './in-need.ts';
 import { isGone, isOver, listHelpersInReach, wantsCheck } from './list-helpers.ts';
@@ -226,6 +227,7 @@ export const pairingRoutes: readonly Route[] = [
   withoutHelper,
   pairings,
   ofChild,
+  helping,
   ...helperRoutes,
   ...suggestionRoutes,
   commandRoute(registerHelpers, 'Opens profiles of helpers', z.object({ helperIds: z.array(z.uuid()) })),

@@ -24,8 +24,11 @@ export const actorSchema = z.union([
   z.object({ kind: z.literal('self') }),
   z.object({
     kind: z.enum(REPORTED_ACTORS.codes.map(({ code }) => code)),
-    personId: z.uuid().optional().describe('Account of a colleague, or helper'),
-    name: z.string().max(60).optional().describe('Of somebody who has neither'),
+    personId: z
+      .uuid()
+      .optional()
+      .describe('Account of a colleague; of a helper paired with the child that day, the profile or the account'),
+    name: z.string().max(60).optional().describe('Of somebody who is not on record: the act counts for nobody’s duty'),
   }),
 ]);
 export type GivenActor = z.infer<typeof actorSchema>;

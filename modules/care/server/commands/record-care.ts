@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PlainDate } from '../../../../kernel/calendar.ts';
 import type { Command, CommandContext } from '../../../../platform/command/index.ts';
 import { getLateDays } from '../../../governance/server/index.ts';
 import { assertPossible, canWithActs, checkValues } from '../../domain/index.ts';
@@ -46,27 +47,33 @@ export const recordCare: Command<z.infer<typeof payload>, z.infer<typeof careRes
       county,
       rows.map(({ subject }) => subject),
     );
-    const who = await findActor(context, given);
     const origin = { county, by: actor, now, commandId };
-    const records = rows.map(({ recordId, values }, at): CareRecordToWrite => {
-      const subject = subjects[at] as StandingSubject;
-      return {
-        recordId,
+    const told = rows.map(({ recordId, values }, at) => ({
+      recordId,
+      subject: subjects[at] as StandingSubject,
+      values: checkValues({ ...act, ...values }),
+    }));
+    // Nobody chosen is told before what else is wrong: it is what people forget.
+    const late = { reason: lateReason, days: await getLateDays(tx, county) };
+    if (told.length === 0) assertPossible({}, [], context.today, late);
+    for (const { subject, values } of told) assertPossible(values, [subject], context.today, late);
+    const who = await findActor(
+      context,
+      given,
+      told.map(({ subject, values }) => ({ subject, day: values.day as PlainDate })),
+    );
+    const records = told.map(
+      (one): CareRecordToWrite => ({
+        ...one,
         version: 1,
         actId,
-        subject,
-        values: checkValues({ ...act, ...values }),
         actor: who,
         writtenAt: now,
         lateReason: lateReason?.trim() || undefined,
         device,
         reason: undefined,
-      };
-    });
-    // Nobody chosen is told before what else is wrong: it is what people forget.
-    const late = { reason: lateReason, days: await getLateDays(tx, county) };
-    if (records.length === 0) assertPossible({}, [], context.today, late);
-    for (const [at, { values }] of records.entries()) assertPossible(values, [subjects[at] as StandingSubject], context.today, late);
+      }),
+    );
     await insertRecords(tx, origin, records);
     await insertNeeds(
       context,

@@ -7,7 +7,7 @@ import { mayChange } from '../commands/correct-care.ts';
 import { loadVersions, type StoredRecord } from '../record-rows.ts';
 import type { Subject } from '../subjects.ts';
 import { listPhotos, type ShownPhoto } from './photos.ts';
-import { nameAccounts, namePosts, nameSubjects, type NamedPost } from './names.ts';
+import { nameActors, namePosts, nameSubjects, type NamedPost } from './names.ts';
 
 export interface ShownVersion {
   readonly version: number;
@@ -55,8 +55,9 @@ export async function getRecord(tx: Tx, actor: Actor, recordId: string): Promise
     tx,
     versions.flatMap(({ recordedBy, supersededBy }) => [recordedBy, ...(supersededBy === null ? [] : [supersededBy])]),
   );
-  const accountOf = await nameAccounts(
+  const actorName = await nameActors(
     tx,
+    newest.county,
     versions.flatMap(({ actor: who }) => who.personId ?? []),
   );
   return {
@@ -68,19 +69,19 @@ export async function getRecord(tx: Tx, actor: Actor, recordId: string): Promise
     mayRemovePhotos: mayChange(actor, newest),
     photos: await listPhotos(tx, newest.county, recordId),
     others: others.map((other, at) => ({ id: other.record_id, subject: named(subjects[at] as Subject) })),
-    versions: versions.map((one) => show(one, postOf, accountOf)),
+    versions: versions.map((one) => show(one, postOf, actorName)),
   };
 }
 
 function show(
   one: StoredRecord,
   postOf: (postId: string) => NamedPost,
-  accountOf: (accountId: string | null) => string | null,
+  actorName: (accountId: string | null) => string | null,
 ): ShownVersion {
   return {
     version: one.version,
     values: one.values,
-    actor: { role: one.actor.role, name: accountOf(one.actor.personId ?? null) ?? one.actor.name ?? null },
+    actor: { role: one.actor.role, name: actorName(one.actor.personId ?? null) ?? one.actor.name ?? null },
     writtenAfter: daysBetween(one.values.day as PlainDate, dayOf(new Date(one.writtenAt))),
     lateReason: one.lateReason,
     recordedAt: one.recordedAt,

@@ -7,7 +7,7 @@ import { getLateDays } from '../../../governance/server/index.ts';
 import type { CareValues } from '../../domain/index.ts';
 import type { PlaceRange } from '../asked.ts';
 import type { Subject } from '../subjects.ts';
-import { nameAccounts, nameSubjects } from './names.ts';
+import { nameActors, nameSubjects } from './names.ts';
 
 export interface RecordQuery {
   /** The county that the actor's reach, or the place asked for, lies in: where to look. */
@@ -88,10 +88,7 @@ export async function listRecords(tx: Tx, query: RecordQuery): Promise<RecordPag
     tx,
     shown.map(({ subject_kind: kind, subject_id: id }) => ({ kind, id })),
   );
-  const actorName = await nameAccounts(
-    tx,
-    shown.flatMap(({ actor_id }) => actor_id ?? []),
-  );
+  const nameOfActor = await nameActorsOf(tx, shown);
   const last = shown.at(-1);
   return {
     items: shown.map((row) => ({
@@ -106,7 +103,7 @@ export async function listRecords(tx: Tx, query: RecordQuery): Promise<RecordPag
       day: row.day,
       act: row.act,
       withWhom: row.with_whom,
-      actor: { role: row.actor_role, name: actorName(row.actor_id) ?? row.actor_name },
+      actor: { role: row.actor_role, name: nameOfActor(row) ?? row.actor_name },
       recordedAt: row.recorded_at.toISOString(),
       writtenAfter: row.written_after,
       late: row.written_after > lateDays,
@@ -116,6 +113,21 @@ export async function listRecords(tx: Tx, query: RecordQuery): Promise<RecordPag
     })),
     next: rows.length > limit && last !== undefined ? { day: last.day, id: last.record_id } : undefined,
   };
+}
+
+/** Pages of whoever is above the counties hold records of several. */
+async function nameActorsOf(tx: Tx, rows: readonly Row[]): Promise<(row: Row) => string | null> {
+  const ofCounty = new Map<number, (personId: string | null) => string | null>();
+  for (const [county, group] of Map.groupBy(rows, (row) => row.county))
+    ofCounty.set(
+      county,
+      await nameActors(
+        tx,
+        county,
+        group.flatMap(({ actor_id }) => actor_id ?? []),
+      ),
+    );
+  return ({ county, actor_id }) => ofCounty.get(county)?.(actor_id) ?? null;
 }
 
 function conditions(query: RecordQuery, lateDays: number): RawBuilder<unknown> {

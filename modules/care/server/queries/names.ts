@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../../platform/db/index.ts';
+import { nameHelpers } from '../../../pairing/server/index.ts';
 import { nameOfRoom } from '../../../place/domain/index.ts';
 
 export interface NamedPost {
@@ -21,6 +22,18 @@ export async function nameAccounts(tx: Tx, accountIds: readonly string[]): Promi
     select account_id, name from account where account_id = any(${[...new Set(accountIds)]}::uuid[])`);
   const known = new Map(rows.map(({ account_id, name }) => [account_id, name]));
   return (accountId) => (accountId === null ? null : (known.get(accountId) ?? null));
+}
+
+/** Names of those who did something: people with an account, and helpers without one, who are known by their profile. */
+export async function nameActors(
+  tx: Tx,
+  county: number,
+  personIds: readonly string[],
+): Promise<(personId: string | null) => string | null> {
+  const accountName = await nameAccounts(tx, personIds);
+  const others = [...new Set(personIds)].filter((id) => accountName(id) === null);
+  const helpers = others.length === 0 ? new Map<string, { readonly name: string }>() : await nameHelpers(tx, county, others);
+  return (personId) => accountName(personId) ?? helpers.get(personId ?? '')?.name ?? null;
 }
 
 /** Names of places by id, as they are called now. */

@@ -1,12 +1,22 @@
 import { Button, Input, type RefSelectProps } from 'antd';
 import { useId, useState, type RefObject } from 'react';
-import { ChoiceChips, currentPost, DateInput, ManyChips, PlacePicker, usePhrase, useSession } from '../../../../apps/office/shell/index.ts';
+import {
+  allows,
+  ChoiceChips,
+  currentPost,
+  DateInput,
+  ManyChips,
+  PlacePicker,
+  usePhrase,
+  useSession,
+} from '../../../../apps/office/shell/index.ts';
 import type { PlainDate } from '../../../../kernel/calendar.ts';
 import { useLateDays } from '../../../governance/web/index.ts';
 import { type Act, ACTS, CARE_RECORD, DAILY_ACTS, ROOM_ACTS, UNIT_ACTS, WITH_WHOM } from '../../domain/index.ts';
 import { CARE_PHRASES as P, ENTRY_PHRASES as E } from '../phrases.ts';
+import { ActorChooser } from './ActorChooser.tsx';
 import { ChildChooser } from './ChildChooser.tsx';
-import { type AboutKind, aboutAnother, type Entry, isAboutPeople, lateBy, withAct, withValue } from './entry.ts';
+import { type AboutKind, aboutAnother, type Entry, isAboutPeople, lateBy, subjectsOf, withAct, withValue } from './entry.ts';
 import { ownPlaceOf, treeOf, writtenKinds } from './kinds.ts';
 
 export interface EntryPartProps {
@@ -79,10 +89,11 @@ export function AboutPart({ entry, change, fault, finder }: EntryPartProps & { r
   );
 }
 
-/** What was done, on which day, with whom; and why so late, where it is late. */
+/** What was done, on which day, with whom, by whom; and why so late, where it is late. */
 export function ActPart({ entry, change, fault, today }: EntryPartProps & { readonly today: PlainDate }) {
   const t = usePhrase();
   const id = useId();
+  const session = useSession();
   const lateDays = useLateDays();
   const late = lateBy(entry, today, lateDays);
   const wrongDay = fault('day');
@@ -146,6 +157,15 @@ export function ActPart({ entry, change, fault, today }: EntryPartProps & { read
           values={(entry.values.withWhom as readonly string[] | undefined) ?? []}
           change={(codes) => change(withValue(entry, 'withWhom', codes.length === 0 ? undefined : [...codes]))}
           fault={fault('withWhom')}
+        />
+      )}
+      {allows(session, 'r', 'care') && (
+        <ActorChooser
+          value={entry.actor}
+          change={(actor) => change({ ...entry, actor })}
+          subjects={isAboutPeople(entry.kind) ? subjectsOf(entry) : []}
+          day={typeof entry.values.day === 'string' ? entry.values.day : undefined}
+          fault={fault('actor')}
         />
       )}
     </>

@@ -1,9 +1,8 @@
 import { Input } from 'antd';
 import { useId } from 'react';
-import { allows, ChoiceChips, FieldInput, usePhrase, useSession } from '../../../../apps/office/shell/index.ts';
+import { ChoiceChips, FieldInput, usePhrase } from '../../../../apps/office/shell/index.ts';
 import { CARE_RECORD, type CareField, DIMENSIONS, OBSERVATION } from '../../domain/index.ts';
 import { ENTRY_PHRASES as E } from '../phrases.ts';
-import { ActorChooser } from './ActorChooser.tsx';
 import type { EntryPartProps } from './ActPart.tsx';
 import { isAboutPeople, withValue } from './entry.ts';
 import { NeedLines } from './NeedLines.tsx';
@@ -13,7 +12,6 @@ const MORE: readonly CareField[] = ['time', 'place', 'together', 'minutes', 'opi
 /** How it is, in five taps; a worry asks what about it. Then words, the next step and needs. */
 export function SeenPart({ entry, change, fault }: EntryPartProps) {
   const t = usePhrase();
-  const session = useSession();
   const people = isAboutPeople(entry.kind);
   const text = (name: CareField): string => (typeof entry.values[name] === 'string' ? entry.values[name] : '');
   return (
@@ -55,14 +53,11 @@ export function SeenPart({ entry, change, fault }: EntryPartProps) {
       <EntryField name="nextStep" entry={entry} change={change} fault={fault} />
       {entry.values.nextStep !== undefined && <EntryField name="nextOn" entry={entry} change={change} fault={fault} />}
       {people && <NeedLines needs={entry.needs} change={(needs) => change({ ...entry, needs })} fault={fault('dueOn')} />}
-      <details open={MORE.some((name) => entry.values[name] !== undefined) || entry.actor.kind !== 'self'}>
+      <details open={MORE.some((name) => entry.values[name] !== undefined)}>
         <summary>{t(E.more)}</summary>
         {MORE.map((name) => (
           <EntryField key={name} name={name} entry={entry} change={change} fault={fault} />
         ))}
-        {allows(session, 'r', 'care') && (
-          <ActorChooser value={entry.actor} change={(actor) => change({ ...entry, actor })} fault={fault('actor')} />
-        )}
       </details>
     </>
   );

@@ -128,19 +128,23 @@ export function lateBy({ values }: Entry, today: PlainDate, lateDays: number): n
   return day !== undefined && day <= today && needsLateReason(day, today, lateDays) ? daysBetween(day, today) : undefined;
 }
 
+/** Whom it is about: the children chosen, or the place. */
+export function subjectsOf({ kind, children, place }: Entry): readonly ChosenChild[] {
+  if (kind === 'child') return children;
+  return place?.placeId === undefined ? [] : [{ id: place.placeId, label: place.text }];
+}
+
 /** The command for what was entered. `idFor` gives the same id for the same thing, so that a second try is the same order. */
 export function toPayload(entry: Entry, idFor: (key: string) => string): object {
-  const { kind, children, place, values, actor, lateReason, needs } = entry;
-  const subjects =
-    kind === 'child' ? children.map(({ id }) => ({ kind, id })) : place?.placeId === undefined ? [] : [{ kind, id: place.placeId }];
+  const { kind, values, actor, lateReason, needs } = entry;
   return {
     actId: idFor('act'),
     actor: actorOf(actor),
     act: isAboutPeople(kind) ? values : { ...values, withWhom: null },
     ...(lateReason.trim() !== '' && { lateReason: lateReason.trim() }),
-    rows: subjects.map((subject) => ({
+    rows: subjectsOf(entry).map((subject) => ({
       recordId: idFor(`record ${subject.id}`),
-      subject,
+      subject: { kind, id: subject.id },
       needs: needs
         .filter(({ what }) => what.trim() !== '')
         .map((need) => ({

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { ChoiceChips, ProblemAlert, useCommand, useFormats, usePhrase } from '../../../../apps/office/shell/index.ts';
 import { OBSERVATION } from '../../domain/index.ts';
 import { CARE, CHANGED_BY_CARE } from '../answers.ts';
-import { ColleagueChooser } from '../entry/ActorChooser.tsx';
+import { ActorChooser } from '../entry/ActorChooser.tsx';
 import { EVENING_PHRASES as V } from '../phrases.ts';
 import { changeRow, type Evening, groupPayload, isPending, seenRows, type VisitGroup, type VisitRow } from './evening.ts';
 
@@ -13,6 +13,9 @@ export interface GroupPartProps {
   readonly change: (evening: Evening) => void;
   readonly idFor: (key: string) => string;
 }
+
+/** Besides the writer and the helpers of the children. */
+const LEADERS = ['staff', 'helper', 'other'] as const;
 
 /** One group with its children: who led it, whom they saw and how it is. Saved by itself. */
 export function GroupPart({ at, evening, change, idFor }: GroupPartProps) {
@@ -43,7 +46,17 @@ export function GroupPart({ at, evening, change, idFor }: GroupPartProps) {
     <section className="sw-panel" aria-label={t(V.group, { number })}>
       <h2>{t(V.groupNote, { number, count: rows.length })}</h2>
       <div className="sw-team-head">
-        <Leader group={group} change={changeGroup} fault={save.problem?.findFault('actor')} />
+        <div>
+          <ActorChooser
+            label={t(V.leader)}
+            kinds={LEADERS}
+            value={group.leader}
+            change={(leader) => changeGroup({ leader })}
+            subjects={rows.map(({ child }) => ({ id: child.id, label: child.name }))}
+            day={evening.day}
+            fault={save.problem?.findFault('actor')}
+          />
+        </div>
         <label className="sw-entry-field">
           <span className="sw-entry-label">{t(V.together)}</span>
           <Input
@@ -73,35 +86,6 @@ export function GroupPart({ at, evening, change, idFor }: GroupPartProps) {
         <span role="status">{saved !== undefined && t(V.saved, { number, count: saved })}</span>
       </div>
     </section>
-  );
-}
-
-interface LeaderProps {
-  readonly group: VisitGroup;
-  readonly change: (part: Partial<VisitGroup>) => void;
-  readonly fault: string | undefined;
-}
-
-function Leader({ group: { leader }, change, fault }: LeaderProps) {
-  const t = usePhrase();
-  const self = leader.kind === 'self';
-  return (
-    <div>
-      <Checkbox
-        checked={self}
-        onChange={({ target }) => change({ leader: { kind: target.checked ? 'self' : 'staff', person: undefined, name: '' } })}
-      >
-        {t(V.leaderSelf)}
-      </Checkbox>
-      {!self && (
-        <ColleagueChooser
-          person={leader.person}
-          label={t(V.leader)}
-          change={(person) => change({ leader: { ...leader, person } })}
-          fault={fault}
-        />
-      )}
-    </div>
   );
 }
 
