@@ -63,7 +63,7 @@ export function ActorChooser({ value, change, subjects, day, fault, label, kinds
   const wrong = elsewhere ? t(E.helperElsewhere, { name: chosen.label }) : value.kind === 'staff' ? undefined : fault;
   return (
     <>
-      <div className="sw-entry-field">
+      <div className="sw-entry-field sw-actor">
         <label className="sw-entry-label" htmlFor={id}>
           {label ?? t(P.actor)}
         </label>
