@@ -34,6 +34,8 @@ interface FieldCommon {
   /** The value holds for a time (a whereabouts, a class); the others hold for life (a name, a birth date). */
   readonly dated?: true;
   readonly required?: true;
+  /** The level or the advice of its group: seen in clear by whoever has `l` there, who sees nothing else of the group. */
+  readonly gist?: true;
   /** A judgement of a person: never written without the reason, the first time included. */
   readonly reasoned?: true;
   /** A made-up value for blank templates and docs. */

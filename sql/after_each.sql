@@ -19,6 +19,7 @@ declare
   own_account constant text := $p$account_id = (select nullif(current_setting('app.account', true), '')::uuid)$p$;
   answers constant text := $p$ and answers_role = (select nullif(current_setting('app.role', true), ''))$p$;
   scope text;
+  values_only text;
 begin
   grant select on public.migration to sw_keeper;
   for t in
@@ -42,9 +43,12 @@ begin
     execute format('create policy keeper on public.%I to sw_keeper using (true) with check (true)', t.relname);
 
     if class in ('child', 'derived', 'fact') then
+      -- Why a value was written is the ground of it: a post that sees a level alone must not read it beside the level.
+      select string_agg(quote_ident(attname), ', ' order by attnum) into values_only
+      from pg_attribute where attrelid = t.oid and attnum > 0 and not attisdropped and attname not in ('reason', 'supersede_reason');
       foreach role_name in array array['sw_region', 'sw_school', 'sw_caseload', 'sw_tasks', 'sw_family'] loop
         scope := case role_name when 'sw_region' then in_region when 'sw_school' then in_school else in_children end;
-        execute format('grant select on public.%I to %I', t.relname, role_name);
+        execute format('grant select %s on public.%I to %I', case when class = 'fact' then '(' || values_only || ')' else '' end, t.relname, role_name);
         execute format('create policy %I on public.%I for select to %I using (%s)', role_name || '_read', t.relname, role_name,
           scope || case when class = 'fact' then group_read else '' end);
         if class in ('child', 'fact') and role_name in ('sw_region', 'sw_school', 'sw_caseload') then

@@ -18,6 +18,7 @@ import { importPairings } from './operations/import-pairings.ts';
 import { dutiesEvaluate } from './operations/duties.ts';
 import { dutiesList, dutiesPlan } from './operations/duties-kept.ts';
 import { importFile } from './operations/import.ts';
+import { importsList, importsUndo } from './operations/imports.ts';
 import { schemesPublish } from './operations/publish.ts';
 import { recordsImport } from './operations/records.ts';
 import { restore } from './operations/restore.ts';
@@ -31,6 +32,7 @@ const MOST_DEMO_CHILDREN = 200_000;
 const program = new Command('shouwang')
   .description('守望：农村留守儿童关爱保护信息系统 / care and protection of rural left-behind children')
   .version(VERSION);
+const imports = program.command('imports').description('台账导入记录 / imports of ledgers');
 const pairings = program.command('pairings').description('结对帮扶 / pairings');
 const records = program.command('records').description('关爱记录 / records of care');
 const users = program.command('user').description('账号 / accounts');
@@ -84,6 +86,12 @@ operate(
     .option('--dry-run', '只检查，不写入 / check only, write nothing'),
   importFile,
   ([file = ''], options) => ({ ...options, file: absolute(file) }),
+);
+operate(add(imports, 'list', '最近的导入 / the latest imports'), importsList);
+operate(
+  add(imports, 'undo <id>', '整批撤销一次导入 / undo an import as a whole').option('--reason <text>', '原因 / why'),
+  importsUndo,
+  ([importId = ''], options) => ({ ...options, importId }),
 );
 operate(
   add(pairings, 'import <file>', '导入结对名单（.xlsx、.csv），格式见 docs/formats.md / import a list of pairings')

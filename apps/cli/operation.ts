@@ -5,6 +5,8 @@ export interface Outcome {
   readonly json: unknown;
   readonly text: string;
   readonly exitCode: number;
+  /** How many children, rows or accounts it was about, for the trace that it leaves. */
+  readonly concerned?: number;
 }
 
 /**
@@ -14,6 +16,10 @@ export interface Outcome {
 export interface Operation<Options = Readonly<Record<string, unknown>>> {
   readonly name: string;
   readonly throughServer: boolean;
+  /** How the security administrator hears of it: of what was only read once a day. Never of making an invented county. */
+  readonly told: 'atOnce' | 'daily' | 'never';
+  /** It writes an entry of its own into the access log, with the children that it is about. */
+  readonly logsItself?: true;
   perform(house: House, options: Options): Promise<Outcome>;
 }
 

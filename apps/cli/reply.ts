@@ -3,15 +3,20 @@ import { Problem } from '../../kernel/problem.ts';
 import type { House } from '../../platform/house.ts';
 import type { Reply } from '../program/control.ts';
 import type { Operation } from './operation.ts';
+import { leaveTrace } from './trace.ts';
 
 const EXIT_UNREADABLE = 2;
 const EXIT_IN_USE = 3;
 
-/** Does an operation and turns a refusal into words for the other side. */
+/** Does an operation, leaves its trace, and turns a refusal into words for the other side. */
 export async function answer(house: House, operation: Operation, options: Readonly<Record<string, unknown>>): Promise<Reply> {
   try {
-    return await operation.perform(house, options);
+    const outcome = await operation.perform(house, options);
+    await leaveTrace(house, operation, options, outcome);
+    const { json, text, exitCode } = outcome;
+    return { json, text, exitCode };
   } catch (error) {
+    if (error instanceof Problem) await leaveTrace(house, operation, options, { refused: error.code });
     if (error instanceof Problem)
       return { problem: { code: error.code, zh: say(error.kind, 'zh', error.params), en: say(error.kind, 'en', error.params) } };
     throw error;

@@ -32,7 +32,8 @@ export const FLOOR_SQL = {
   search: page(FOUND),
   found: `select count(*)::integer as total from child where child.opened_on <= ${ON} and (child.closed_on is null or child.closed_on > ${ON}) and ${FOUND}`,
   line: page('child.child_id = $2'),
-  facts: 'select * from child_fact where county = $1 and child_id = $2 and superseded_at is null order by recorded_at, fact_id',
+  facts:
+    'select fact_id, record, item, field, record_group, value, secret, valid_from, valid_to, recorded_at, recorded_by, superseded_at, superseded_by from child_fact where county = $1 and child_id = $2 and superseded_at is null order by recorded_at, fact_id',
   log: `insert into access_log (county, entry_id, at, account_id, post_id, role, action, child_ids, child_count) values ($1, gen_random_uuid(), now(), $2, $3, $4, $5, $6, $7)`,
   reserve: `insert into command (county, command_id, name, account_id, post_id, payload_digest, result, done_at) values ($1, $2, 'floor', $3, $4, '\\x00', '{}', now())`,
   lock: 'select region, school_path, version from child where county = $1 and child_id = $2 for update',

@@ -1,15 +1,13 @@
-import { sql } from 'kysely';
 import { afterEach, describe, expect, test } from 'vitest';
 import { MACHINE_OPERATOR } from '../../kernel/access/actor.ts';
 import { RECORD_GROUP_IDS } from '../../kernel/access/groups.ts';
 import { can } from '../../kernel/access/rights.ts';
 import { ROLE_IDS } from '../../kernel/access/roles.ts';
-import { withActor } from '../../platform/db/index.ts';
 import type { Route } from '../../platform/http/index.ts';
 import { TEST_ENGINE } from '../support/engines.ts';
 import { probeApi, PROBED_ROUTES } from './api-probe.ts';
 import { readOracle } from './oracle.ts';
-import { openProbeWorld, type ProbeWorld } from './probe-world.ts';
+import { openProbeWorld, PROBED, type ProbeWorld } from './probe-world.ts';
 import { probeSql } from './sql-probe.ts';
 
 let world: ProbeWorld | undefined;
@@ -24,8 +22,7 @@ test('the rights in code say what docs/access.md says', () => {
   // Parent and child are reserved: their cells are words ("own r, propose w") until somebody holds them.
   for (const role of ROLE_IDS.filter((one) => one !== 'parent' && one !== 'child')) {
     for (const group of RECORD_GROUP_IDS) {
-      for (const letter of ['c', 'l', 'm', 'r', 'R', 'w', 'x', 'a'] as const) {
-        if (group === 'counts' || group === 'log') continue;
+      for (const letter of ['c', 'l', 'm', 'r', 'R', 'w', 'x', 'X', 'a'] as const) {
         const said = oracle.get(role)?.get(group)?.has(letter) ?? false;
         if (can(role, letter, group) !== said) differ.push(`${role} ${letter} ${group}: the document says ${said}`);
       }
@@ -71,6 +68,13 @@ const SQL_LEAKS: Readonly<Record<string, string>> = {
   'pairings shown to every school': policy('pairing', 'sw_school', 'true'),
   'a pairing that a village may rewrite':
     'grant update on pairing to sw_region; create policy leak on pairing for update to sw_region using (true);',
+  'the grounds of a value shown beside it': 'grant select on child_fact to sw_caseload;',
+  'a level that opens its whole group': policy(
+    'child_fact',
+    'sw_school',
+    `school_path >= current_setting('app.path_from') and school_path < current_setting('app.path_below') and split_part(record_group, '.', 1) = any (string_to_array(replace(trim(both '{}' from current_setting('app.groups')), '.gist', ''), ','))`,
+  ),
+  'a secret stored in clear': `alter table child_fact no force row level security; update child_fact set value = '"${PROBED.identity.value}"' where field = 'phone';`,
   'writing checked by reading rights': `drop policy sw_caseload_add on child_fact; create policy sw_caseload_add on child_fact for insert to sw_caseload with check (record_group = any (string_to_array(trim(both '{}' from current_setting('app.groups')), ',')));`,
   'duties shown to every school': policy('duty', 'sw_school', 'true'),
   'a duty that a village may set to done':
@@ -145,6 +149,43 @@ const API_LEAKS: Readonly<Record<string, (routes: readonly Route[]) => readonly 
       const actor = { ...MACHINE_OPERATOR, county: asked.actor.county };
       return route.handle({ ...asked, actor });
     }),
+  'a level told with its grounds': (routes) =>
+    replace(
+      routes,
+      'GET',
+      '/children/{childId}/history',
+      (route) => (asked) => route.handle({ ...asked, actor: { ...asked.actor, role: 'childSupervisor' } }),
+    ),
+  'a whole grading shown to whoever has its level': (routes) =>
+    replace(
+      routes,
+      'GET',
+      '/children/{childId}',
+      (route) => (asked) =>
+        route.handle({ ...asked, actor: asked.actor.role === 'classTeacher' ? { ...asked.actor, role: 'childDirector' } : asked.actor }),
+    ),
+  'an export of columns of another post': (routes) =>
+    replace(
+      routes,
+      'GET',
+      '/exports/children.xlsx',
+      (route) => (asked) =>
+        route.handle({
+          ...asked,
+          actor: asked.actor.role === 'countyEducation' ? { ...asked.actor, role: 'childSupervisor' } : asked.actor,
+        }),
+    ),
+  'every number of a county taken out on a stated reason': (routes) =>
+    replace(
+      routes,
+      'GET',
+      '/exports/children.xlsx',
+      (route) => (asked) =>
+        route.handle({
+          ...asked,
+          actor: asked.actor.role === 'countyCivilAffairs' ? { ...asked.actor, role: 'machineOperator' } : asked.actor,
+        }),
+    ),
   'an export without the right to export': (routes) =>
     replace(
       routes,
@@ -165,16 +206,6 @@ describe(`seeded leaks are caught (${TEST_ENGINE})`, () => {
   test.each(TEST_ENGINE === 'postgres' ? Object.entries(API_LEAKS) : [])('%s', async (_, leak) => {
     world = await openProbeWorld();
     expect(await probeApi(world, { routes: leak(PROBED_ROUTES), untilRole: true })).not.toEqual([]);
-  });
-
-  test('a secret stored in clear', async () => {
-    world = await openProbeWorld();
-    const { rows } = {
-      rows: await withActor(world.house.engine, MACHINE_OPERATOR, (tx) =>
-        tx.rows(sql<{ value: string; secret: unknown }>`select value, secret from child_fact where field = 'phone'`),
-      ),
-    };
-    expect(rows.every(({ value, secret }) => secret !== null && /^1\*+\d$/.test(value))).toBe(true);
   });
 });
 

@@ -21,6 +21,8 @@ import { probeGrowth } from './growth-probe.ts';
 import { probeFamily } from './family-probe.ts';
 import { APPRAISED, appraises, FILINGS, readsFiling } from './work-probe.ts';
 import { readOracle } from './oracle.ts';
+import { probeExport } from './export-probe.ts';
+import { probeGist } from './gist-probe.ts';
 import { PROBED, PROBED_GROUPS, type ProbeWorld } from './probe-world.ts';
 
 /** All that shows children: lists, files, figures, exports, and the traces of looking; and what each person is told. */
@@ -105,14 +107,15 @@ export async function probeApi(
           payload: {
             childId,
             changes: [
-              { path, value: other, kind: 'change' },
-              { path, value, kind: 'change' },
+              { path, value: other, kind: 'change', reason: '示例理由' },
+              { path, value, kind: 'change', reason: '示例理由' },
             ],
           },
         });
       compare(`${role} writes ${group} near`, (await write(near)).status === 200, seesChildren && has(group, 'w'));
       compare(`${role} writes ${group} far`, (await write(far)).status === 200, seesChildren && has(group, 'w') && COUNTY_WIDE.has(role));
     }
+    wrong.push(...(await probeGist(world, (method, path, body) => ask(server, role, method, path, body), role)));
     for (const fault of await probeCare(world, (method, path, body) => ask(server, role, method, path, body), {
       role,
       reads: seesChildren && has('care', 'r'),
@@ -139,7 +142,6 @@ export async function probeApi(
     const ofFar = JSON.stringify(paired.body).includes(far);
     compare(`${role} lists pairings`, isFilled(paired), readsCare);
     compare(`${role} lists pairings far`, ofFar, readsCare && COUNTY_WIDE.has(role));
-    const exported = await server.inject({ method: 'GET', url: '/api/v1/exports/children.xlsx', headers: { 'x-role': role } });
     for (const [childId, reaches] of [
       [near, true],
       [far, COUNTY_WIDE.has(role)],
@@ -166,7 +168,7 @@ export async function probeApi(
       for (const [verb, { body }] of [['reads', read] as const, ['confirms', confirmed] as const])
         compare(`${role} ${verb} the appraisal of ${of}`, (body as { code?: string }).code === 'appraisal.noSuchYear', appraises(role, of));
     }
-    compare(`${role} exports the list`, exported.statusCode === 200, seesChildren && has('list', 'x'));
+    wrong.push(...(await probeExport(server, role)));
     compare(`${role} reads the access log`, (await ask(server, role, 'GET', '/access')).status === 200, has('log', 'r'));
     const looked = await ask(server, role, 'GET', `/children/${far}/access`);
     compare(`${role} sees who looked at far`, looked.status === 200, seesChildren && COUNTY_WIDE.has(role));

@@ -40,18 +40,23 @@ export function readOracle(): ReadonlyMap<RoleId, ReadonlyMap<RecordGroup, Lette
     const role = ROWS[name];
     if (role === undefined) throw new Error(`docs/access.md has a row that the test does not know: ${name}`);
     if (cells.length !== GROUPS.length) throw new Error(`docs/access.md: ${name} has ${cells.length} cells, not ${GROUPS.length}`);
-    oracle.set(role, new Map(GROUPS.map((group, column) => [group, lettersOf(cells[column] ?? '')])));
+    oracle.set(role, new Map(GROUPS.map((group, column) => [group, lettersOf(cells[column] ?? '', group)])));
   }
   return oracle;
 }
 
-/** `m R, call without seeing`: the letters before the first word that is not one. Words alone (`own`, `county`) mean read. */
-function lettersOf(cell: string): Letters {
+/** Cells of the column of counts that speak of no child: what the program does, who holds which post. */
+const NO_COUNTS_OF_CHILDREN: readonly string[] = ['technical', 'posts, break-glass a'];
+
+/** `m R, call without seeing`: the letters, without the words between them. `x(a)`, export on approval, is the letter `X` of the code. */
+function lettersOf(cell: string, group: RecordGroup): Letters {
   if (cell === '–' || cell.startsWith('– ')) return new Set();
+  // The last column names a reach instead of letters: its counts are read.
+  if (group === 'counts') return new Set(NO_COUNTS_OF_CHILDREN.includes(cell) ? [] : ['r']);
   const letters = new Set<string>();
   for (const word of cell.split(/[\s,]+/)) {
-    const letter = /^([clmrRwxa])(\(a\))?$/.exec(word)?.[1];
-    if (letter !== undefined) letters.add(letter);
+    if (word === 'x(a)') letters.add('X');
+    else if (/^[clmrRwxa]$/.test(word)) letters.add(word);
   }
   return letters;
 }

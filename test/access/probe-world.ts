@@ -4,7 +4,7 @@ import { MACHINE_OPERATOR, type Actor } from '../../kernel/access/actor.ts';
 import { ROLE_IDS, type RoleId } from '../../kernel/access/roles.ts';
 import { addPhoto, recordCare } from '../../modules/care/server/index.ts';
 import { dayOf } from '../../kernel/calendar.ts';
-import { registerChild } from '../../modules/child/server/index.ts';
+import { recordFacts, registerChild } from '../../modules/child/server/index.ts';
 import { writeEntry } from '../../modules/growth/server/index.ts';
 import { makeNotices } from '../../modules/notice/server/index.ts';
 import { pairChildren, registerHelpers } from '../../modules/pairing/server/index.ts';
@@ -26,7 +26,17 @@ export const PROBED = {
   schooling: { path: 'schooling.dropoutReason', value: '示例原因', other: '另一原因' },
   health: { path: 'health.illness', value: '示例病', other: '另一病' },
   care: { path: 'child.wishes', value: '示例心愿', other: '另一心愿' },
+  grading: { path: 'grading.category', value: '1', other: '2' },
 } as const;
+
+/** What whoever has `l` sees of a group, and nothing else of it. */
+export const PROBED_GISTS = {
+  health: { path: 'health.advice', value: '示例提示', other: '另一提示' },
+  grading: { path: 'grading.level', value: '1', other: '2' },
+} as const;
+
+/** Why the level is what it is: whoever sees the level alone must not be told. */
+export const GROUNDS = '示例定级依据';
 
 export type ProbedGroup = keyof typeof PROBED;
 export const PROBED_GROUPS = Object.keys(PROBED) as readonly ProbedGroup[];
@@ -58,8 +68,20 @@ export async function openProbeWorld(): Promise<ProbeWorld> {
   const operator: Actor = { ...MACHINE_OPERATOR, county: house.world.county };
   async function register(name: string, placeId: string, more: object[]): Promise<string> {
     const childId = newId();
-    const values = [{ path: 'child.name', value: name }, ...Object.values(PROBED).map(({ path, value }) => ({ path, value })), ...more];
+    // A grading is given by those who may, once the file is open.
+    const graded = (path: string): boolean => path.startsWith('grading.');
+    const probed = [...Object.values(PROBED), ...Object.values(PROBED_GISTS)];
+    const values = [
+      { path: 'child.name', value: name },
+      ...probed.filter(({ path }) => !graded(path)).map(({ path, value }) => ({ path, value })),
+      ...more,
+    ];
     await runCommand(house, operator, registerChild, { id: newId(), payload: { childId, placeId, values: values as never } });
+    const gradings = probed
+      .filter(({ path }) => graded(path))
+      .map(({ path, value }) => ({ path, value, kind: 'change' as const, reason: GROUNDS }));
+    const county = actorAt(house.world, 'countyCivilAffairs', 'county');
+    await runCommand(house, county, recordFacts, { id: newId(), payload: { childId, changes: gradings } });
     return childId;
   }
   const near = await register('近处的孩子', places.eastHill.placeId, [

@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import type { Actor } from '../../kernel/access/actor.ts';
 import type { RoleId } from '../../kernel/access/roles.ts';
-import { DatabaseRefusal, withActor, type Tx } from '../../platform/db/index.ts';
+import { DatabaseRefusal, withActor, withKeeper, type Tx } from '../../platform/db/index.ts';
 import { newId } from '../../platform/ids.ts';
 import { DUTY_TABLES } from './duty-probe.ts';
 import { PLACES_WITH_MEETINGS } from './give-meetings.ts';
 import { readOracle } from './oracle.ts';
 import { probeRoomsInSql } from './room-probe.ts';
 import { probeWork } from './work-probe.ts';
+import { probeGistInSql } from './gist-probe.ts';
 import { PROBED, PROBED_GROUPS, type ProbedGroup, type ProbeWorld } from './probe-world.ts';
 
 /** Roles whose reach covers the far child too. */
@@ -21,6 +22,10 @@ export async function probeSql(world: ProbeWorld, { untilRole = false } = {}): P
   const { house, near, far, actors } = world;
   const oracle = readOracle();
   const wrong: string[] = [];
+  const inClear = await withKeeper(house.engine, (tx) =>
+    tx.rows(sql`select 1 from child_fact where value = to_jsonb(${PROBED.identity.value}::text) or field = 'phone' and secret is null`),
+  );
+  if (inClear.length > 0) wrong.push('a secret value stands in clear');
   for (const [role, actor] of actors) {
     if (untilRole && wrong.length > 0) return wrong;
     const rights = oracle.get(role);
@@ -36,6 +41,7 @@ export async function probeSql(world: ProbeWorld, { untilRole = false } = {}): P
       compare(wrong, `${role} adds ${group} far`, await addsFact(house, actor, far, group), mayWrite && expectFar);
       compare(wrong, `${role} changes ${group} far`, await changesFact(house, actor, far, group), mayWrite && expectFar);
     }
+    wrong.push(...(await probeGistInSql(world, role, (work) => allowed(house, actor, work))));
     const mayReadCare = seesChildren && (rights?.get('care')?.has('r') ?? false);
     const mayWriteCare = seesChildren && (rights?.get('care')?.has('w') ?? false);
     for (const table of CARE_TABLES) {

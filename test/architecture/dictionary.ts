@@ -16,7 +16,7 @@ Written from the record definitions in \`modules/child/domain/records\`, \`modul
 
 *Field* is the path under which a value is kept and exchanged (\`parent.father.phone\`: record, item, field; a record of which a file holds one has no item). *Group* is
 the column of \`access.md\` that says who sees and writes it. *Dated*: the value holds from a day to a day; the others hold for life. *Secret*: stored encrypted, shown
-masked, in full only on a stated reason. *Headers* are what ledgers call it besides its Chinese name; where a record has several items, the word for the item stands in front (父亲电话).`;
+masked, in full only on a stated reason. *Gist*: the level or advice of its group, seen by whoever has \`l\` there. *Headers* are what ledgers call it besides its Chinese name; where a record has several items, the word for the item stands in front (父亲电话).`;
 
 /** The text of docs/data-dictionary.md. */
 export function writeDictionary(): string {
@@ -43,7 +43,9 @@ function describeRecord({ id, label, items, fields }: RecordDefinition): string 
 }
 
 function describeField(path: string, field: Field): string {
-  const marks = [field.required && 'required', field.dated && 'dated', field.secret && 'secret'].filter(Boolean).join(', ');
+  const marks = [field.required && 'required', field.dated && 'dated', field.secret && 'secret', field.gist && 'gist']
+    .filter(Boolean)
+    .join(', ');
   const cells = [
     `\`${path}\``,
     field.label.zh,

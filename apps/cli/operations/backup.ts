@@ -10,6 +10,8 @@ const BESIDE = ['demo-sign-ins.json'];
 export const backup = defineOperation<{ readonly file: string }>({
   name: 'backup',
   throughServer: true,
+  told: 'atOnce',
+  logsItself: true,
   perform: async (house, { file }) => {
     house.accessLog.append(MACHINE_OPERATOR, { county: NO_COUNTY, action: 'house.backup', childIds: [] });
     await house.accessLog.flush();
@@ -19,6 +21,7 @@ export const backup = defineOperation<{ readonly file: string }>({
       json: made,
       text: `已备份到 ${made.file}（${Math.ceil(made.bytes / 1024)} KB，${files} 份档案）。\n打开它需要密钥文件；密钥不在备份里，请另行保管一份。`,
       exitCode: 0,
+      concerned: files,
     };
   },
 });

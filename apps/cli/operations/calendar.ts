@@ -23,6 +23,7 @@ interface CalendarOptions {
 export const calendarImport = defineOperation<CalendarOptions>({
   name: 'calendar import',
   throughServer: true,
+  told: 'atOnce',
   perform: async (here, { file, place, reason, now }) => {
     await access(file, constants.R_OK).catch(() => {
       throw cliProblems.noSuchFile({ file });

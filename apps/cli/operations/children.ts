@@ -21,6 +21,8 @@ interface ChildrenOptions {
 export const children = defineOperation<ChildrenOptions>({
   name: 'children',
   throughServer: true,
+  told: 'atOnce',
+  logsItself: true,
   perform: async (house, { search, definition, asOf, place }) => {
     const day = asOf === undefined ? dayOf(house.now()) : plainDate(asOf);
     if (definition !== undefined && findDefinition(definition) === undefined)
@@ -70,6 +72,7 @@ export const children = defineOperation<ChildrenOptions>({
         ]),
       ),
       exitCode: 0,
+      concerned: rows.length,
     };
   },
 });

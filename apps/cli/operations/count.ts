@@ -30,6 +30,7 @@ interface CountRow {
 export const count = defineOperation<CountOptions>({
   name: 'count',
   throughServer: true,
+  told: 'daily',
   perform: async (house, { by, asOf, definition = DEFAULT_DEFINITION }) => {
     const day = asOf === undefined ? dayOf(house.now()) : plainDate(asOf);
     if (by !== 'place' && by !== 'definition') throw cliProblems.badKey();
@@ -68,6 +69,7 @@ export const count = defineOperation<CountOptions>({
         rows.map((row) => [row.key, row.label, row.count, row.cannotTell, row.definition, row.asOf]),
       ),
       exitCode: 0,
+      concerned: rows.reduce((sum, row) => sum + row.count, 0),
     };
   },
 });

@@ -12,6 +12,7 @@ interface DemoOptions {
 export const demo = defineOperation<DemoOptions>({
   name: 'demo',
   throughServer: false,
+  told: 'never',
   perform: async (house, { children, seed }) => {
     if ((await findInstallation(house)) === 'real' || !(await isEmptyHouse(house)))
       throw programProblems.folderUsed({ folder: house.folder });

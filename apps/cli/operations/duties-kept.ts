@@ -15,6 +15,7 @@ interface PlanOptions {
 export const dutiesPlan = defineOperation<PlanOptions>({
   name: 'duties plan',
   throughServer: true,
+  told: 'daily',
   perform: async (house, { asOf, now }) => {
     const on = asOf ?? now ?? dayOf(house.now());
     await assertMayPretend(house, on);
@@ -41,6 +42,7 @@ interface ListOptions {
 export const dutiesList = defineOperation<ListOptions>({
   name: 'duties list',
   throughServer: true,
+  told: 'daily',
   perform: async (house, { state, overdue, child, now }) => {
     if (state !== undefined && !isState(state)) throw cliProblems.noSuchState({ state, known: Object.keys(DUTY_STATES).join(', ') });
     const on = now ?? dayOf(house.now());

@@ -20,6 +20,7 @@ const LEVELS = { refuse: '未登记', warn: '提醒' } as const;
 export const importPairings = defineOperation<Options>({
   name: 'pairings import',
   throughServer: false,
+  told: 'atOnce',
   perform: async (here, { file, place, dryRun = false, now }) => {
     await access(file, constants.R_OK).catch(() => {
       throw cliProblems.noSuchFile({ file });
@@ -38,6 +39,6 @@ export const importPairings = defineOperation<Options>({
       ['工作表', '行', '列', '级别', '说明'],
       issues.map((issue) => [issue.sheet, issue.row, issue.column, LEVELS[issue.level], issue.message.zh]),
     );
-    return { json: report, text: issues.length === 0 ? summary : `${table}\n${summary}`, exitCode: 0 };
+    return { json: report, text: issues.length === 0 ? summary : `${table}\n${summary}`, exitCode: 0, concerned: rows };
   },
 });

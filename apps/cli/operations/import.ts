@@ -20,6 +20,7 @@ const LEVELS = { refuse: '未导入', hold: '待确认', warn: '提醒' } as con
 export const importFile = defineOperation<ImportOptions>({
   name: 'import',
   throughServer: false,
+  told: 'atOnce',
   perform: async (house, { file, place, dryRun = false }) => {
     await access(file, constants.R_OK).catch(() => {
       throw cliProblems.noSuchFile({ file });
@@ -32,6 +33,6 @@ export const importFile = defineOperation<ImportOptions>({
       ['工作表', '行', '列', '级别', '说明'],
       issues.map((issue) => [issue.sheet, issue.row, issue.column, LEVELS[issue.level], issue.message]),
     );
-    return { json: report, text: issues.length === 0 ? summary : `${table}\n${summary}`, exitCode: 0 };
+    return { json: report, text: issues.length === 0 ? summary : `${table}\n${summary}`, exitCode: 0, concerned: rows };
   },
 });

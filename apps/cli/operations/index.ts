@@ -3,6 +3,7 @@ import { backup } from './backup.ts';
 import { calendarImport } from './calendar.ts';
 import { children } from './children.ts';
 import { count } from './count.ts';
+import { importsList, importsUndo } from './imports.ts';
 import { dutiesList, dutiesPlan } from './duties-kept.ts';
 import { schemesPublish } from './publish.ts';
 import { userAdd, userReset } from './user.ts';
@@ -12,6 +13,8 @@ import { verify } from './verify.ts';
 export const OPERATIONS: readonly Operation[] = [
   children,
   count,
+  importsList,
+  importsUndo,
   backup,
   verify,
   userAdd,

@@ -23,6 +23,7 @@ interface PublishOptions {
 export const schemesPublish = defineOperation<PublishOptions>({
   name: 'schemes publish',
   throughServer: true,
+  told: 'atOnce',
   perform: async (here, { file, place: code, from, now }) => {
     const reading = readFormat(schemeSchema, await readJson(file));
     if ('faults' in reading) return refuse(reading.faults);

@@ -20,6 +20,7 @@ const OUTCOMES = { recorded: '已记录', unchanged: '无变化', refused: '未�
 export const recordsImport = defineOperation<RecordsOptions>({
   name: 'records import',
   throughServer: false,
+  told: 'atOnce',
   perform: async (house, { file, place, dryRun = false, now }) => {
     await access(file, constants.R_OK).catch(() => {
       throw cliProblems.noSuchFile({ file });
@@ -41,6 +42,12 @@ export const recordsImport = defineOperation<RecordsOptions>({
       ['工作表', '行', '结果', '说明'],
       noted.map(({ sheet, row, outcome, message, warning }) => [sheet, row, OUTCOMES[outcome], (message ?? warning)?.zh ?? '']),
     );
-    return { json: { dryRun, rows: outcomes }, text: noted.length === 0 ? summary : `${table}\n${summary}${counted}`, exitCode: 0 };
+    return {
+      json: { dryRun, rows: outcomes },
+      text: noted.length === 0 ? summary : `${table}
+${summary}${counted}`,
+      exitCode: 0,
+      concerned: outcomes.length,
+    };
   },
 });

@@ -13,10 +13,12 @@ interface AddOptions {
   readonly place?: string;
 }
 
-/** An account with one post and a one-time code, printed once. The security administrator is told by the event it leaves. */
+/** An account with one post and a one-time code, printed once. */
 export const userAdd = defineOperation<AddOptions>({
   name: 'user add',
   throughServer: true,
+  told: 'atOnce',
+  logsItself: true,
   perform: async (house, { name, role, place }) => {
     if (!isRole(role)) throw cliProblems.noSuchRole({ role, known: Object.keys(ROLES).join(', ') });
     const at =
@@ -28,6 +30,7 @@ export const userAdd = defineOperation<AddOptions>({
       json: added,
       text: `用户名 ${added.username}\n一次性登录码 ${added.code}（只显示这一次，24 小时内有效，首次登录时设置密码）`,
       exitCode: 0,
+      concerned: 1,
     };
   },
 });
@@ -36,9 +39,11 @@ export const userAdd = defineOperation<AddOptions>({
 export const userReset = defineOperation<{ readonly username: string }>({
   name: 'user reset',
   throughServer: true,
+  told: 'atOnce',
+  logsItself: true,
   perform: async (house, { username }) => {
     const reset = await resetUser(house, openSignIn(house), { username });
-    return { json: reset, text: `用户名 ${reset.username}\n新的一次性登录码 ${reset.code}（只显示这一次）`, exitCode: 0 };
+    return { json: reset, text: `用户名 ${reset.username}\n新的一次性登录码 ${reset.code}（只显示这一次）`, exitCode: 0, concerned: 1 };
   },
 });
 

@@ -26,6 +26,8 @@ const CLOCK_FAULTS = { gap: '变更编号有缺漏', doubled: '变更编号重�
 export const verify = defineOperation<object>({
   name: 'verify',
   throughServer: true,
+  told: 'daily',
+  logsItself: true,
   perform: async (house) => {
     await house.accessLog.flush();
     const verification = await verifyHouse(house);

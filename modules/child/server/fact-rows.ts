@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { gistOf } from '../../../kernel/access/rights.ts';
 import { plainDate, type PlainDate } from '../../../kernel/calendar.ts';
 import type { Field, FieldValue } from '../../../kernel/field.ts';
 import { mask } from '../../../kernel/mask.ts';
@@ -8,14 +9,12 @@ import type { Tx } from '../../../platform/db/index.ts';
 import { findField, type Fact } from '../domain/index.ts';
 import { childFactTable } from './tables.ts';
 
-/** A fact with what the ledger of facts knows about it besides: who wrote it, under which command, and why. */
+/** A fact with what the ledger of facts knows about it besides: who wrote it. Why is told apart from it, by `loadReasons`. */
 export interface StoredFact extends Fact {
   readonly childId: string;
   readonly group: string;
   readonly recordedBy: string;
-  readonly reason: string | undefined;
   readonly supersededBy: string | undefined;
-  readonly supersedeReason: string | undefined;
 }
 
 interface FactRow {
@@ -31,14 +30,12 @@ interface FactRow {
   readonly valid_to: string | null;
   readonly recorded_at: Date;
   readonly recorded_by: string;
-  readonly reason: string | null;
   readonly superseded_at: Date | null;
   readonly superseded_by: string | null;
-  readonly supersede_reason: string | null;
 }
 
 const columns = sql.raw(
-  'child_id, fact_id, record, item, field, record_group, value, secret, valid_from, valid_to, recorded_at, recorded_by, reason, superseded_at, superseded_by, supersede_reason',
+  'child_id, fact_id, record, item, field, record_group, value, secret, valid_from, valid_to, recorded_at, recorded_by, superseded_at, superseded_by',
 );
 
 /**
@@ -76,10 +73,31 @@ function toFact(row: FactRow, keyring: Keyring | undefined): StoredFact {
     ...(row.superseded_at === null ? {} : { supersededAt: row.superseded_at.toISOString() }),
     group: row.record_group,
     recordedBy: row.recorded_by,
-    reason: row.reason ?? undefined,
     supersededBy: row.superseded_by ?? undefined,
-    supersedeReason: row.supersede_reason ?? undefined,
   };
+}
+
+export interface Reasons {
+  readonly reason: string | null;
+  readonly supersedeReason: string | null;
+}
+
+/**
+ * Why these facts were written and taken back, by fact. A reason is the ground of its value, and no post reads it in the database: the
+ * keeper does, for facts that the caller has found within reach and whose grounds it may show.
+ */
+export async function loadReasons(
+  tx: Tx,
+  county: number,
+  childId: string,
+  factIds: readonly string[],
+): Promise<ReadonlyMap<string, Reasons>> {
+  const rows = await tx.asKeeper((keeper) =>
+    keeper.rows(sql<Reasons & { readonly factId: string }>`
+      select fact_id as "factId", reason, supersede_reason as "supersedeReason" from child_fact
+      where county = ${county} and child_id = ${childId}::uuid and fact_id = any(${[...factIds]}::uuid[])`),
+  );
+  return new Map(rows.map(({ factId, ...reasons }) => [factId, reasons]));
 }
 
 /** Binds a ciphertext to its child and field: moved elsewhere it does not open. */
@@ -133,7 +151,7 @@ export async function insertFacts(
         record: fact.path.record,
         item: fact.path.item,
         field: fact.path.field,
-        record_group: field.group,
+        record_group: field.gist ? gistOf(field.group) : field.group,
         value: secret === undefined ? fact.value : mask(secret),
         secret: secret === undefined ? null : origin.keyring.encrypt(secret, secretContext(fact.childId, fact.path)),
         valid_from: fact.validFrom ?? null,

@@ -67,6 +67,11 @@ export const ledgerProblems = defineProblems('ledger', {
     zh: '导出过程中名单有变动（应有{expected}行，写出{written}行），文件作废。请重新导出。',
     en: 'The list changed while it was exported ({expected} rows expected, {written} written). Export again.',
   },
+  fullNeedsApproval: {
+    status: 403,
+    zh: '带完整证件号、电话和住址的名单须经另一人批准才能导出，本系统目前还不能办理这项批准。请不填理由，导出隐去号码的名单；确需完整号码的，逐份查看，每次注明理由。',
+    en: 'A list with full ID numbers, phones and addresses needs the approval of a second person, which cannot be asked for here yet. Export without a reason: numbers are masked then. Where one is needed in full, open that file and state why.',
+  },
   exportNotAllowed: {
     status: 403,
     zh: '您当前的岗位不能导出名单。',

@@ -14,11 +14,12 @@ import { exportRoutes } from './export-routes.ts';
 import { named, tellIssue } from './import-ledger.ts';
 import { remember, TARGET_KEYS } from './mapping.ts';
 import { ledgerProblems } from './problems.ts';
+import { getReachedImport, listReachedImports, nameImporters } from './reached.ts';
 import { refusedWorkbook } from './refused.ts';
 import { decideRow, listRows, type Decided } from './rows.ts';
 import { writeTarget } from '../domain/index.ts';
 import { assertReached, canImport } from './stage.ts';
-import { ChunkStore, getImport, listImports, removeImport, type LedgerImport } from './store.ts';
+import { ChunkStore, getImport, removeImport, type LedgerImport } from './store.ts';
 import { undoLedger, undoResult } from './undo.ts';
 
 const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -45,6 +46,7 @@ const ledger = z.object({
   importId: z.uuid(),
   county: z.int(),
   placeId: z.uuid(),
+  by: z.string().nullable().describe('Who imported it; empty: you'),
   fileName: z.string(),
   state: z.enum(['reading', 'staged', 'applying', 'applied', 'undone', 'failed']),
   ledgerDate: z.string(),
@@ -66,12 +68,13 @@ const details = ledger.extend({
 });
 const params = z.object({ importId: z.uuid() });
 
-function shown(one: LedgerImport, locale: Locale): z.infer<typeof ledger> {
+function shown(one: LedgerImport, locale: Locale, by: string | null = null): z.infer<typeof ledger> {
   const { importId, county, placeId, fileName, state, ledgerDate, rowsRead, problem } = one;
   return {
     importId,
     county,
     placeId,
+    by,
     fileName,
     state,
     ledgerDate,
@@ -85,9 +88,9 @@ function shown(one: LedgerImport, locale: Locale): z.infer<typeof ledger> {
   };
 }
 
-function shownWhole(one: LedgerImport, locale: Locale): z.infer<typeof details> {
+function shownWhole(one: LedgerImport, locale: Locale, by: string | null = null): z.infer<typeof details> {
   return {
-    ...shown(one, locale),
+    ...shown(one, locale, by),
     sheets: one.sheets.map(({ name, headerRow, columns, issues }) => ({
       name,
       headerRow,
@@ -125,11 +128,15 @@ const list = defineRoute({
   method: 'GET',
   path: '/imports',
   module: 'ledger',
-  summary: 'Your own imports, newest first',
+  summary: 'Your own imports, and what others took into the register at your places, newest first',
   who: 'post',
   answer: z.object({ items: z.array(ledger) }),
   handle: ({ house, actor, locale }) =>
-    withActor(house.engine, actor, async (tx) => ({ items: (await listImports(tx, IMPORTS)).map((one) => shown(one, locale)) })),
+    withActor(house.engine, actor, async (tx) => {
+      const all = await listReachedImports(tx, actor, IMPORTS);
+      const by = await nameImporters(tx, actor, all, locale);
+      return { items: all.map((one) => shown(one, locale, by(one))) };
+    }),
 });
 
 const targets = defineRoute({
@@ -150,7 +157,13 @@ const one = defineRoute({
   who: 'post',
   params,
   answer: details,
-  handle: async ({ house, actor, locale, params: { importId } }) => shownWhole(await findStanding(house, actor, importId), locale),
+  handle: async ({ house, actor, locale, params: { importId } }) => {
+    const { found, by } = await withActor(house.engine, actor, async (tx) => {
+      const reached = await getReachedImport(tx, actor, importId);
+      return { found: reached, by: (await nameImporters(tx, actor, [reached], locale))(reached) };
+    });
+    return shownWhole(found.accountId === actor.accountId ? await findStanding(house, actor, importId) : found, locale, by);
+  },
 });
 
 const candidate = z.object({
@@ -197,6 +210,16 @@ const rows = defineRoute<z.infer<typeof params>, z.infer<typeof rowsQuery>>({
         withIssues: query.withIssues === 'true',
         after: query.after ?? -1,
         limit: query.limit ?? PAGE,
+      });
+      // A row that would change a file shows what stands in it; one that may be of a file shows that it is there.
+      const childIds = new Set(
+        page.rows.flatMap(({ childId, candidates }) => [childId, ...candidates.map((one) => one.inReach && one.childId)]),
+      );
+      house.accessLog.append(actor, {
+        county: found.county,
+        action: 'ledger.rows',
+        childIds: [...childIds].filter((childId) => typeof childId === 'string'),
+        detail: { importId, rows: page.rows.length },
       });
       return {
         items: page.rows.map((each) => ({

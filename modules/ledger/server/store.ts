@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Actor } from '../../../kernel/access/actor.ts';
 import type { PlainDate } from '../../../kernel/calendar.ts';
 import type { PhraseParams } from '../../../kernel/phrase.ts';
@@ -25,6 +25,8 @@ export interface StagedSheet extends LedgerSheet {
 export interface LedgerImport {
   readonly county: number;
   readonly importId: string;
+  /** Who imported it: a person, or the machine operator. */
+  readonly accountId: string;
   readonly placeId: string;
   readonly fileName: string;
   readonly fileDigest: Buffer;
@@ -42,23 +44,29 @@ export interface LedgerImport {
 }
 
 const columns =
-  sql.raw(`county, import_id as "importId", place_id as "placeId", file_name as "fileName", file_digest as "fileDigest", state, ledger_date as "ledgerDate",
+  sql.raw(`county, import_id as "importId", account_id as "accountId", place_id as "placeId", file_name as "fileName", file_digest as "fileDigest", state, ledger_date as "ledgerDate",
   sheets, counts, rows_read as "rowsRead", problem, decided_at_change as "decidedAtChange", command_ids as "commandIds", started_at as "startedAt", applied_at as "appliedAt", undone_at as "undoneAt"`);
 
 /** The caller's own import. Throws `ledger.notFound`; row security hides those of others. */
 export async function getImport(tx: Tx, importId: string, lock = false): Promise<LedgerImport> {
-  const row = await tx.first(
-    sql<LedgerImport>`select ${columns} from ledger_import where import_id = ${importId}::uuid ${lock ? sql`for update` : sql``}`,
-  );
-  if (row === undefined) throw ledgerProblems.notFound();
-  return { ...row, fileDigest: Buffer.from(row.fileDigest), counts: { ...NO_COUNTS, ...row.counts } };
+  const found = await findImport(tx, importId, lock);
+  if (found === undefined) throw ledgerProblems.notFound();
+  return found;
+}
+
+/** The import, as far as the transaction's role sees it. */
+export async function findImport(tx: Tx, importId: string, lock: boolean): Promise<LedgerImport | undefined> {
+  return (await selectImports(tx, sql`import_id = ${importId}::uuid ${lock ? sql`for update` : sql``}`))[0];
 }
 
 export async function listImports(tx: Tx, limit: number): Promise<readonly LedgerImport[]> {
-  const rows = await tx.rows(
-    sql<LedgerImport>`select ${columns} from ledger_import order by started_at desc, import_id desc limit ${limit}`,
-  );
-  return rows.map((row) => ({ ...row, counts: { ...NO_COUNTS, ...row.counts } }));
+  return selectImports(tx, sql`true order by started_at desc, import_id desc limit ${limit}`);
+}
+
+/** Imports by what follows `where`. */
+export async function selectImports(tx: Tx, which: RawBuilder<unknown>): Promise<readonly LedgerImport[]> {
+  const rows = await tx.rows(sql<LedgerImport>`select ${columns} from ledger_import where ${which}`);
+  return rows.map((row) => ({ ...row, fileDigest: Buffer.from(row.fileDigest), counts: { ...NO_COUNTS, ...row.counts } }));
 }
 
 /** With `from`, only an import that still stands there: another process may have finished it meanwhile. */

@@ -4,7 +4,8 @@ import type { Command, CommandContext } from '../../../platform/command/index.ts
 import { takeBack, type TakenBack } from '../../child/server/index.ts';
 import { ledgerProblems } from './problems.ts';
 import { canImport } from './stage.ts';
-import { ChunkStore, getImport, type LedgerImport } from './store.ts';
+import { getReachedImport } from './reached.ts';
+import type { LedgerImport } from './store.ts';
 
 const CHILDREN_AT_ONCE = 1_000;
 const NAMED = 20;
@@ -16,7 +17,7 @@ const payload = z.object({ importId: z.uuid(), county: z.int(), reason: z.string
 export const undoResult = z.object({ withdrawn: z.int(), restored: z.int() });
 
 /**
- * Undoes an applied import as a whole: files that it opened leave lists and counts, values that it changed are as before,
+ * Undoes an applied import as a whole, the own one or a colleague's within reach: files that it opened leave lists and counts, values that it changed are as before,
  * and the history keeps both. Refused where somebody has changed one of these files since: that would be lost silently.
  */
 export const undoLedger: Command<z.infer<typeof payload>, z.infer<typeof undoResult>> = {
@@ -27,7 +28,7 @@ export const undoLedger: Command<z.infer<typeof payload>, z.infer<typeof undoRes
   county: ({ county }) => county,
   handle: async (context, { importId, reason }) => {
     const { tx, county, house, actor } = context;
-    const done = await getImport(tx, importId, true);
+    const done = await getReachedImport(tx, actor, importId, true);
     if (done.county !== county) throw ledgerProblems.notFound();
     if (done.state !== 'applied') throw ledgerProblems.notReady({ state: done.state });
     const touched = await findTouched(context, done);
@@ -43,13 +44,21 @@ export const undoLedger: Command<z.infer<typeof payload>, z.infer<typeof undoRes
       );
       withdrawn += left.length;
     }
-    await tx.asKeeper((keeper) => keeper.run(sql`delete from ledger_told where county = ${county} and import_id = ${importId}`));
-    const store = new ChunkStore(tx, house.keyring, done, actor);
-    for (const kind of ['source', 'outcome'] as const) for (const chunk of await store.list(kind)) await store.remove(kind, chunk);
-    await tx.run(sql`delete from ledger_row where county = ${county} and import_id = ${importId}`);
-    await tx.run(
-      sql`update ledger_import set state = 'undone', undone_at = ${context.now} where county = ${county} and import_id = ${importId}`,
-    );
+    // The rows of the import may be a colleague's: whose they are was asked above.
+    await tx.asKeeper(async (keeper) => {
+      for (const table of ['ledger_told', 'ledger_chunk', 'ledger_row'])
+        await keeper.run(sql`delete from ${sql.table(table)} where county = ${county} and import_id = ${importId}`);
+      await keeper.run(
+        sql`update ledger_import set state = 'undone', undone_at = ${context.now} where county = ${county} and import_id = ${importId}`,
+      );
+    });
+    house.accessLog.append(actor, {
+      county,
+      action: 'ledger.undo',
+      childIds: touched,
+      detail: { importId },
+      ...(reason ? { reason } : {}),
+    });
     return { withdrawn, restored: touched.length - withdrawn };
   },
 };

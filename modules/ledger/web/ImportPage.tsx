@@ -53,9 +53,11 @@ export default function ImportPage() {
 
 function Steps({ ledger }: { readonly ledger: ImportDetails }) {
   const t = usePhrase();
-  const { state, problem, created, updated, unchanged, held, importId } = ledger;
+  const { state, problem, created, updated, unchanged, held, importId, by } = ledger;
+  const isOwn = by === null;
   return (
     <>
+      {!isOwn && <Alert type="info" showIcon title={t(P.byOther, { name: by })} style={{ marginBottom: 16 }} />}
       {problem && <Alert type="error" showIcon role="alert" title={problem.message} style={{ marginBottom: 16 }} />}
       {state === 'reading' && (
         <PageState
@@ -72,7 +74,7 @@ function Steps({ ledger }: { readonly ledger: ImportDetails }) {
       )}
       {state === 'undone' && <Alert type="info" showIcon title={t(P.wasUndone)} />}
       {state === 'staged' && <ColumnsPanel ledger={ledger} />}
-      {(state === 'staged' || (state === 'applied' && held + ledger.refused > 0)) && (
+      {isOwn && (state === 'staged' || (state === 'applied' && held + ledger.refused > 0)) && (
         <RowsPanel key={`${importId} ${state}`} ledger={ledger} />
       )}
       {state === 'staged' && <ApplyPanel ledger={ledger} />}
@@ -111,7 +113,9 @@ export function useApply({ importId, county }: Import) {
 function Actions({ ledger, remove }: { readonly ledger: Import; readonly remove: Command<object, object> }) {
   const t = usePhrase();
   const [isUndoing, setUndoing] = useState(false);
-  const { importId, county, state, held, refused } = ledger;
+  const { importId, county, state, by } = ledger;
+  // What was refused or is held is for whoever imported it to mend.
+  const [held, refused] = by === null ? [ledger.held, ledger.refused] : [0, 0];
   const undo = useCommand<{ readonly reason: string }, object>(
     ({ reason }) => ({ path: '/api/v1/ledger/undo-ledger', payload: { importId, county, reason }, timeout: APPLY_MS }),
     {
@@ -136,7 +140,7 @@ function Actions({ ledger, remove }: { readonly ledger: Import; readonly remove:
           {t(P.undo)}
         </Button>
       )}
-      {(state === 'staged' || state === 'failed' || state === 'undone') && (
+      {by === null && (state === 'staged' || state === 'failed' || state === 'undone') && (
         <Button title={t(P.removeHint)} loading={remove.pending} onClick={() => void remove.run({})}>
           {t(P.remove)}
         </Button>

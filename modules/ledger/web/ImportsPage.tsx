@@ -23,6 +23,7 @@ export default function ImportsPage() {
         href={({ importId }) => `/imports/${importId}`}
         columns={[
           { key: 'file', label: P.file, show: ({ fileName }) => fileName },
+          { key: 'by', label: P.by, show: ({ by }) => by ?? t(P.byYou) },
           { key: 'state', label: P.state, show: ({ state }) => t(P[state]) },
           { key: 'rows', label: P.rows, numeric: true, show: (one) => count(one.state === 'reading' ? one.rowsRead : one.rows) },
           { key: 'created', label: P.created, numeric: true, show: ({ created }) => count(created) },

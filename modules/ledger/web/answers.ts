@@ -11,6 +11,8 @@ export interface Import {
   readonly importId: string;
   readonly county: number;
   readonly placeId: string;
+  /** Who imported it; null: whoever looks. */
+  readonly by: string | null;
   readonly fileName: string;
   readonly state: ImportState;
   readonly ledgerDate: string;

@@ -8,6 +8,12 @@ export const LEDGER_PHRASES = {
     en: 'An .xlsx or .csv file with its own header, as it is. You see what would happen before anything is written.',
   },
   file: { zh: '文件', en: 'File' },
+  by: { zh: '导入人', en: 'By' },
+  byYou: { zh: '本人', en: 'You' },
+  byOther: {
+    zh: '这是{name}导入的，在您管辖的地方。需要时您可以整批撤销。',
+    en: 'Imported by {name}, at a place within your reach. You can undo it as a whole where that is needed.',
+  },
   chooseFile: { zh: '选择文件', en: 'Choose a file' },
   fileMissing: { zh: '请选择文件', en: 'Choose a file' },
   place: { zh: '台账所属地点', en: 'Place the ledger is of' },

@@ -65,6 +65,28 @@ export const NOTICE_KINDS = {
     action: { zh: '查看导入结果', en: 'See the result' },
     page: '/imports/{importId}',
   },
+  machineActed: {
+    title: { zh: '有人在服务器上操作', en: 'Something was done at the machine' },
+    text: {
+      zh: '{day}，机器操作员在命令行上：{act}（涉及 {count}）。请核对是不是您知道的。',
+      en: 'On {day}, at the command line of the machine: {act} (concerned: {count}). Please check that you know of it.',
+    },
+    params: { act: 'words', count: 'count', day: 'day' },
+    urgency: 'atOnce',
+    action: { zh: '查看机器操作员的操作', en: 'See what was done there' },
+    page: '/staff',
+  },
+  machineRead: {
+    title: { zh: '有人在服务器上查看数据', en: 'Data was read at the machine' },
+    text: {
+      zh: '{day}，机器操作员在命令行上查看过数据。请核对是不是您知道的。',
+      en: 'On {day} data was read at the command line of the machine. Please check that you know of it.',
+    },
+    params: { day: 'day' },
+    urgency: 'digest',
+    action: { zh: '查看机器操作员的操作', en: 'See what was done there' },
+    page: '/staff',
+  },
   ownDutiesLate: {
     title: { zh: '您有职责到期未完成', en: 'Some of your duties are late' },
     text: {

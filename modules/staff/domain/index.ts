@@ -13,4 +13,5 @@ export { staffProblems } from './problems.ts';
 export { reachOf } from './reach.ts';
 export { EXPECTED_POSTS } from './expected-posts.ts';
 export { suggestUsername, USERNAME } from './username.ts';
+export { wordsOfAct } from './operator-acts.ts';
 export { STAFF_LOOKERS } from './lookers.ts';

@@ -1,8 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
-import { MACHINE_OPERATOR_ID, type Actor } from '../../../kernel/access/actor.ts';
+import type { Actor } from '../../../kernel/access/actor.ts';
 import type { RoleId } from '../../../kernel/access/roles.ts';
 import { dayOf, type PlainDate } from '../../../kernel/calendar.ts';
-import { withActor, withKeeper, type Tx } from '../../../platform/db/index.ts';
+import { withActor, type Tx } from '../../../platform/db/index.ts';
 import type { House } from '../../../platform/house.ts';
 import { EXPECTED_POSTS, staffProblems, type Area } from '../domain/index.ts';
 import { areaOf } from './people.ts';
@@ -174,18 +174,4 @@ export async function listVacantPosts(house: House, actor: Actor): Promise<{ vac
     }));
     return { vacant, total: rows[0]?.total ?? 0 };
   });
-}
-
-export interface OperatorAct {
-  readonly command: string;
-  readonly at: string;
-}
-
-/** What was done from the command line of the machine, newest first: its operator sees all and is watched in turn. */
-export async function listOperatorActs(house: House): Promise<readonly OperatorAct[]> {
-  const rows = await withKeeper(house.engine, (tx) =>
-    tx.rows(sql<{ name: string; done_at: Date }>`
-      select name, done_at from command where account_id = ${MACHINE_OPERATOR_ID} order by done_at desc limit 100`),
-  );
-  return rows.map(({ name, done_at: at }) => ({ command: name, at: at.toISOString() }));
 }

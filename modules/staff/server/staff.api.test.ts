@@ -307,8 +307,8 @@ test('staff is listed within the area only; a child director lists nobody; the o
   const director = await signIn('childDirector', 'village');
   expect((await director.call('GET', '/staff/people')).status).toBe(403);
   const security = await signIn('securityAdministrator', 'county');
-  const { acts } = (await security.call('GET', '/staff/operator-acts')).body as { acts: { command: string }[] };
-  expect(acts[0]).toMatchObject({ command: 'staff.addUser' });
+  const { acts } = (await security.call('GET', '/staff/operator-acts')).body as { acts: { act: string }[] };
+  expect(acts[0]).toMatchObject({ act: 'staff.addUser' });
   expect((await director.call('GET', '/staff/operator-acts')).status).toBe(403);
 });
 

@@ -1,9 +1,12 @@
 import { fixedList, ListTable, ProblemAlert, useFormats, usePhrase, useRead } from '../../../apps/office/shell/index.ts';
+import { wordsOfAct } from '../domain/index.ts';
 import { STAFF_PHRASES as P } from './phrases.ts';
 
 interface OperatorAct {
-  readonly command: string;
+  readonly act: string;
   readonly at: string;
+  readonly concerned: number | null;
+  readonly refused: string | null;
 }
 
 /** Tells the security administrator what was done at the command line, where no right holds anybody back. */
@@ -23,10 +26,17 @@ export function OperatorActs() {
           <ListTable
             list={fixedList(acts)}
             caption={P.operatorActs}
-            rowKey={({ command, at }) => `${at} ${command}`}
+            rowKey={({ act, at }) => `${at} ${act}`}
             columns={[
               { key: 'at', label: P.actAt, width: 180, show: ({ at }) => formats.moment(at) },
-              { key: 'command', label: P.act, show: ({ command }) => <code>{command}</code> },
+              { key: 'act', label: P.act, show: ({ act, refused }) => `${t(wordsOfAct(act))}${refused === null ? '' : t(P.actRefused)}` },
+              {
+                key: 'concerned',
+                label: P.actConcerned,
+                numeric: true,
+                width: 120,
+                show: ({ concerned }) => (concerned === null ? '' : formats.count(concerned)),
+              },
             ]}
           />
         </>

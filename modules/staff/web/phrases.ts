@@ -188,7 +188,9 @@ export const STAFF_PHRASES = {
     zh: '有人在服务器的命令行上做了这些操作，请核对。',
     en: 'This was done at the command line of the server. Please check.',
   },
-  act: { zh: '命令', en: 'Command' },
+  act: { zh: '做了什么', en: 'What was done' },
+  actRefused: { zh: '（被拒绝）', en: ' (refused)' },
+  actConcerned: { zh: '涉及数量', en: 'How many' },
   actAt: { zh: '时间', en: 'When' },
   noActs: { zh: '没有。', en: 'None.' },
 } as const satisfies Record<string, Phrase>;

@@ -24,6 +24,7 @@ export const GRADING = defineRecord({
       reasoned: true,
       label: { zh: '风险等级', en: 'Level' },
       group: 'grading',
+      gist: true,
       aliases: ['等级', '预警等级', '风险级别'],
       sample: '三级（黄）',
     },

@@ -67,6 +67,19 @@ export const HEALTH = defineRecord({
       sample: '青霉素',
       aliases: ['过敏', '药物过敏'],
     },
+    advice: {
+      kind: 'longText',
+      dated: true,
+      label: { zh: '照护提示', en: 'What to mind' },
+      group: 'health',
+      gist: true,
+      sample: '不能吃花生，跑步前先问老师',
+      aliases: ['照护注意事项', '健康提示', '照护提醒'],
+      help: {
+        zh: '和孩子在一起的人要注意什么，帮扶人也能看到；不写病名。',
+        en: 'What whoever is with the child should mind; helpers see it too, so name no illness.',
+      },
+    },
     nutrition: {
       kind: 'choice',
       codes: NUTRITION,

@@ -148,7 +148,7 @@ function refuseConflict(known: readonly StoredFact[], { path, saw, from }: Wante
     throw childProblems.changedMeanwhile({ field: findField(path.record, path.field)?.label.zh ?? key, from: from ?? '' }, key);
 }
 
-function asStored({ childId, factId, path, value, validFrom, validTo, reason }: FactToInsert, { actor, now }: CommandContext): StoredFact {
+function asStored({ childId, factId, path, value, validFrom, validTo }: FactToInsert, { actor, now }: CommandContext): StoredFact {
   return {
     childId,
     factId,
@@ -159,9 +159,7 @@ function asStored({ childId, factId, path, value, validFrom, validTo, reason }: 
     recordedAt: now.toISOString(),
     group: '',
     recordedBy: actor.postId,
-    reason,
     supersededBy: undefined,
-    supersedeReason: undefined,
   };
 }
 
@@ -178,7 +176,8 @@ export const recordFacts: Command<z.infer<typeof payload>, ChildResult> = {
   module: 'child',
   name: 'recordFacts',
   payload,
-  may: ({ role }) => can(role, 'w', 'list') || can(role, 'w', 'family') || can(role, 'w', 'schooling') || can(role, 'w', 'care'),
+  // Whoever may write one of these; the field of each change decides once more.
+  may: ({ role }) => (['list', 'family', 'schooling', 'health', 'care', 'grading'] as const).some((group) => can(role, 'w', group)),
   handle: async (context, { childId, changes }) => {
     const wanted = changes.map((one) => toChange(context, one));
     const places = await context.tx.asKeeper((keeper) => loadPlacesById(keeper, listStandingPlaces(wanted)));

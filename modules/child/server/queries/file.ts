@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Actor } from '../../../../kernel/access/actor.ts';
-import { can } from '../../../../kernel/access/rights.ts';
+import { can, seesGist } from '../../../../kernel/access/rights.ts';
 import type { PlainDate } from '../../../../kernel/calendar.ts';
 import type { FieldValue } from '../../../../kernel/field.ts';
 import { mask } from '../../../../kernel/mask.ts';
@@ -18,7 +18,7 @@ import {
   statusOn,
   type Fact,
 } from '../../domain/index.ts';
-import { loadFacts, type StoredFact } from '../fact-rows.ts';
+import { loadFacts, loadReasons, type StoredFact } from '../fact-rows.ts';
 import { loadPlaces } from '../known-places.ts';
 import { describeTrace, type ShownTrace } from './shown-trace.ts';
 import { listChildren, type ChildLine } from './list-children.ts';
@@ -95,7 +95,8 @@ function pastCareOf(known: readonly StoredFact[], actor: Actor, day: PlainDate):
 function showFact(fact: StoredFact, actor: Actor): FileValue {
   const field = findField(fact.path.record, fact.path.field);
   const group = field?.group ?? 'list';
-  const hidden = !can(actor.role, 'r', group) && field?.secret !== true;
+  const inClear = field?.gist ? seesGist(actor.role, group) : can(actor.role, 'r', group);
+  const hidden = !inClear && field?.secret !== true;
   return {
     path: writePath(fact.path),
     factId: fact.factId,
@@ -127,16 +128,29 @@ export async function listHistory(tx: Tx, actor: Actor, childId: string): Promis
   const who = await namePosts(tx, [
     ...new Set(facts.flatMap(({ recordedBy, supersededBy }) => [recordedBy, supersededBy].filter((id) => id !== undefined))),
   ]);
+  const reasons = await loadReasons(
+    tx,
+    county,
+    childId,
+    facts.filter((fact) => seesGrounds(actor, fact)).map(({ factId }) => factId),
+  );
   return facts
     .toSorted((a, b) => (a.recordedAt < b.recordedAt ? 1 : a.recordedAt > b.recordedAt ? -1 : 0))
     .map((fact) => ({
       ...showFact(fact, actor),
       by: who(fact.recordedBy),
-      reason: fact.reason ?? null,
+      reason: reasons.get(fact.factId)?.reason ?? null,
       supersededAt: fact.supersededAt ?? null,
       supersededBy: fact.supersededBy === undefined ? null : who(fact.supersededBy),
-      supersedeReason: fact.supersedeReason ?? null,
+      supersedeReason: reasons.get(fact.factId)?.supersedeReason ?? null,
     }));
+}
+
+/** Whether the role may be told why a value was written: with the whole of its group, never with its gist alone or a mask of it. */
+function seesGrounds({ role }: Actor, { path }: StoredFact): boolean {
+  const field = findField(path.record, path.field);
+  const group = field?.group ?? 'list';
+  return can(role, 'r', group) || (field?.secret === true && (can(role, 'm', group) || can(role, 'R', group)));
 }
 
 export type PostNames = (postId: string) => { readonly postId: string; readonly name: string | null; readonly role: string | null };

@@ -43,10 +43,13 @@ export function FactList({ childId, record, values, without = [] }: FactListProp
   );
 }
 
-/** The fields of a record whose group the current post may see, masked or in clear. */
+/** The fields of a record that the current post may see, masked or in clear: of a group of which it has the gist alone, that. */
 export function useSeenFields(record: RecordDefinition): readonly (readonly [string, Field])[] {
   const session = useSession();
-  return Object.entries(record.fields).filter(([, { group }]) => (['r', 'm', 'R'] as const).some((right) => allows(session, right, group)));
+  return Object.entries(record.fields).filter(
+    ([, { group, gist }]) =>
+      (['r', 'm', 'R'] as const).some((right) => allows(session, right, group)) || (gist === true && allows(session, 'l', group)),
+  );
 }
 
 interface ShownFactProps {

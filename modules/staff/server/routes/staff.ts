@@ -9,7 +9,8 @@ import { STAFF_LOOKERS, staffProblems } from '../../domain/index.ts';
 import { checkResettable, closeAccount, createAccount, resetPassword } from '../commands/account.ts';
 import { endPost, grantPost, roleId } from '../commands/post.ts';
 import { getAccount, type Account } from '../people.ts';
-import { listOperatorActs, listPeople, listVacantPosts } from '../queries.ts';
+import { listOperatorActs } from '../operator-acts.ts';
+import { listPeople, listVacantPosts } from '../queries.ts';
 import { giveFirstCode, renewSignIn } from '../users.ts';
 import type { StaffParts } from './parts.ts';
 
@@ -67,9 +68,18 @@ export function staffRoutes(parts: StaffParts): readonly Route[] {
       method: 'GET',
       path: '/staff/operator-acts',
       module: 'staff',
-      summary: 'What was done from the command line of the machine',
+      summary: 'What was done from the command line of the machine, read or written',
       who: 'post',
-      answer: z.object({ acts: z.array(z.object({ command: z.string(), at: z.string() })) }),
+      answer: z.object({
+        acts: z.array(
+          z.object({
+            act: z.string(),
+            at: z.string(),
+            concerned: z.int().nullable().describe('How many children, rows or accounts'),
+            refused: z.string().nullable().describe('Code of the problem for which it was refused'),
+          }),
+        ),
+      }),
       handle: async ({ actor }) => {
         allow(actor, ['securityAdministrator', 'auditAdministrator']);
         return { acts: await listOperatorActs(house) };
