@@ -7,21 +7,24 @@ export interface ProblemKind extends Phrase {
 
 /**
  * What went wrong, told to a person: what happened, where, and what to do next.
- * `code` is stable (`module.name`); `field` names the place in the input, when there is one.
+ * `code` is stable (`module.name`); `field` names the place in the input, when there is one;
+ * `about` the records that it concerns and that whoever is told may see: ids, never values.
  */
 export class Problem extends Error {
   readonly code: string;
   readonly kind: ProblemKind;
   readonly params: PhraseParams;
   readonly field: string | undefined;
+  readonly about: readonly string[];
 
-  constructor(code: string, kind: ProblemKind, params: PhraseParams = {}, field?: string) {
+  constructor(code: string, kind: ProblemKind, params: PhraseParams = {}, field?: string, about: readonly string[] = []) {
     super(`${code}: ${say(kind, 'en', params)}`);
     this.name = 'Problem';
     this.code = code;
     this.kind = kind;
     this.params = params;
     this.field = field;
+    this.about = about;
   }
 
   in(locale: Locale): string {
@@ -29,14 +32,14 @@ export class Problem extends Error {
   }
 }
 
-type Makers<Kinds> = { readonly [Name in keyof Kinds]: (params?: PhraseParams, field?: string) => Problem };
+type Makers<Kinds> = { readonly [Name in keyof Kinds]: (params?: PhraseParams, field?: string, about?: readonly string[]) => Problem };
 
 /** Declares the problems of one module. Each becomes a function: `throw childProblems.notFound({ id })`. */
 export function defineProblems<const Kinds extends Record<string, ProblemKind>>(module: string, kinds: Kinds): Makers<Kinds> {
   return Object.fromEntries(
     Object.entries(kinds).map(([name, kind]) => [
       name,
-      (params?: PhraseParams, field?: string) => new Problem(`${module}.${name}`, kind, params, field),
+      (params?: PhraseParams, field?: string, about?: readonly string[]) => new Problem(`${module}.${name}`, kind, params, field, about),
     ]),
   ) as unknown as Makers<Kinds>;
 }

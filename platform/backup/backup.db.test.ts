@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { registerChild } from '../../modules/child/server/index.ts';
 import { openTestEngine, TEST_ENGINE } from '../../test/support/engines.ts';
+import { fileChild } from '../../test/support/file-child.ts';
 import { actorAt, openTestHouse, type TestHouse } from '../../test/support/house.ts';
-import { runCommand } from '../command/index.ts';
 import { temporaryKeyring } from '../crypto/index.ts';
 import { listPendingMigrations, openPglite, withKeeper, type Engine } from '../db/index.ts';
 import { newId } from '../ids.ts';
@@ -29,7 +28,7 @@ describe(`a backup (${TEST_ENGINE})`, () => {
     folder = mkdtempSync(join(tmpdir(), 'shouwang-backup-'));
     file = join(folder, 'first.backup');
     const director = actorAt(house.world, 'childDirector', 'eastHill');
-    for (let each = 0; each < CHILDREN; each += 1) await addChild(house, director);
+    for (let each = 0; each < CHILDREN; each += 1) await addChild(house);
     house.accessLog.append(director, { county: 1, action: 'child.open', childIds: [newId()], reason: '引号 " 反斜 \\ 换行\n制表\t' });
     await house.accessLog.flush();
     await sealAccessLog(house);
@@ -79,8 +78,7 @@ describe(`a backup (${TEST_ENGINE})`, () => {
 
   test('is of one moment: what is written meanwhile is in none of its tables', async () => {
     const meanwhile = join(folder, 'meanwhile.backup');
-    const director = actorAt(house.world, 'childDirector', 'eastHill');
-    const [, made] = await Promise.all([addChild(house, director), backup(house, meanwhile), addChild(house, director)]);
+    const [, made] = await Promise.all([addChild(house), backup(house, meanwhile), addChild(house)]);
     const tables = ['public.child', 'public.command', 'public.event'].map((table) => made.rows[table]);
     expect(new Set(tables).size).toBe(1);
   });
@@ -152,16 +150,13 @@ describe(`a backup (${TEST_ENGINE})`, () => {
   });
 });
 
-async function addChild(house: TestHouse, director: ReturnType<typeof actorAt>): Promise<void> {
+async function addChild(house: TestHouse): Promise<void> {
   const values = [
     { path: 'child.name', value: '李小山' },
     { path: 'child.birthDate', value: '2015-03-15' },
     { path: 'parent.father.phone', value: '13800000000' },
   ];
-  await runCommand(house, director, registerChild, {
-    id: newId(),
-    payload: { childId: newId(), placeId: house.world.places.eastHill.placeId, values: values as never },
-  });
+  await fileChild(house, { county: house.world.county, placeId: house.world.places.eastHill.placeId, values });
 }
 
 /** Every row of every table, as a digest a table. */

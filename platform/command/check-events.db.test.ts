@@ -13,16 +13,16 @@ describe(`the numbers of changes (${TEST_ENGINE})`, () => {
   beforeEach(async () => {
     house = await openTestHouse();
     const director = actorAt(house.world, 'childDirector', 'eastHill');
-    const register = (): Promise<unknown> =>
+    const register = (name: string): Promise<unknown> =>
       runCommand(house, director, registerChild, {
         id: newId(),
         payload: {
           childId: newId(),
           placeId: house.world.places.eastHill.placeId,
-          values: [{ path: 'child.name', value: '岩生' }] as never,
+          values: [{ path: 'child.name', value: name }] as never,
         },
       });
-    await Promise.all([register(), register(), register()]);
+    await Promise.all([register('安一'), register('白二'), register('曹三')]);
   });
   afterEach(() => house.close());
 

@@ -9,6 +9,7 @@ const PROBLEM = {
     status: { type: 'integer' },
     code: { type: 'string', description: 'Stable: module.name' },
     field: { type: 'string' },
+    about: { type: 'array', items: { type: 'string' }, description: 'Ids of the records that it concerns' },
     errors: {
       type: 'array',
       items: { type: 'object', properties: { field: { type: 'string' }, message: { type: 'string' } }, required: ['field', 'message'] },

@@ -160,6 +160,7 @@ function answerProblem(house: House, error: unknown, request: FastifyRequest, re
       status: problem.kind.status,
       code: problem.code,
       ...(problem.field === undefined ? {} : { field: problem.field }),
+      ...(problem.about.length === 0 ? {} : { about: problem.about }),
       ...(error instanceof BadInput ? { errors: error.errors } : {}),
     });
 }

@@ -84,7 +84,7 @@ describe('at the desk of a child director', () => {
     await director.getByLabel('姓名', { exact: true }).fill(NAME);
     await director.getByText('可能已经有档案').waitFor();
     await button(director, '建立档案').click();
-    await director.getByText('请先核对上面可能重复的档案').waitFor();
+    await director.getByText('请先核对上面的档案').waitFor();
     await settle(director);
     expect(await headingOf(director)).toBe('新建档案');
     await director.getByLabel('姓名', { exact: true }).fill('');
@@ -99,6 +99,35 @@ describe('at the desk of a child director', () => {
     await saved(director);
     await director.getByText('2016年9月12日').first().waitFor();
     await expect.poll(() => director.getByText(NUMBER).count()).toBe(0);
+  });
+
+  test('with the number of a child that is there no second file is opened, and the first one is a click away', async () => {
+    await choosePage(director, '儿童');
+    await director.getByRole('link', { name: '新建档案' }).click();
+    await director.getByLabel('姓名', { exact: true }).fill('解小船');
+    await director.getByLabel('公民身份证号码', { exact: true }).fill(NUMBER);
+    await director.getByText('是同一个孩子，不能再建一份').first().waitFor();
+    await button(director, '建立档案').click();
+    await settle(director);
+    expect(await headingOf(director)).toBe('新建档案');
+    expect(await listFaults(director)).toEqual([]);
+    await director.getByRole('link', { name: NAME }).click();
+    await dialogOn(director)
+      .getByRole('button', { name: '不保存，离开' })
+      .click();
+    await director.getByRole('heading', { level: 1, name: NAME }).waitFor();
+  });
+
+  test('a teacher who enters that child is told that there is a file, and whom to ask', async () => {
+    const teacher = await running.signIn('classTeacher');
+    await choosePage(teacher, '儿童');
+    await teacher.getByRole('link', { name: '新建档案' }).click();
+    await teacher.getByLabel('姓名', { exact: true }).fill(NAME);
+    await teacher.getByLabel('公民身份证号码', { exact: true }).fill(NUMBER);
+    await teacher.getByText(/请与.+联系办理转入/).waitFor();
+    await expect.poll(() => teacher.getByRole('link', { name: NAME }).count()).toBe(0);
+    expect(await listFaults(teacher)).toEqual([]);
+    await teacher.context().close();
   });
 
   test.each([
@@ -190,6 +219,21 @@ describe('at the desk of a child director', () => {
     await saved(director);
     await director.getByText('吴后写').first().waitFor();
     await other.context().close();
+  });
+
+  test('the file is shown as of a day, and as it was known on one', async () => {
+    await openFile(director);
+    await button(director, '某日的档案').click();
+    await director.getByLabel('看哪天的情况', { exact: true }).fill(typedDay(1));
+    await director.getByLabel('按哪天掌握的信息（可不填）', { exact: true }).fill(typedDay(2));
+    await button(director, '查看').click();
+    await director.getByText(/只含.+当天及以前登记的信息/).waitFor();
+    await openPart(director, '本人与家庭');
+    await expect.poll(() => director.getByText('2016年9月12日').count()).toBe(1);
+    await expect.poll(() => button(director, /^修改：/).count()).toBe(0);
+    expect(await listFaults(director)).toEqual([]);
+    await button(director, '回到今天').click();
+    await button(director, '修改：儿童基本信息').waitFor();
   });
 
   test('the registration form comes as PDF', async () => {

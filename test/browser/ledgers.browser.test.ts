@@ -118,7 +118,7 @@ test('whether two are the same child a person decides', async () => {
   await held.getByRole('button', { name: '是另一名儿童' }).click();
   await held.getByText('已确认：另一名儿童').waitFor();
   await supervisor.getByRole('button', { name: '写入已确认的行' }).click();
-  await supervisor.getByText('没有待确认的行').waitFor();
+  await supervisor.getByText('没有待确认的重复').waitFor();
   expect(await listFaults(supervisor)).toEqual([]);
 });
 

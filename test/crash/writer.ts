@@ -10,10 +10,12 @@ const [folder = '', keyFile = ''] = process.argv.slice(2);
 const { house } = await openHouse(placeOf(folder, { KEY_FILE: keyFile }));
 const director = await directorOf(house);
 writeSync(1, 'ready\n');
-for (;;) {
+/** Ten characters of ten sounds: no child is taken for the one before. */
+const DIGITS = '甲乙丙丁戊己庚辛壬癸';
+for (let count = 0; ; count += 1) {
   const childId = newId();
   const values = [
-    { path: 'child.name', value: '岩生' },
+    { path: 'child.name', value: `岩${Array.from(String(count), (digit) => DIGITS[Number(digit)]).join('')}` },
     { path: 'parent.father.phone', value: '13800000000' },
   ];
   await runCommand(house, director, registerChild, {

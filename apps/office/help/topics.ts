@@ -71,6 +71,14 @@ export const TOPICS: readonly Topic[] = [
         zh: '身份证号相同的，是同一个孩子；两个有效号码不同的，是两个孩子。其他相像的，先放在“疑似重复”里，由人判断，系统不自动合并。',
         en: 'The same ID number is the same child; two different valid numbers are two children. Other likely pairs wait until a person decides: nothing is merged by itself.',
       },
+      {
+        zh: '新建档案时也一样：号码已有人用的，不能再建一份，请打开或恢复原来的档案；姓名相像的，要核对后写明“是另一个孩子”的依据。',
+        en: 'A new file is held against the register too: a number that is there gets no second file, open or reopen the first; where names are alike, say how you know that it is another child.',
+      },
+      {
+        zh: '名册里已经有两份的，在“疑似重复”里并排核对：更正写错的号码，或保留一份、另一份按“重复建档”结档。',
+        en: 'Two files that are there already stand side by side under “Likely duplicates”: correct the wrong number, or keep one and close the other as filed twice.',
+      },
     ],
   },
   {

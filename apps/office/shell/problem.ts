@@ -17,6 +17,7 @@ interface ProblemParts {
   readonly title: string;
   readonly detail?: string | undefined;
   readonly field?: string | undefined;
+  readonly about?: readonly string[];
   readonly errors?: readonly FieldProblem[];
 }
 
@@ -27,6 +28,8 @@ export class ApiProblem extends Error {
   readonly title: string;
   readonly detail: string | undefined;
   readonly field: string | undefined;
+  /** Ids of the records that it concerns. */
+  readonly about: readonly string[];
   readonly errors: readonly FieldProblem[];
 
   constructor(parts: ProblemParts) {
@@ -37,6 +40,7 @@ export class ApiProblem extends Error {
     this.title = parts.title;
     this.detail = parts.detail;
     this.field = parts.field;
+    this.about = parts.about ?? [];
     this.errors = parts.errors ?? [];
   }
 
@@ -62,6 +66,7 @@ export function readProblem(status: number, body: unknown, locale: Locale): ApiP
     title: textOf(parts['title']) ?? say(phraseFor(status), locale, { status }),
     detail: textOf(parts['detail']),
     field: textOf(parts['field']),
+    about: Array.isArray(parts['about']) ? parts['about'].filter((id) => typeof id === 'string') : [],
     errors: Array.isArray(parts['errors']) ? parts['errors'].flatMap(readFieldProblem) : [],
   });
 }

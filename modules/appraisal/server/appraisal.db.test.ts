@@ -6,11 +6,11 @@ import { runCommand, type Command } from '../../../platform/command/index.ts';
 import { withActor, withKeeper } from '../../../platform/db/index.ts';
 import { newId } from '../../../platform/ids.ts';
 import { raiseNeed, recordCare } from '../../care/server/index.ts';
-import { registerChild } from '../../child/server/index.ts';
 import { demoCalendar } from '../../duty/domain/index.ts';
 import { changeCalendar } from '../../duty/server/index.ts';
 import { changeHelper, pairChildren, registerHelpers } from '../../pairing/server/index.ts';
 import { onEachEngine } from '../../../test/support/engines.ts';
+import { fileChild } from '../../../test/support/file-child.ts';
 import { actorAt, openTestHouse, type TestHouse } from '../../../test/support/house.ts';
 import { listAppraisals } from './appraisals.ts';
 import { fileSummary, reopenSummary, saveSummary } from './commands.ts';
@@ -61,15 +61,12 @@ onEachEngine('summaries of a term', () => {
   afterAll(() => house.close());
 
   async function register(name: string): Promise<string> {
-    const childId = newId();
     const { eastHill, class1 } = house.world.places;
     const values = [
       { path: 'child.name', value: name },
       { path: 'schooling.class', value: { text: '1班', placeId: class1.placeId } },
     ];
-    const payload = { childId, placeId: eastHill.placeId, openedOn: plainDate('2025-09-01'), values };
-    await runCommand(house, operator, registerChild, { id: newId(), payload });
-    return childId;
+    return fileChild(house, { county: house.world.county, placeId: eastHill.placeId, openedOn: '2025-09-01', values });
   }
   async function pair(id: string, accountId: string | undefined, from = '2026-03-01'): Promise<void> {
     const { placeId } = house.world.places.school;

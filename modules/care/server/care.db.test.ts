@@ -10,9 +10,10 @@ import { runCommand, type Happening } from '../../../platform/command/index.ts';
 import { withActor, withKeeper } from '../../../platform/db/index.ts';
 import { openFile, putFile, tidyFiles } from '../../../platform/files/index.ts';
 import { newId } from '../../../platform/ids.ts';
-import { moveChild, registerChild } from '../../child/server/index.ts';
+import { moveChild } from '../../child/server/index.ts';
 import { changeSettings } from '../../governance/server/index.ts';
 import { onEachEngine } from '../../../test/support/engines.ts';
+import { fileChild } from '../../../test/support/file-child.ts';
 import { actorAt, openTestHouse, type TestHouse } from '../../../test/support/house.ts';
 import {
   addPhoto,
@@ -63,16 +64,13 @@ onEachEngine('records of care', () => {
   afterAll(() => house.close());
 
   async function register(name: string, village: 'eastHill' | 'westHill'): Promise<string> {
-    const childId = newId();
-    const operator: Actor = { ...MACHINE_OPERATOR, county: house.world.county };
+    const { county, places } = house.world;
     const values = [
       { path: 'child.name', value: name },
       { path: 'child.birthDate', value: '2016-03-01' },
-      { path: 'schooling.class', value: { text: '1班', placeId: house.world.places.class1.placeId } },
+      { path: 'schooling.class', value: { text: '1班', placeId: places.class1.placeId } },
     ];
-    const payload = { childId, placeId: house.world.places[village].placeId, openedOn: '2025-09-01', values };
-    await runCommand(house, operator, registerChild, { id: newId(), payload: payload as never });
-    return childId;
+    return fileChild(house, { county, placeId: places[village].placeId, openedOn: '2025-09-01', values });
   }
 
   const about = (childId: string, recordId = newId()) => ({ recordId, subject: { kind: 'child' as const, id: childId } });

@@ -4,12 +4,14 @@ export { AWAY_MODE_HEADERS, CARER_WORDS, ITEM_WORDS, SINCE_HEADERS } from './rec
 export { type Change, decideChange } from './change.ts';
 export { asOf, type CurrentValues, type Fact, holdsOn, knownAt, sameValue } from './facts.ts';
 export { isIdNumber, makeSampleIdNumber, parseIdNumber } from './id-number.ts';
-export { plainName, queryTokens, searchTokens, sortKey, soundOf } from './names.ts';
+export { nameKeys, plainName, queryTokens, searchTokens, sortKey, soundOf } from './names.ts';
 export * from './definitions/index.ts';
 export { childProblems } from './problems.ts';
 export { decideClosing, type FileState } from './closing.ts';
 export { type Completeness, completenessOf } from './completeness.ts';
 export { compareChildren, type LikenessSubject } from './likeness.ts';
+export { subjectOf, TELLING_FIELDS } from './subject.ts';
+export { decideNewFile, decideNumber, findLookalikes, type Lookalikes, type RegisteredFile, type ToldApart } from './lookalikes.ts';
 export { decideMove } from './move.ts';
 export { Random } from './demo/random.ts';
 export { demoChildren, type DemoFile, type DemoStep } from './demo/index.ts';

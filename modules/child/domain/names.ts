@@ -53,6 +53,11 @@ export function plainName(name: string): string {
   return fold(name);
 }
 
+/** What a name is looked up by: its characters, and its sound. Both stand among the search tokens of every file. */
+export function nameKeys(name: string): readonly string[] {
+  return [plainName(name), soundOf(name).replaceAll(' ', '')];
+}
+
 /** Blanks, the dots of minority names in all the forms that are typed, apostrophes and hyphens. */
 const IGNORED = /[\s\u00b7\u2022\u2027\u2219\u22c5\u30fb\uff65.'’‘ʼ`\-‐]/gu;
 

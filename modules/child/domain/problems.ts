@@ -19,6 +19,36 @@ export const childProblems = defineProblems('child', {
     zh: '“{field}”有误：校验码或出生日期不对，请核对证件。',
     en: '“{fieldEn}” is wrong: check digit or birth date do not fit. Please look at the document.',
   },
+  numberRegistered: {
+    status: 409,
+    zh: '已有一份在册档案登记了这个身份证号，是同一名儿童，不能再建一份。请打开那份档案补充；如果号码写错了，请对照户口簿改正。',
+    en: 'An open file carries this ID number already: it is the same child, and gets no second file. Open that file and add to it, or mend the number if it is wrong.',
+  },
+  numberOfClosedFile: {
+    status: 409,
+    zh: '这个身份证号的档案已经结档。需要继续关爱的，请恢复那份档案，不要另建一份。',
+    en: 'The file with this ID number is closed. If the child is to be followed again, reopen that file instead of opening another.',
+  },
+  numberElsewhere: {
+    status: 409,
+    zh: '本县另有一份档案登记了这个身份证号，不在您的管辖范围内。请先核对号码；号码没错的，请与{unit}联系办理转入，不能重复建档。',
+    en: 'Another file of the county, out of your reach, carries this ID number. Check the number; if it is right, ask {unit} to move the child to you. There can be no second file.',
+  },
+  likelyRegistered: {
+    status: 409,
+    zh: '可能已经有这名儿童的档案（{count}份）。请打开核对：是同一名儿童的，在那份档案里补充；不是的，请确认“是另一个孩子”并写明依据。',
+    en: 'There may be a file of this child already ({count}). Look: if it is the same child, add to that file; if not, say that it is another child, and why.',
+  },
+  likelyElsewhere: {
+    status: 409,
+    zh: '本县别处可能已有这名儿童的档案，不在您的管辖范围内。请问清家里孩子在哪里登记过；确认是另一个孩子的，请写明依据。',
+    en: 'There may be a file of this child elsewhere in the county, out of your reach. Ask the family where the child was registered; if it is another child, say so, and why.',
+  },
+  duplicateOfWrong: {
+    status: 422,
+    zh: '按“重复建档”结档，要指明保留哪一份在册档案。请在“疑似重复”里并排核对后办理。',
+    en: 'To close a file as filed twice, name the open file that goes on. Compare both under likely duplicates.',
+  },
   nameMissing: { status: 422, zh: '请填写儿童姓名。', en: 'Please write the child’s name.' },
   reasonMissing: {
     status: 422,

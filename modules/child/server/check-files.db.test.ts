@@ -6,10 +6,10 @@ import { temporaryKeyring } from '../../../platform/crypto/index.ts';
 import { withKeeper } from '../../../platform/db/index.ts';
 import { newId } from '../../../platform/ids.ts';
 import { TEST_ENGINE } from '../../../test/support/engines.ts';
+import { fileChild } from '../../../test/support/file-child.ts';
 import { actorAt, openTestHouse, type TestHouse } from '../../../test/support/house.ts';
 import { checkFiles } from './check-files.ts';
 import { recordFacts } from './commands/record-facts.ts';
-import { registerChild } from './commands/register-child.ts';
 import { turnOfDay } from './turn-of-day.ts';
 
 describe(`what is stored of the files (${TEST_ENGINE})`, () => {
@@ -34,12 +34,7 @@ describe(`what is stored of the files (${TEST_ENGINE})`, () => {
       { path: 'parent.father.phone', value: '13800000000' },
       { path: 'parent.father.whereabouts', value: 'awayWorking', from: '2026-10-01' },
     ];
-    const id = newId();
-    await runCommand(house, director, registerChild, {
-      id: newId(),
-      payload: { childId: id, placeId: house.world.places.eastHill.placeId, values: values as never },
-    });
-    return id;
+    return fileChild(house, { county: house.world.county, placeId: house.world.places.eastHill.placeId, values });
   }
 
   function turn(lastDoneAt: Date | undefined): Promise<void> {

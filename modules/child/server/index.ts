@@ -10,6 +10,7 @@ export { takeBack, type TakenBack } from './commands/take-back.ts';
 export { loadFacts } from './fact-rows.ts';
 export { loadPlacesById as loadKnownPlaces } from './known-places.ts';
 export { idNumberToken } from './number-tokens.ts';
+export { lockRegister } from './registered.ts';
 export { countByDefinition, countByPlace } from './queries/counts.ts';
 export { countGaps } from './queries/gaps.ts';
 export { getLine, getFile } from './queries/file.ts';

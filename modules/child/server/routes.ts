@@ -7,6 +7,7 @@ import { commandRoute, defineRoute, type Route } from '../../../platform/http/in
 import type { House } from '../../../platform/house.ts';
 import { childProblems } from '../domain/index.ts';
 import { getAskedPlace, dayAsked } from './asked.ts';
+import { childLine } from './child-line.ts';
 import { closeFile, reopenFile } from './commands/close-file.ts';
 import { moveChild } from './commands/move-child.ts';
 import { childResult, plainDateText } from './commands/payload.ts';
@@ -14,6 +15,7 @@ import { recordFacts } from './commands/record-facts.ts';
 import { registerChild } from './commands/register-child.ts';
 import { GAP_IDS } from './queries/gaps.ts';
 import { countRoutes } from './count-routes.ts';
+import { duplicateRoutes } from './duplicate-routes.ts';
 import { getLine, getFile, listHistory, revealValue } from './queries/file.ts';
 import { listChildren, type ListQuery } from './queries/list-children.ts';
 import { boundSearch, findTotal } from './totals.ts';
@@ -21,23 +23,6 @@ import { boundSearch, findTotal } from './totals.ts';
 const PAGE = 50;
 const SHORTEST_REASON = 4;
 
-const status = z.record(z.string(), z.boolean().nullable()).describe('By definition id; null: cannot tell');
-const childLine = z.object({
-  id: z.uuid(),
-  county: z.int(),
-  name: z.string(),
-  sex: z.string().nullable(),
-  birthDate: z.string().nullable(),
-  place: z.string().nullable(),
-  school: z.string().nullable(),
-  class: z.string().nullable(),
-  keyChild: z.boolean(),
-  completeness: z.int(),
-  openedOn: z.string(),
-  closedOn: z.string().nullable(),
-  closeReason: z.string().nullable(),
-  status,
-});
 const phrase = z.object({ zh: z.string(), en: z.string() });
 const value = z.unknown().describe('As the field’s kind has it; masked where `masked` says so');
 const fileValue = z.object({
@@ -177,6 +162,7 @@ export const childRoutes: readonly Route[] = [
   history,
   reveal,
   ...countRoutes,
+  ...duplicateRoutes,
   commandRoute(registerChild, 'Opens a file', childResult),
   commandRoute(recordFacts, 'Changes or corrects values of a file', childResult),
   commandRoute(moveChild, 'Moves a child to another village, school or class', childResult),

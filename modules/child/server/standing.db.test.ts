@@ -19,6 +19,7 @@ describe(`where a file stands (${TEST_ENGINE})`, () => {
   let house: TestHouse;
   let director: Actor;
   const beyond = newId();
+  const names = ['石头', '岩生', '李强', '王芳', '安一', '白二', '曹三', '丁四'];
 
   beforeAll(async () => {
     house = await openTestHouse(() => new Date('2026-11-22T02:00:00Z'));
@@ -34,7 +35,7 @@ describe(`where a file stands (${TEST_ENGINE})`, () => {
     const payload = {
       childId,
       placeId: house.world.places.eastHill.placeId,
-      values: [{ path: 'child.name', value: '石头' }, ...values] as never,
+      values: [{ path: 'child.name', value: names.pop() }, ...values] as never,
     };
     await runCommand(house, actor, registerChild, { id: newId(), payload });
     return childId;

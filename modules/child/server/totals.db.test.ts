@@ -7,10 +7,10 @@ import { runCommand } from '../../../platform/command/index.ts';
 import { withActor, withKeeper } from '../../../platform/db/index.ts';
 import { newId } from '../../../platform/ids.ts';
 import { onEachEngine } from '../../../test/support/engines.ts';
+import { fileChild } from '../../../test/support/file-child.ts';
 import { actorAt, openTestHouse, type TestHouse } from '../../../test/support/house.ts';
 import { closeFile, reopenFile } from './commands/close-file.ts';
 import { moveChild } from './commands/move-child.ts';
-import { registerChild } from './commands/register-child.ts';
 import { countMatching, listChildren, type ListQuery } from './queries/list-children.ts';
 import { boundSearch, findTotal } from './totals.ts';
 
@@ -48,14 +48,10 @@ onEachEngine('totals of open files', () => {
   }
 
   async function register(name: string, village: number, schoolClass: number): Promise<string> {
-    const childId = newId();
     const key = CLASSES[schoolClass];
     const values = [{ path: 'child.name', value: name }, ...(key === undefined ? [] : [{ path: 'schooling.class', value: placeAt(key) }])];
-    await runCommand(house, operator, registerChild, {
-      id: newId(),
-      payload: { childId, placeId: house.world.places[VILLAGES[village] ?? 'eastHill'].placeId, openedOn: plainDate('2026-09-01'), values },
-    });
-    return childId;
+    const { county, places } = house.world;
+    return fileChild(house, { county, placeId: places[VILLAGES[village] ?? 'eastHill'].placeId, openedOn: '2026-09-01', values });
   }
 
   /** A step that the rules refuse (a file closed twice) changes nothing, totals included. */

@@ -4,9 +4,10 @@ import type { RoleId } from '../../../kernel/access/roles.ts';
 import type { Completeness } from '../domain/index.ts';
 
 export const CHILDREN = '/api/v1/children';
+export const LIKELY = '/api/v1/children/likely';
 
 /** What every change to a file may alter elsewhere on the pages. */
-export const CHANGED_BY_FILES: readonly string[] = [CHILDREN, '/api/v1/counts', '/api/v1/home', '/api/v1/duties'];
+export const CHANGED_BY_FILES: readonly string[] = [CHILDREN, '/api/v1/duplicates', '/api/v1/counts', '/api/v1/home', '/api/v1/duties'];
 
 export type Outcome = boolean | null;
 
@@ -25,6 +26,15 @@ export interface ChildLine {
   readonly closedOn: string | null;
   readonly closeReason: string | null;
   readonly status: Readonly<Record<string, Outcome>>;
+}
+
+/** `POST /children/likely`. */
+export interface Lookalikes {
+  readonly sameNumber: { readonly childId: string | null; readonly unit: string | null } | null;
+  readonly likely: readonly { readonly childId: string; readonly reasons: readonly Phrase[] }[];
+  /** Likely files out of reach. */
+  readonly elsewhere: number;
+  readonly lines: readonly ChildLine[];
 }
 
 export interface FileValue {

@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { MACHINE_OPERATOR, type Actor } from '../../../kernel/access/actor.ts';
-import { dayOf, plainDate } from '../../../kernel/calendar.ts';
+import { dayOf } from '../../../kernel/calendar.ts';
 import { runCommand } from '../../../platform/command/index.ts';
 import { withActor } from '../../../platform/db/index.ts';
 import { newId } from '../../../platform/ids.ts';
 import { recordCare, withdrawCare } from '../../care/server/index.ts';
-import { moveChild, registerChild } from '../../child/server/index.ts';
+import { moveChild } from '../../child/server/index.ts';
 import { onEachEngine } from '../../../test/support/engines.ts';
+import { fileChild } from '../../../test/support/file-child.ts';
 import { actorAt, openTestHouse, type TestHouse } from '../../../test/support/house.ts';
 import { correctEntry, withdrawEntry, writeEntry } from './commands.ts';
 import { getChild, loadVersions } from './entry-rows.ts';
@@ -31,15 +32,13 @@ onEachEngine('growth records', () => {
     director = actorAt(house.world, 'childDirector', 'eastHill');
   });
   beforeEach(async () => {
-    anna = newId();
     const { eastHill, class1 } = house.world.places;
     const values = [
       { path: 'child.name', value: '安一' },
       { path: 'child.birthDate', value: '2016-03-01' },
       { path: 'schooling.class', value: { text: '1班', placeId: class1.placeId } },
     ];
-    const payload = { childId: anna, placeId: eastHill.placeId, openedOn: plainDate('2026-09-01'), values };
-    await runCommand(house, operator, registerChild, { id: newId(), payload });
+    anna = await fileChild(house, { county: house.world.county, placeId: eastHill.placeId, openedOn: '2026-09-01', values });
     helper = actorAt(house.world, 'helper', 'eastHill', [anna]);
   });
   afterAll(() => house.close());

@@ -10,6 +10,7 @@ import { findField } from '../../child/domain/index.ts';
 import {
   changeFiles,
   loadPlacesOf,
+  lockRegister,
   openFiles,
   planFiles,
   type NewChild,
@@ -53,7 +54,7 @@ const applyLedger: Command<z.infer<typeof payload>, { counts: Counts }> = {
     if (staged.state !== 'staged' && staged.state !== 'applying' && staged.state !== 'applied')
       throw ledgerProblems.notReady({ state: staged.state });
     // Two ledgers of one county at once would not see each other's new children.
-    await tx.asKeeper((keeper) => keeper.run(sql`select county from county where county = ${county} for update`));
+    await lockRegister(context);
     const store = new ChunkStore(tx, house.keyring, staged, actor);
     if ((await changeNumberOf(tx, county)) !== staged.decidedAtChange || (await hasChoices(tx, staged)))
       await decideAgain(context, staged, store);
@@ -131,12 +132,20 @@ function newChildOf({ entry, verdict }: StagedRow, { fileName }: LedgerImport, t
     childId: verdict.childId as string,
     placeId: entry.standsAt,
     openedOn: opened === undefined ? today : plainDate(opened),
-    values: entry.values
-      .filter(({ path }) => path.record !== 'file')
-      .map(({ path, value, validFrom }) => {
-        const isReasoned = findField(path.record, path.field)?.reasoned === true;
-        return { path, value, from: validFrom, ...(isReasoned && { reason: reasonOf(fileName) }) };
-      }),
+    values: [
+      ...entry.values
+        .filter(({ path }) => path.record !== 'file')
+        .map(({ path, value, validFrom }) => {
+          const isReasoned = findField(path.record, path.field)?.reasoned === true;
+          return { path, value, from: validFrom, ...(isReasoned && { reason: reasonOf(fileName) }) };
+        }),
+      // So that the two are not asked about again as files of the register.
+      ...(verdict.apartFrom ?? []).map((item) => ({
+        path: { record: 'compared', item, field: 'verdict' },
+        value: 'another',
+        reason: reasonOf(fileName),
+      })),
+    ],
   };
 }
 

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../../kernel/calendar.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { newId } from '../../../platform/ids.ts';
-import type { LikenessSubject } from '../../child/domain/index.ts';
+import { nameKeys, type LikenessSubject } from '../../child/domain/index.ts';
 import {
   decideEntry,
   factsOfEntry,
@@ -12,7 +12,7 @@ import {
   type Knowledge,
   type Verdict,
 } from '../domain/index.ts';
-import { nameKeys, viewRegister, type RegisterQuery, type RegisterView } from './register.ts';
+import { viewRegister, type RegisterQuery, type RegisterView } from './register.ts';
 import type { StagedRow } from './store.ts';
 
 /** What a person decided on a held row. */

@@ -2,12 +2,9 @@ import { sql } from 'kysely';
 import type { PlainDate } from '../../../kernel/calendar.ts';
 import type { Keyring } from '../../../platform/crypto/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
-import { asOf, plainName, soundOf, type Fact } from '../../child/domain/index.ts';
+import { asOf, nameKeys, subjectOf, TELLING_FIELDS, type Fact } from '../../child/domain/index.ts';
 import { idNumberToken, loadFacts } from '../../child/server/index.ts';
-import { subjectOfFacts, textAt, type Entry, type RegisteredChild } from '../domain/index.ts';
-
-/** Fields that tell who a child is. Facts of others are loaded only of children that a row is held against. */
-const TELLING = ['name', 'formerName', 'idNumber', 'birthDate', 'sex', 'presentPlace'];
+import { textAt, type Entry, type RegisteredChild } from '../domain/index.ts';
 
 export interface RegisterQuery {
   readonly county: number;
@@ -113,11 +110,6 @@ function tokensFor(entry: Entry, keyring: Keyring): { readonly id: string | unde
   return { id: id === undefined ? undefined : idNumberToken(id, keyring.digest), names: [...new Set(names.flatMap(nameKeys))] };
 }
 
-/** What a name is compared by: its characters, and its sound. The same stand among the search tokens of every file. */
-export function nameKeys(name: string): readonly string[] {
-  return [plainName(name), soundOf(name).replaceAll(' ', '')];
-}
-
 function pickTold(
   rows: readonly ToldRow[],
   occurrence: number,
@@ -168,7 +160,7 @@ async function loadChildren(
         keeper,
         county,
         [...brief].filter((id) => !full.has(id)),
-        { keyring, fields: TELLING },
+        { keyring, fields: TELLING_FIELDS },
       )),
       ...(await loadFacts(keeper, county, [...full], { keyring })),
     ]);
@@ -182,7 +174,7 @@ async function loadChildren(
             closed,
             inReach: reached.has(id),
             facts: full.has(id) ? own : [],
-            subject: subjectOfFacts([...asOf(own, today).values()]),
+            subject: subjectOf([...asOf(own, today).values()]),
           },
         ];
       }),

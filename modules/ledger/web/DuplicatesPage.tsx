@@ -2,13 +2,15 @@ import { Button, Flex, Tag } from 'antd';
 import { Link } from 'react-router';
 import { PageHead, PageState, ProblemAlert, useCommand, useLocale, usePhrase, useRead } from '../../../apps/office/shell/index.ts';
 import { labelOfPath, showValue } from '../domain/index.ts';
-import { IMPORTS, type Candidate, type ChildFile, type Import, type Row, type Rows } from './answers.ts';
+import { DUPLICATES, IMPORTS, type Candidate, type ChildFile, type Duplicates, type Import, type Row, type Rows } from './answers.ts';
 import { useApply } from './ImportPage.tsx';
 import { LEDGER_PHRASES as P } from './phrases.ts';
+import { RegisterPairs } from './RegisterPairs.tsx';
 
-/** Held rows of all imports beside the files they may belong to. Whether it is the same child, only a person says. */
+/** Files that are there twice, and held rows of all imports beside the files they may belong to. Whether it is one child, only a person says. */
 export default function DuplicatesPage() {
   const t = usePhrase();
+  const found = useRead<Duplicates>(DUPLICATES);
   const imports = useRead<{ readonly items: readonly Import[] }>(IMPORTS);
   const open = (imports.data?.items ?? []).filter(({ state, held }) => held > 0 && (state === 'staged' || state === 'applied'));
   return (
@@ -16,7 +18,10 @@ export default function DuplicatesPage() {
       <PageHead note={t(P.duplicatesHint)} />
       {imports.error && <ProblemAlert problem={imports.error} retry={() => void imports.refetch()} />}
       {imports.isPending && <PageState kind="loading" />}
-      {imports.data !== undefined && open.length === 0 && <PageState kind="empty" title={P.noDuplicates} />}
+      {imports.data !== undefined && open.length === 0 && found.data?.items.length === 0 && (
+        <PageState kind="empty" title={P.noDuplicates} />
+      )}
+      <RegisterPairs found={found} />
       {open.map((ledger) => (
         <HeldRows key={ledger.importId} ledger={ledger} />
       ))}

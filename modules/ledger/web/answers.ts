@@ -89,6 +89,30 @@ export interface Rows {
   readonly next: number | null;
 }
 
+export const DUPLICATES = '/api/v1/duplicates';
+
+export interface FileLine {
+  readonly id: string;
+  readonly name: string;
+  readonly place: string | null;
+  readonly openedOn: string;
+}
+
+export interface RegisterPair {
+  readonly sameNumber: boolean;
+  readonly reasons: readonly Phrase[];
+  /** Within reach: both, or one alone. */
+  readonly childIds: readonly string[];
+  /** Whom to ask about the other one. */
+  readonly elsewhere: string | null;
+}
+
+/** `GET /api/v1/duplicates`. */
+export interface Duplicates {
+  readonly items: readonly RegisterPair[];
+  readonly lines: readonly FileLine[];
+}
+
 /** What this page needs of `GET /api/v1/children/{id}`. */
 export interface ChildFile {
   readonly line: { readonly id: string; readonly name: string };

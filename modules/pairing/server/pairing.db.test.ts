@@ -7,8 +7,9 @@ import { runCommand, type Command } from '../../../platform/command/index.ts';
 import { withActor, withKeeper } from '../../../platform/db/index.ts';
 import { newId } from '../../../platform/ids.ts';
 import { onEachEngine } from '../../../test/support/engines.ts';
+import { fileChild } from '../../../test/support/file-child.ts';
 import { actorAt, openTestHouse, type TestHouse } from '../../../test/support/house.ts';
-import { closeFile, moveChild, registerChild } from '../../child/server/index.ts';
+import { closeFile, moveChild } from '../../child/server/index.ts';
 import { closePlace } from '../../place/server/index.ts';
 import { changeHelper } from './commands/change-helper.ts';
 import { endPairings, handOver, setSubstitute } from './commands/end-pairings.ts';
@@ -42,15 +43,12 @@ onEachEngine('pairing', () => {
   }
 
   async function addChild(at: 'eastHill' | 'eastRiver' | 'westHill' = 'eastHill', values: object[] = []): Promise<string> {
-    const childId = newId();
-    const actor = actorAt(house.world, 'childDirector', at);
-    const payload = {
-      childId,
-      placeId: house.world.places[at].placeId,
-      values: [{ path: 'child.name', value: '岩生' }, ...values] as never,
-    };
-    await run(actor, registerChild, payload);
-    return childId;
+    const { county, places } = house.world;
+    return fileChild(house, {
+      county,
+      placeId: places[at].placeId,
+      values: [{ path: 'child.name', value: '岩生' }, ...(values as { path: string; value: unknown }[])],
+    });
   }
 
   async function addHelper(

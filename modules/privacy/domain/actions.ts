@@ -6,6 +6,7 @@ export const ACTIONS = {
   'child.open': { zh: '打开档案', en: 'Opened a file' },
   'child.history': { zh: '查看变更历史', en: 'Looked at the history' },
   'child.reveal': { zh: '查看完整信息', en: 'Saw a full value' },
+  'child.likely': { zh: '核对是否重复建档', en: 'Looked for files of the same child' },
   'child.export': { zh: '导出', en: 'Exported' },
   'child.print': { zh: '打印', en: 'Printed' },
   'care.list': { zh: '列出关爱记录', en: 'Listed records of care' },

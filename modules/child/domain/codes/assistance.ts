@@ -66,7 +66,8 @@ export const CLOSING_REASON = {
     code('adopted', '被收养', 'Adopted', '收养'),
     code('movedAway', '户籍或居住地迁出', 'Moved to another county', '户籍迁出', '迁出', '迁移', '转出'),
     code('becameDifficulty', '转为困境儿童管理', 'Now kept as a child in difficulty', '转困境'),
-    code('mistaken', '误登', 'Registered by mistake', '错登', '重复登记', '重复'),
+    code('duplicate', '重复建档', 'Filed twice', '重复登记', '重复'),
+    code('mistaken', '误登', 'Registered by mistake', '错登'),
     code('other', '其他', 'Other', '其它'),
   ],
 } as const satisfies CodeList;

@@ -1,5 +1,6 @@
 export { code } from './code-list.ts';
 export { AID_KIND, CLOSING_REASON, DIFFICULTY_TYPE } from './assistance.ts';
+export { COMPARISON } from './comparison.ts';
 export { ETHNICITY } from './ethnicity.ts';
 export {
   AWAY_MODE,

@@ -2,6 +2,7 @@ import type { Field } from '../../../../kernel/field.ts';
 import { type FactPath, ONLY_ITEM, type RecordDefinition } from '../../../../kernel/record.ts';
 import { CARER, GUARDIANSHIP } from './carer.ts';
 import { CHILD } from './child.ts';
+import { COMPARED } from './compared.ts';
 import { FILE } from './file.ts';
 import { DIFFICULTY } from './difficulty.ts';
 import { GRADING } from './grading.ts';
@@ -10,7 +11,7 @@ import { AID, HOUSEHOLD } from './household.ts';
 import { GRANDPARENT, PARENT } from './parent.ts';
 import { SCHOOLING } from './schooling.ts';
 
-export { AID, CARER, CHILD, DIFFICULTY, GRADING, GRANDPARENT, GUARDIANSHIP, HEALTH, HOUSEHOLD, PARENT, SCHOOLING };
+export { AID, CARER, CHILD, COMPARED, DIFFICULTY, GRADING, GRANDPARENT, GUARDIANSHIP, HEALTH, HOUSEHOLD, PARENT, SCHOOLING };
 
 /** All records of a child's file, in the order in which forms show them. */
 export const CHILD_RECORDS: readonly RecordDefinition[] = [
@@ -26,6 +27,7 @@ export const CHILD_RECORDS: readonly RecordDefinition[] = [
   AID,
   DIFFICULTY,
   GRADING,
+  COMPARED,
 ];
 
 const RECORDS_BY_ID: ReadonlyMap<string, RecordDefinition> = new Map(CHILD_RECORDS.map((record) => [record.id, record]));

@@ -6,7 +6,7 @@ import type { FieldValue } from '../../../../kernel/field.ts';
 import { writePath } from '../../../../kernel/record.ts';
 import type { Command, CommandContext } from '../../../../platform/command/index.ts';
 import { newId } from '../../../../platform/ids.ts';
-import { childProblems, decideChange, findField, holdsOn, type Change } from '../../domain/index.ts';
+import { childProblems, decideChange, decideNumber, findField, holdsOn, type Change } from '../../domain/index.ts';
 import { deriveChildren } from '../derive.ts';
 import {
   insertFacts,
@@ -18,6 +18,7 @@ import {
   type StoredFact,
 } from '../fact-rows.ts';
 import { loadPlacesById } from '../known-places.ts';
+import { loadLookalikes, lockRegister, registerQueryOf, tellNumberElsewhere } from '../registered.ts';
 import { assertReasoned, checkIntake, readPath } from './intake.ts';
 import { type ChildResult, change } from './payload.ts';
 import { assertStandsInCounty, listStandingPlaces, saysStanding } from './standing.ts';
@@ -182,10 +183,20 @@ export const recordFacts: Command<z.infer<typeof payload>, ChildResult> = {
     const wanted = changes.map((one) => toChange(context, one));
     const places = await context.tx.asKeeper((keeper) => loadPlacesById(keeper, listStandingPlaces(wanted)));
     assertStandsInCounty(wanted, places, context.county);
+    const number = wanted.findLast(({ path }) => writePath(path) === 'child.idNumber')?.value;
+    if (typeof number === 'string') await refuseNumberOfAnother(context, childId, number);
     await changeFiles(context, new Map([[childId, wanted]]));
     return { childId };
   },
 };
+
+/** One child, one open file: throws Problem where an open file other than this one carries the ID number. */
+export async function refuseNumberOfAnother(context: CommandContext, childId: string, idNumber: string): Promise<void> {
+  await lockRegister(context);
+  const found = await loadLookalikes(context.tx, registerQueryOf(context), { name: '', idNumber }, childId);
+  if (found.sameNumber?.closed !== true) tellNumberElsewhere(context, found);
+  decideNumber(found);
+}
 
 /** A change as it comes from outside. Throws Problem where it cannot be taken. */
 export function toChange(

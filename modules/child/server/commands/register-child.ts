@@ -7,11 +7,12 @@ import type { FieldValue } from '../../../../kernel/field.ts';
 import { ONLY_ITEM, type FactPath } from '../../../../kernel/record.ts';
 import type { Command, CommandContext } from '../../../../platform/command/index.ts';
 import { newId } from '../../../../platform/ids.ts';
-import { childProblems, type Fact } from '../../domain/index.ts';
+import { childProblems, decideNewFile, subjectOf, type Fact, type LikenessSubject } from '../../domain/index.ts';
 import { insertDerived } from '../derive.ts';
 import { deriveFile, type DerivedFile } from '../derived-file.ts';
 import { insertFacts, type FactOrigin, type FactToInsert, type Standing } from '../fact-rows.ts';
 import { loadPlacesById, placeIdOf, type KnownPlaces } from '../known-places.ts';
+import { loadLookalikes, lockRegister, registerQueryOf, tellNumberElsewhere } from '../registered.ts';
 import { assertReasoned, checkIntake, readPath } from './intake.ts';
 import { type ChildResult, openingValue, plainDateText } from './payload.ts';
 import { assertStandsInCounty } from './standing.ts';
@@ -123,24 +124,52 @@ export function checkOpeningValue(actor: Actor, { path: text, value, from, reaso
   return { path, value: checkIntake(actor, path, value), from: from === undefined ? undefined : plainDate(from), reason };
 }
 
+/** Who the child of a new file is, as far as its values tell. */
+export function subjectOfNew(child: Pick<NewChild, 'childId' | 'placeId' | 'openedOn' | 'values'>): LikenessSubject {
+  return subjectOf(factsOf(child, ''));
+}
+
 const payload = z.object({
   childId: z.uuid().describe('UUIDv7 made by the caller'),
   placeId: z.uuid().describe('Village that the child lives in'),
   openedOn: plainDateText.optional(),
   values: z.array(openingValue).min(1).max(300),
+  anotherThan: z
+    .object({
+      childIds: z.array(z.uuid()).max(100).describe('Files that look like this child and were found to be another’s'),
+      elsewhere: z.int().min(0).default(0).describe('How many such files out of reach the person was told of'),
+      reason: z.string().trim().min(1).max(300).describe('What it rests on'),
+    })
+    .optional()
+    .describe('Needed where there are likely files of this child: see /children/likely'),
 });
+
+/** The files that a person found to be another child's, as the new file keeps it: with the reason, and of those out of reach no id. */
+function toldApart(
+  { apartFrom, elsewhere }: ReturnType<typeof decideNewFile>,
+  given: z.infer<typeof payload>['anotherThan'],
+): readonly NewValue[] {
+  return [...apartFrom, ...(elsewhere ? ['elsewhere'] : [])].map((item) => ({
+    path: { record: 'compared', item, field: 'verdict' },
+    value: 'another',
+    reason: given?.reason,
+  }));
+}
 
 export const registerChild: Command<z.infer<typeof payload>, ChildResult> = {
   module: 'child',
   name: 'registerChild',
   payload,
   may: ({ role }) => can(role, 'w', 'list'),
-  handle: async (context, { childId, placeId, openedOn, values }) => {
+  handle: async (context, { childId, placeId, openedOn, values, anotherThan }) => {
     const checked = values.map((value) => checkOpeningValue(context.actor, value));
     if (!checked.some(({ path }) => path.record === 'child' && path.field === 'name')) throw childProblems.nameMissing({}, 'child.name');
-    await registerChildren(context, [
-      { childId, placeId, openedOn: openedOn === undefined ? context.today : plainDate(openedOn), values: checked },
-    ]);
+    const child = { childId, placeId, openedOn: openedOn === undefined ? context.today : plainDate(openedOn), values: checked };
+    await lockRegister(context);
+    const found = await loadLookalikes(context.tx, registerQueryOf(context), subjectOfNew(child));
+    tellNumberElsewhere(context, found);
+    const apart = toldApart(decideNewFile(found, anotherThan), anotherThan);
+    await registerChildren(context, [{ ...child, values: [...checked, ...apart] }]);
     return { childId };
   },
 };

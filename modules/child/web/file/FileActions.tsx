@@ -130,11 +130,14 @@ function CloseDialog({ childId, open, shut }: DialogProps) {
       open={open}
       title={F.closeTitle}
       hint={F.closeHint}
-      reasons={CLOSING_REASON.codes.map((reason) => ({
-        code: reason.code,
-        label: reason,
-        ...(reason.code === 'other' ? { details: true as const } : {}),
-      }))}
+      // A file that is there twice is closed beside the one that goes on: on the page of likely duplicates.
+      reasons={CLOSING_REASON.codes
+        .filter(({ code }) => code !== 'duplicate')
+        .map((reason) => ({
+          code: reason.code,
+          label: reason,
+          ...(reason.code === 'other' ? { details: true as const } : {}),
+        }))}
       confirmLabel={F.close}
       danger
       pending={close.pending}

@@ -1,5 +1,6 @@
 import { Alert, Form, Input, Modal, Radio } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
+import { Link } from 'react-router';
 import {
   DateInput,
   findTypedDate,
@@ -71,6 +72,11 @@ export function SaveDialog({ view, record, item, changes, opened, pending, probl
     >
       {conflict && <Alert className="sw-problem" type="warning" showIcon role="alert" title={t(F.conflict)} />}
       {problem && !conflict && <ProblemAlert problem={problem} />}
+      {problem?.about.map((childId) => (
+        <p key={childId}>
+          <Link to={`/children/${childId}`}>{t(F.openOther)}</Link>
+        </p>
+      ))}
       <EditTable edits={edits} opened={opened} fresh={fresh} />
       <Form form={form} layout="vertical" initialValues={{ how: first, from: today() }} onFinish={finish} requiredMark={false}>
         {hows.length > 0 && (

@@ -21,8 +21,9 @@ import { CHANGED_BY_FILES } from '../answers.ts';
 import '../child.css';
 import { NEW_PHRASES as N } from '../phrases.ts';
 import { plainText, today } from '../words.ts';
-import { LikelyList, useLikelyChildren } from './LikelyChildren.tsx';
+import { LikelyList, type Apart } from './LikelyChildren.tsx';
 import { NEW_FIELDS, openingValues, toldByIdNumber, type NewField, type NewValues } from './newChild.ts';
+import { useLookalikes } from './useLookalikes.ts';
 import { nameTarget, useSchoolTarget } from './useSchoolTarget.ts';
 
 const SECTIONS: readonly { readonly title: keyof typeof N; readonly fields: readonly NewField[] }[] = [
@@ -31,6 +32,8 @@ const SECTIONS: readonly { readonly title: keyof typeof N; readonly fields: read
   { title: 'carer', fields: ['carer.name', 'carer.relationship', 'carer.phone'] },
   { title: 'parents', fields: ['parent.father.whereabouts', 'since.father', 'parent.mother.whereabouts', 'since.mother'] },
 ];
+
+const UNDECIDED: Apart = { checked: false, reason: '' };
 
 export default function NewChildPage() {
   const t = usePhrase();
@@ -41,7 +44,8 @@ export default function NewChildPage() {
   const [ids] = useState(() => ({ child: uuidv7(), carer: uuidv7() }));
   const [values, setValues] = useState<NewValues>({});
   const [note, setNote] = useState<string | undefined>(undefined);
-  const [checked, setChecked] = useState(false);
+  const [decided, setDecided] = useState<Apart & { readonly on: string }>({ ...UNDECIDED, on: '' });
+  const [refusals, setRefusals] = useState(0);
   const saved = useUnsaved(Object.values(values).some((value) => value !== undefined && value !== ''));
 
   // A child director's village and a class teacher's class are not theirs to choose.
@@ -49,11 +53,13 @@ export default function NewChildPage() {
   const ownVillage = post?.role === 'childDirector' ? ownPlace : undefined;
   const ownClass = post?.role === 'classTeacher' ? ownPlace : undefined;
   const target = useSchoolTarget(ownClass?.placeId ?? placeOf(values.school)?.placeId);
-  const likely = useLikelyChildren({
-    name: plainText(values['child.name']).trim(),
-    birthDate: plainText(values['child.birthDate']) || undefined,
-    idNumber: plainText(values['child.idNumber']) || undefined,
-  });
+  const placeId = (ownVillage ?? placeOf(values.village))?.placeId;
+  const found = useLookalikes(openingValues(values, undefined, ids.carer), placeId, refusals);
+  const likelyIds = found.likely.map(({ childId }) => childId);
+  // A decision is on the files that were shown; others are another question.
+  const question = [...likelyIds, found.elsewhere].join(' ');
+  const apart = decided.on === question ? decided : UNDECIDED;
+  const isAsked = likelyIds.length > 0 || found.elsewhere > 0;
 
   const save = useCommand(
     (given: NewValues) => ({
@@ -62,6 +68,7 @@ export default function NewChildPage() {
         childId: ids.child,
         placeId: (ownVillage ?? placeOf(given.village))?.placeId,
         values: openingValues({ ...given, village: ownVillage ?? given.village }, target, ids.carer),
+        ...(isAsked ? { anotherThan: { childIds: likelyIds, elsewhere: found.elsewhere, reason: apart.reason.trim() } } : {}),
       },
     }),
     { refresh: CHANGED_BY_FILES, done: () => void navigate(`/children/${ids.child}`, { replace: true }) },
@@ -89,12 +96,17 @@ export default function NewChildPage() {
   }
 
   async function finish(): Promise<void> {
-    if (likely.length > 0 && !checked) {
-      setNote(t(N.notTheseMissing));
+    if (found.sameNumber !== null) {
+      setNote(t(N.sameNumber));
+      return;
+    }
+    if (isAsked && (!apart.checked || apart.reason.trim() === '')) {
+      setNote(t(N.anotherMissing));
       return;
     }
     const result = await save.run(form.getFieldsValue(true) as NewValues);
-    if (result !== undefined) saved();
+    if (result === undefined) setRefusals(refusals + 1);
+    else saved();
   }
 
   function fault(name: NewField, value: FieldValue | undefined): string | undefined {
@@ -152,7 +164,7 @@ export default function NewChildPage() {
           );
         })}
         {save.problem && <ProblemAlert problem={save.problem} />}
-        <LikelyList likely={likely} checked={checked} check={setChecked} />
+        <LikelyList found={found} apart={apart} decide={(next) => setDecided({ ...next, on: question })} />
         {note !== undefined && <Alert className="sw-problem" type="info" showIcon role="status" title={note} />}
         <div className="sw-form-buttons">
           <Button type="primary" htmlType="submit" loading={save.pending}>

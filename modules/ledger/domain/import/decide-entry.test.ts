@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { plainDate, type PlainDate } from '../../../../kernel/calendar.ts';
 import { writePath } from '../../../../kernel/record.ts';
-import { asOf, decideChange, makeSampleIdNumber, plainName, soundOf, type Fact } from '../../../child/domain/index.ts';
+import { asOf, decideChange, makeSampleIdNumber, plainName, soundOf, subjectOf, type Fact } from '../../../child/domain/index.ts';
 import type { ReadValue } from '../read-row.ts';
 import { decideEntry, factsOfEntry, type Decision, type EarlierRow, type RegisteredChild, type Verdict } from './decide-entry.ts';
-import { subjectOfEntry, subjectOfFacts, textAt, wordsOf, type Entry } from './entry.ts';
+import { subjectOfEntry, textAt, wordsOf, type Entry } from './entry.ts';
 
 const DAY = plainDate('2026-11-22');
 
@@ -81,7 +81,7 @@ class Register {
 
   #child(childId: string): RegisteredChild {
     const facts = this.files.get(childId) ?? [];
-    return { childId, facts, subject: subjectOfFacts([...asOf(facts, DAY).values()]), closed: false, inReach: true };
+    return { childId, facts, subject: subjectOf([...asOf(facts, DAY).values()]), closed: false, inReach: true };
   }
 
   #apply(file: string, entry: Entry, occurrence: number, verdict: Verdict): void {
@@ -255,6 +255,38 @@ describe('whatever stands in a ledger', () => {
     ]);
     expect(decisions(verdicts)).toEqual(['create', 'update', 'update', 'hold']);
     expect(verdicts[3]?.issues).toMatchObject([{ code: 'sameIdContradicts', params: { row: 2 } }]);
+  });
+
+  test('several files of one ID number hold the row, with all of them, whatever else it says or somebody chose', () => {
+    const number = makeSampleIdNumber('990102', plainDate('2015-03-10'), 1);
+    const entry = entryOf({ name: '李强', idNumber: number }, 2);
+    const subject = subjectOfEntry(entry);
+    const twice = ['one', 'two'].map((childId) => ({ childId, subject, facts: [], closed: false, inReach: childId === 'one' }));
+    const known = { byIdNumber: twice, alike: twice, heldBefore: undefined, sameIdAbove: undefined, alikeAbove: [] };
+    const context = { ledgerDate: DAY, reason: '', newItem: () => '' };
+    const [first] = twice;
+    if (first === undefined) throw new Error('no file');
+    for (const told of [undefined, { child: first, isNews: true }]) {
+      for (const choice of [undefined, { kind: 'other' } as const, { kind: 'same', child: first } as const]) {
+        const verdict = decideEntry(entry, { ...known, told, choice }, context, () => 'new');
+        expect(verdict).toMatchObject({ decision: 'hold', issues: [{ code: 'registeredTwice', level: 'hold' }] });
+        expect(verdict.candidates.map(({ childId, inReach }) => [childId, inReach])).toEqual([
+          ['one', true],
+          ['two', false],
+        ]);
+      }
+    }
+  });
+
+  test('a new file remembers which likely children a person said it is not, of those out of reach without their ids', () => {
+    const entry = entryOf({ name: '李强', birthDate: '2015-03-10' }, 2);
+    const subject = subjectOfEntry(entry);
+    const alike = ['one', 'two'].map((childId) => ({ childId, subject, facts: [], closed: false, inReach: childId === 'one' }));
+    const known = { byIdNumber: [], told: undefined, heldBefore: undefined, sameIdAbove: undefined, alikeAbove: [] };
+    const context = { ledgerDate: DAY, reason: '', newItem: () => '' };
+    const verdict = decideEntry(entry, { ...known, alike, choice: { kind: 'other' } }, context, () => 'new');
+    expect(verdict).toMatchObject({ decision: 'create', apartFrom: ['one', 'elsewhere'] });
+    expect(decideEntry(entry, { ...known, alike: [], choice: undefined }, context, () => 'new').apartFrom).toBeUndefined();
   });
 
   test('of a likely child out of reach nothing is told but that there is one', () => {

@@ -61,6 +61,8 @@ export interface Verdict {
   readonly differences: readonly Difference[];
   readonly issues: readonly ImportIssue[];
   readonly candidates: readonly Candidate[];
+  /** Of a new file: likely children that a person said it is not, by id, or `elsewhere` for those out of reach. */
+  readonly apartFrom?: readonly string[];
 }
 
 const HELD_BEFORE: Phrase = { zh: '上次导入时就在等待确认', en: 'held at an earlier import' };
@@ -81,9 +83,13 @@ export function decideEntry(entry: Entry, known: Knowledge, context: CompareCont
   if (registered !== undefined) return decideKnown(entry, registered, context);
   if (told !== undefined && textAt(entry, 'child.idNumber') === undefined) return decideKnown(entry, told.child, context);
   if (choice?.kind === 'same') return decideKnown(entry, choice.child, context);
-  const candidates = choice?.kind === 'other' ? [] : findLikely(entry, known);
+  const likely = findLikely(entry, known);
+  const candidates = choice?.kind === 'other' ? [] : likely;
   if (candidates.length === 0 && entry.notHere !== undefined) return { ...NOTHING, decision: 'refuse', issues: [entry.notHere] };
-  if (candidates.length === 0) return { ...NOTHING, decision: 'create', childId: newChild() };
+  if (candidates.length === 0) {
+    const apartFrom = [...new Set(likely.map(({ childId, inReach }) => (inReach ? childId : 'elsewhere')))];
+    return { ...NOTHING, decision: 'create', childId: newChild(), ...(apartFrom.length > 0 && { apartFrom }) };
+  }
   return { ...NOTHING, decision: 'hold', candidates, issues: candidates.map((candidate) => likelyIssue(entry, candidate)) };
 }
 

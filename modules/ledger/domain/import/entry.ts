@@ -1,7 +1,6 @@
-import type { PlainDate } from '../../../../kernel/calendar.ts';
 import type { FieldValue, PlaceValue } from '../../../../kernel/field.ts';
-import { writePath, type FactPath } from '../../../../kernel/record.ts';
-import type { Fact, LikenessSubject } from '../../../child/domain/index.ts';
+import { writePath } from '../../../../kernel/record.ts';
+import { subjectOf, type LikenessSubject } from '../../../child/domain/index.ts';
 import type { ReadValue } from '../read-row.ts';
 import type { ImportIssue } from './issues.ts';
 
@@ -41,51 +40,8 @@ export function wordsOf(values: readonly ReadValue[], placeId: string): string {
   return [placeId, ...lines.toSorted()].join('\n');
 }
 
-const RELATIVES = new Set(['parent', 'carer', 'grandparent']);
-
-export function subjectOfEntry(entry: Entry): LikenessSubject {
-  const read = (path: FactPath): FieldValue | undefined => valueAt(entry, writePath(path));
-  return subjectOf(
-    entry.values.map(({ path }) => path),
-    read,
-    entry.village,
-  );
-}
-
-/** The same of a registered child, from what holds today. */
-export function subjectOfFacts(facts: readonly Pick<Fact, 'path' | 'value'>[]): LikenessSubject {
-  const byPath = new Map(facts.map(({ path, value }) => [writePath(path), value]));
-  const place = byPath.get('child.presentPlace');
-  return subjectOf(
-    facts.map(({ path }) => path),
-    (path) => byPath.get(writePath(path)),
-    isPlaceValue(place) ? place.placeId : undefined,
-  );
-}
-
-function subjectOf(
-  paths: readonly FactPath[],
-  read: (path: FactPath) => FieldValue | undefined,
-  village: string | undefined,
-): LikenessSubject {
-  const text = (field: string): string | undefined => {
-    const value = read({ record: 'child', item: '', field });
-    return typeof value === 'string' ? value : undefined;
-  };
-  const relatives = paths
-    .filter(({ record, field }) => field === 'name' && RELATIVES.has(record))
-    .map(read)
-    .filter((value) => typeof value === 'string');
-  const [formerName, idNumber, birthDate, sex] = [text('formerName'), text('idNumber'), text('birthDate'), text('sex')];
-  return {
-    name: text('name') ?? '',
-    relatives,
-    ...(formerName === undefined ? {} : { formerName }),
-    ...(idNumber === undefined ? {} : { idNumber }),
-    ...(birthDate === undefined ? {} : { birthDate: birthDate as PlainDate }),
-    ...(sex === undefined ? {} : { sex }),
-    ...(village === undefined ? {} : { village }),
-  };
+export function subjectOfEntry({ values, village }: Entry): LikenessSubject {
+  return subjectOf(values, village);
 }
 
 export function isPlaceValue(value: FieldValue | undefined): value is PlaceValue {

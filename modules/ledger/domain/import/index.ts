@@ -10,5 +10,5 @@ export {
   type RegisteredChild,
   type Verdict,
 } from './decide-entry.ts';
-export { isPlaceValue, subjectOfEntry, subjectOfFacts, textAt, wordsOf, type Entry } from './entry.ts';
+export { isPlaceValue, subjectOfEntry, textAt, wordsOf, type Entry } from './entry.ts';
 export { importIssue, type ImportIssue } from './issues.ts';
