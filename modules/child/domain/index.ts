@@ -11,7 +11,7 @@ export { decideClosing, type FileState } from './closing.ts';
 export { type Completeness, completenessOf } from './completeness.ts';
 export { compareChildren, type LikenessSubject } from './likeness.ts';
 export { subjectOf, TELLING_FIELDS } from './subject.ts';
-export { decideNewFile, decideNumber, findLookalikes, type Lookalikes, type RegisteredFile, type ToldApart } from './lookalikes.ts';
+export { decideNewFile, decideNumber, findLookalikes, type Lookalikes, type RegisteredFile } from './lookalikes.ts';
 export { decideMove } from './move.ts';
 export { Random } from './demo/random.ts';
 export { demoChildren, type DemoFile, type DemoStep } from './demo/index.ts';

@@ -16,7 +16,7 @@ export interface RegisteredFile {
   readonly unit: string;
 }
 
-export interface LikelyFile extends RegisteredFile {
+interface LikelyFile extends RegisteredFile {
   readonly reasons: readonly Phrase[];
 }
 

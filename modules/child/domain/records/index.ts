@@ -11,7 +11,7 @@ import { AID, HOUSEHOLD } from './household.ts';
 import { GRANDPARENT, PARENT } from './parent.ts';
 import { SCHOOLING } from './schooling.ts';
 
-export { AID, CARER, CHILD, COMPARED, DIFFICULTY, GRADING, GRANDPARENT, GUARDIANSHIP, HEALTH, HOUSEHOLD, PARENT, SCHOOLING };
+export { AID, CARER, CHILD, DIFFICULTY, GRADING, GRANDPARENT, GUARDIANSHIP, HEALTH, HOUSEHOLD, PARENT, SCHOOLING };
 
 /** All records of a child's file, in the order in which forms show them. */
 export const CHILD_RECORDS: readonly RecordDefinition[] = [
