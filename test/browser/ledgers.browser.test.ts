@@ -1,21 +1,25 @@
 import { readFileSync } from 'node:fs';
 import ExcelJS from 'exceljs';
+import { sql } from 'kysely';
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { plainDate } from '../../kernel/calendar.ts';
 import { makeSampleIdNumber } from '../../modules/child/domain/index.ts';
+import { withKeeper } from '../../platform/db/index.ts';
 import { ledgerOf, writeLedger } from '../ledgers/ledger-files.ts';
+import { fileChild } from '../support/file-child.ts';
 import { openRunning, PHONE, type Running } from '../support/running.ts';
 import { listFaults } from './check-page.ts';
-import { choosePage, dialogOn } from './steps.ts';
+import { choosePage, dialogGone, dialogOn } from './steps.ts';
 
 const RIGHT = makeSampleIdNumber('990102', plainDate('2015-03-10'), 31);
 const WRONG = `${RIGHT.slice(0, 17)}${RIGHT.endsWith('0') ? '1' : '0'}`;
+const TWICE = makeSampleIdNumber('990102', plainDate('2016-08-20'), 41);
 const HEADER = ['序号', '儿童姓名', '身份证号', '出生日期', '居住村'];
 
 let running: Running;
 let supervisor: Page;
-let known: { name: string; birthDate: string };
+let known: { id: string; name: string; birthDate: string };
 let ledger: string;
 
 beforeAll(async () => {
@@ -41,11 +45,11 @@ beforeAll(async () => {
 afterAll(() => running.close());
 
 /** A child of the register whose name alone does not make it certain. */
-async function findKnownChild(): Promise<{ name: string; birthDate: string }> {
+async function findKnownChild(): Promise<typeof known> {
   const answer = await supervisor.request.get('/api/v1/children');
-  const { items } = (await answer.json()) as { items: { name: string; birthDate: string | null }[] };
+  const { items } = (await answer.json()) as { items: { id: string; name: string; birthDate: string | null }[] };
   const found = items.find(({ birthDate }) => birthDate !== null);
-  return { name: found?.name ?? '', birthDate: found?.birthDate ?? '' };
+  return { id: found?.id ?? '', name: found?.name ?? '', birthDate: found?.birthDate ?? '' };
 }
 
 async function upload(page: Page, file: string): Promise<void> {
@@ -119,6 +123,36 @@ test('whether two are the same child a person decides', async () => {
   await held.getByText('已确认：另一名儿童').waitFor();
   await supervisor.getByRole('button', { name: '写入已确认的行' }).click();
   await supervisor.getByText('没有待确认的重复').waitFor();
+  expect(await listFaults(supervisor)).toEqual([]);
+});
+
+test('two files of one number stand side by side, and one is closed in favour of the other', async () => {
+  const { house } = running;
+  const stands = await withKeeper(house.engine, (tx) =>
+    tx.first(
+      sql<{ county: number; placeId: string }>`select county, village_id as "placeId" from child where child_id = ${known.id}::uuid`,
+    ),
+  );
+  if (stands === undefined) throw new Error('the known child is gone');
+  for (const name of ['容小双', '容晓双']) {
+    const values = [
+      { path: 'child.name', value: name },
+      { path: 'child.idNumber', value: TWICE },
+    ];
+    await fileChild(house, { ...stands, values });
+  }
+  await choosePage(supervisor, '儿童');
+  await supervisor.reload();
+  await choosePage(supervisor, '疑似重复');
+  const pair = supervisor.getByRole('article', { name: /容小双/ });
+  await pair.getByText('身份证号码相同').waitFor();
+  await pair.getByRole('button', { name: '保留这份，另一份结档' }).first().waitFor();
+  expect(await listFaults(supervisor)).toEqual([]);
+  await pair.getByRole('button', { name: '保留这份，另一份结档' }).first().click();
+  await dialogOn(supervisor).getByLabel('原因', { exact: true }).fill('入户核实，是同一个孩子');
+  await dialogOn(supervisor).getByRole('button', { name: '另一份结档' }).click();
+  await dialogGone(supervisor);
+  await pair.waitFor({ state: 'hidden' });
   expect(await listFaults(supervisor)).toEqual([]);
 });
 
