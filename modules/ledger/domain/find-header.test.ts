@@ -129,8 +129,8 @@ describe('what a column means', () => {
     ['constructor', 'columnUnmapped'],
   ])('%o is %s', (header, target) => expect(mapColumns([{ column: 0, texts: [header] }], CHILD_HEADERS).map(told)).toEqual([target]));
 
-  test('every label of every record is known, alone or behind the word for its item', () => {
-    for (const record of CHILD_RECORDS) {
+  test('every label of every record is known, alone or behind the word for its item, but for what no ledger says', () => {
+    for (const record of CHILD_RECORDS.filter(({ id }) => id !== 'compared')) {
       const items =
         record.items.kind === 'fixed'
           ? Object.entries(record.items.names)

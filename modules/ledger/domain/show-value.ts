@@ -9,9 +9,10 @@ const MAIN: Phrase = { zh: '照护人', en: 'Carer' };
 export function labelOfPath(path: string): Phrase {
   const { record = '', item = '', field = '' } = parsePath(path) ?? {};
   const label = findField(record, field)?.label ?? { zh: path, en: path };
-  const items = findRecord(record)?.items;
-  if (items?.kind === 'one' || items === undefined) return label;
-  const person = items.kind === 'fixed' ? (items.names[item] ?? MAIN) : MAIN;
+  const definition = findRecord(record);
+  if (definition === undefined || definition.items.kind === 'one') return label;
+  const named = definition.items.kind === 'fixed' ? definition.items.names[item] : undefined;
+  const person = named ?? (record === 'carer' ? MAIN : definition.label);
   return { zh: `${person.zh}${label.zh}`, en: `${person.en}: ${label.en}` };
 }
 
