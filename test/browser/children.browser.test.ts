@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { plainDate } from '../../kernel/calendar.ts';
 import { makeSampleIdNumber } from '../../modules/child/domain/index.ts';
@@ -95,6 +96,7 @@ describe('at the desk of a child director', () => {
     await edit(director, '儿童基本信息');
     await director.getByLabel('公民身份证号码', { exact: true }).fill(NUMBER);
     await director.getByLabel('出生日期', { exact: true }).fill('2016.9.12');
+    await director.getByLabel('儿童联系电话', { exact: true }).fill('19900007306');
     await button(director, '保存').click();
     await saved(director);
     await director.getByText('2016年9月12日').first().waitFor();
@@ -135,8 +137,10 @@ describe('at the desk of a child director', () => {
     ['the other reading of the surname', 'jiexiao'],
     ['the last four digits of the ID number', NUMBER.slice(-4)],
     ['one character', '川'],
-  ])('a child is found by %s', async (_, search) => {
-    await find(director, search);
+    ['the tail of a phone number', '7306'],
+    ['the village and a part of the name', () => `${running.demoSignIn('childDirector').place} 小川`],
+  ] as const)('a child is found by %s', async (_, search) => {
+    await find(director, typeof search === 'string' ? search : search());
     await expect.poll(() => director.getByRole('link', { name: NAME }).count()).toBe(1);
   });
 
@@ -262,6 +266,46 @@ describe('at the desk of a child director', () => {
     await expect.poll(() => director.getByText('已结档').count()).toBe(0);
   });
 });
+
+test('the children of one village go out as they are shown, and in full only for a reason', async () => {
+  const civil = await running.signIn('countyCivilAffairs');
+  await choosePage(civil, '儿童');
+  const places = civil.locator('.sw-drill-place:not([disabled])');
+  await places.first().click();
+  await expect.poll(() => civil.locator('.sw-drill-way button').count()).toBe(1);
+  await settle(civil);
+  await places.first().click();
+  await expect.poll(() => civil.locator('.sw-drill-way button').count()).toBe(2);
+  await settle(civil);
+  const shown = await civil.locator('[data-row-open]').allInnerTexts();
+  const [masked] = await Promise.all([civil.waitForEvent('download'), button(civil, '导出名册').click()]);
+  const list = await sheetOf(await masked.path());
+  expect(list.names).toEqual(shown.map((name) => name.trim().split(' ')[0]));
+  expect(list.names.length).toBeGreaterThan(0);
+  expect(list.numbers.every((number) => number === '' || number.includes('*'))).toBe(true);
+  await button(civil, '导出完整信息').click();
+  expect(await listFaults(civil)).toEqual([]);
+  await dialogOn(civil).getByRole('button', { name: '导出名册' }).click();
+  await dialogOn(civil).getByText('请写明').first().waitFor();
+  await dialogOn(civil).getByLabel('原因', { exact: true }).fill('核对低保名单');
+  const [full] = await Promise.all([civil.waitForEvent('download'), dialogOn(civil).getByRole('button', { name: '导出名册' }).click()]);
+  const taken = await sheetOf(await full.path());
+  expect(taken.names).toEqual(list.names);
+  expect(taken.numbers.some((number) => /^\d{17}[\dX]$/.test(number))).toBe(true);
+  expect(await listFaults(civil)).toEqual([]);
+  await civil.context().close();
+});
+
+/** Names and ID numbers of an exported list, below the line that says who took it out and the header. */
+async function sheetOf(path: string): Promise<{ names: readonly string[]; numbers: readonly string[] }> {
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.readFile(path);
+  const sheet = workbook.worksheets[0] as ExcelJS.Worksheet;
+  const header = sheet.getRow(2).values as readonly string[];
+  const column = (name: string): readonly string[] =>
+    Array.from({ length: sheet.rowCount - 2 }, (_, at) => sheet.getRow(at + 3).getCell(header.indexOf(name)).text);
+  return { names: column('姓名'), numbers: column('公民身份证号码') };
+}
 
 test('with the keyboard alone one gets from the list into a file', async () => {
   const page = await running.signIn('childSupervisor');

@@ -11,6 +11,7 @@ import { newId } from '../../platform/ids.ts';
 import { openAccessLog } from '../../platform/log/access-log.ts';
 import { openLog } from '../../platform/log/index.ts';
 import { SUBSCRIBERS } from '../../apps/program/subscribers.ts';
+import { placeTokens } from '../../modules/place/domain/index.ts';
 import { openTestEngine } from './engines.ts';
 
 /** A small made-up world: one county with two townships of two villages, and one school with two classes. */
@@ -93,6 +94,8 @@ async function makeWorld(engine: Engine): Promise<TestWorld> {
         sql`insert into place (place_id, tree, kind, parent_id, path, county) values (${placeId}, ${tree}, ${kind}, ${above?.placeId ?? null}, ${path}, ${inCounty ? county : null})`,
       );
       await tx.run(sql`insert into place_attribute (place_id, attribute, value) values (${placeId}, 'name', ${name})`);
+      for (const token of placeTokens({ attributes: [{ attribute: 'name', value: name, validFrom: undefined, validTo: undefined }] }))
+        await tx.run(sql`insert into place_token (token, place_id) values (${token}, ${placeId})`);
       if (code !== undefined)
         await tx.run(sql`insert into place_attribute (place_id, attribute, value) values (${placeId}, 'code', ${code})`);
       if (kind === 'county') await tx.run(sql`insert into county (county, place_id) values (${county}, ${placeId})`);

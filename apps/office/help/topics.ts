@@ -31,8 +31,12 @@ export const TOPICS: readonly Topic[] = [
     title: { zh: '查找儿童', en: 'Finding a child' },
     lines: [
       {
-        zh: '在“儿童”页的查找框里可以输入：姓名的任意一部分、拼音或首字母（张三可输 zs）、身份证号后四位、电话尾号、村名、班级。',
-        en: 'The search box on the children page takes any part of a name, pinyin or initials, the last four of the ID number, the tail of a phone number, village or class.',
+        zh: '在“儿童”页的查找框里可以输入：姓名的任意一部分、拼音或首字母（张三可输 zs）、身份证号后四位、电话尾号、村名、学校、班级（六年级2班）。用空格隔开可以一起查，如“柳坪镇 张”。',
+        en: 'The search box on the children page takes any part of a name, pinyin or initials, the last four of the ID number, the tail of a phone number, village, school or class. Words with a blank between them must all fit, e.g. “柳坪镇 张”.',
+      },
+      {
+        zh: '地名至少写两个字，或六个以上的拼音字母；只写一个字或首字母，查的是姓名。',
+        en: 'Of a place write two characters or six letters of pinyin at least; one character or initials are looked for among names.',
       },
       {
         zh: '多音字姓氏按姓氏读音查，如“单”输 shan，“仇”输 qiu；输另一个读音也能查到。',
@@ -41,6 +45,10 @@ export const TOPICS: readonly Topic[] = [
       {
         zh: '查询条件不会写进浏览器地址栏和历史记录。从档案返回时，列表停在原来的位置。',
         en: 'What you search for is not written into the browser’s address or history. Going back from a file, the list is where you left it.',
+      },
+      {
+        zh: '“导出名册”下载的就是当前条件下的全部儿童。地点、人员和查阅记录页也可以导出。每次导出都会记入查阅记录，表格首行写明由谁何时导出。',
+        en: '“Export the list” downloads all children that fit the conditions shown. Places, staff and the access log can be exported too. Each export is logged, and the first line of the sheet says who took it out and when.',
       },
     ],
   },

@@ -137,7 +137,11 @@ async function decideRow(
 async function findChild(tx: Tx, house: House, county: number, { idNumber, name, class: inClass, village }: LogRow): Promise<string> {
   const search = idNumber === '' ? name : idNumber;
   if (search === '') throw careProblems.childNotTold({}, 'name');
-  const { items } = await listChildren(tx, { search, county, state: 'all', asOf: dayOf(house.now()), limit: 50 }, house.keyring);
+  const { items } = await listChildren(
+    tx,
+    { search, namesOnly: true, county, state: 'all', asOf: dayOf(house.now()), limit: 50 },
+    house.keyring,
+  );
   const fitting = items.filter(
     (line) =>
       (idNumber !== '' || line.name === name) &&

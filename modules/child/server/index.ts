@@ -1,3 +1,4 @@
+export { childFilters, readFilters } from './asked-list.ts';
 export { followPlaces } from './follow-places.ts';
 export { changeFiles, type WantedChange } from './commands/record-facts.ts';
 export { loadPlacesOf, openFiles, planFiles, registerChild, type NewChild, type PlannedFiles } from './commands/register-child.ts';
@@ -15,7 +16,6 @@ export { countByDefinition, countByPlace } from './queries/counts.ts';
 export { countGaps } from './queries/gaps.ts';
 export { getLine, getFile } from './queries/file.ts';
 export { countMatching, listChildren, truthOn, type ChildLine, type ListQuery } from './queries/list-children.ts';
-export { limitNumberSearch, looksForNumber } from './queries/number-search-limit.ts';
 export { childRoutes } from './routes.ts';
 export { checkFiles, type FileCheck } from './check-files.ts';
 export { deriveAnew, turnOfDay } from './turn-of-day.ts';

@@ -1,23 +1,22 @@
 import { z } from 'zod';
-import { rangeBelow, type Actor } from '../../../kernel/access/actor.ts';
+import type { Actor } from '../../../kernel/access/actor.ts';
 import { NO_COUNTY } from '../../../platform/command/index.ts';
-import { withActor, type Tx } from '../../../platform/db/index.ts';
-import { limitNumberSearch, looksForNumber } from './queries/number-search-limit.ts';
+import { withActor } from '../../../platform/db/index.ts';
 import { commandRoute, defineRoute, type Route } from '../../../platform/http/index.ts';
 import type { House } from '../../../platform/house.ts';
 import { childProblems } from '../domain/index.ts';
-import { getAskedPlace, dayAsked } from './asked.ts';
+import { childFilters, readFilters } from './asked-list.ts';
+import { dayAsked } from './asked.ts';
 import { childLine } from './child-line.ts';
 import { closeFile, reopenFile } from './commands/close-file.ts';
 import { moveChild } from './commands/move-child.ts';
 import { childResult, plainDateText } from './commands/payload.ts';
 import { recordFacts } from './commands/record-facts.ts';
 import { registerChild } from './commands/register-child.ts';
-import { GAP_IDS } from './queries/gaps.ts';
 import { countRoutes } from './count-routes.ts';
 import { duplicateRoutes } from './duplicate-routes.ts';
 import { getLine, getFile, listHistory, revealValue } from './queries/file.ts';
-import { listChildren, type ListQuery } from './queries/list-children.ts';
+import { listChildren } from './queries/list-children.ts';
 import { boundSearch, findTotal } from './totals.ts';
 
 const PAGE = 50;
@@ -36,17 +35,7 @@ const fileValue = z.object({
 });
 const childParams = z.object({ childId: z.uuid() });
 
-const listQuery = z.object({
-  search: z.string().max(100).optional().describe('Any part of a name, pinyin, initials; whole ID number, last four of it or of a phone'),
-  place: z.uuid().optional().describe('Only below this place of either tree'),
-  school: z.uuid().optional().describe('And only in this school, campus or class'),
-  definition: z.string().optional(),
-  value: z.enum(['yes', 'no', 'cannotTell']).optional().describe('With a definition; default yes'),
-  state: z.enum(['open', 'closed', 'all']).optional(),
-  keyChild: z.enum(['true', 'false']).optional(),
-  completenessBelow: z.coerce.number().int().min(0).max(101).optional(),
-  asOf: plainDateText.optional(),
-  gap: z.enum(GAP_IDS).optional().describe('birthDate: none recorded; school: six or older and none recorded; grown: 18 or older'),
+const listQuery = childFilters.extend({
   cursor: z.string().max(400).optional().describe('`next` of the page before'),
   size: z.coerce.number().int().min(1).max(200).optional(),
 });
@@ -63,10 +52,11 @@ const children = defineRoute({
     next: z.string().optional(),
     total: z.int().optional().describe('On the first page; absent where a search finds more than it lists'),
   }),
-  handle: async ({ house, actor, query }) => {
-    if (query.search !== undefined && looksForNumber(query.search)) limitNumberSearch(house, actor.accountId, house.now());
-    return withActor(house.engine, actor, async (tx) => {
-      const asked = boundSearch(await readQuery(tx, house, actor, query));
+  handle: ({ house, actor, query }) =>
+    withActor(house.engine, actor, async (tx) => {
+      const { cursor, size = PAGE, ...filters } = query;
+      const after = cursor === undefined ? undefined : readCursor(cursor);
+      const asked = boundSearch({ ...(await readFilters(tx, house, actor, filters)), after, limit: size });
       const page = await listChildren(tx, asked, house.keyring);
       const total = asked.after === undefined ? await findTotal(tx, actor, asked, house.keyring, dayAsked(house, undefined)) : undefined;
       logAccess(house, actor, 'child.list', page.items, { filters: Object.keys(query) });
@@ -75,8 +65,7 @@ const children = defineRoute({
         ...(page.next === undefined ? {} : { next: writeCursor(page.next) }),
         ...(total === undefined ? {} : { total }),
       };
-    });
-  },
+    }),
 });
 
 const file = defineRoute({
@@ -169,29 +158,6 @@ export const childRoutes: readonly Route[] = [
   commandRoute(closeFile, 'Closes a file with a reason', childResult),
   commandRoute(reopenFile, 'Takes a closing back', childResult),
 ];
-
-async function readQuery(tx: Tx, house: House, actor: Actor, query: z.infer<typeof listQuery>): Promise<ListQuery> {
-  const place = query.place === undefined ? undefined : await getAskedPlace(tx, query.place);
-  const school = query.school === undefined ? undefined : await getAskedPlace(tx, query.school);
-  const isClass = school?.kind === 'class';
-  return {
-    search: query.search,
-    county: actor.county ?? place?.county ?? undefined,
-    within: place === undefined ? undefined : [{ tree: place.tree, ...rangeBelow(place.path) }],
-    // A class stands on the list line by itself: the path there leads to its school or campus.
-    classId: isClass ? school.placeId : undefined,
-    school: school === undefined || isClass ? undefined : { tree: school.tree, ...rangeBelow(school.path) },
-    definition: query.definition,
-    value: query.value === undefined ? undefined : { yes: true, no: false, cannotTell: null }[query.value],
-    state: query.state,
-    keyChild: query.keyChild === undefined ? undefined : query.keyChild === 'true',
-    completenessBelow: query.completenessBelow,
-    asOf: dayAsked(house, query.asOf),
-    gap: query.gap,
-    after: query.cursor === undefined ? undefined : readCursor(query.cursor),
-    limit: query.size ?? PAGE,
-  };
-}
 
 function logAccess(
   house: House,

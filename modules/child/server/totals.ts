@@ -5,8 +5,7 @@ import type { CommandContext } from '../../../platform/command/index.ts';
 import { defineTable, type Tx } from '../../../platform/db/index.ts';
 import type { Keyring } from '../../../platform/crypto/index.ts';
 import type { Standing } from './fact-rows.ts';
-import { countMatching, type ListQuery } from './queries/list-children.ts';
-import { countTokens } from './queries/search.ts';
+import { countMatching, findsMore, isSearch, type ListQuery } from './queries/list-children.ts';
 
 // Written by its own statement below; described for the test that holds the catalogue against what is written.
 defineTable('child_total', { county: 'integer', region: 'text', school_path: 'text', files: 'integer' });
@@ -44,7 +43,7 @@ const LIST_ALONE: ReadonlySet<string> = new Set(['asOf', 'county', 'limit', 'sta
 
 /** The query as it is asked for a page: a search by nothing else, above the county, goes no further than anybody reads. */
 export function boundSearch(query: ListQuery): ListQuery {
-  return query.county === undefined && searches(query) && !isFiltered(query, 'search') ? { ...query, mostTokens: MOST_FOUND } : query;
+  return query.county === undefined && isSearch(query) && !isFiltered(query, 'search') ? { ...query, mostTokens: MOST_FOUND } : query;
 }
 
 /**
@@ -52,16 +51,10 @@ export function boundSearch(query: ListQuery): ListQuery {
  * filter is the sum of kept totals, so that the first page of a nation does not count a million lines.
  */
 export async function findTotal(tx: Tx, actor: Actor, query: ListQuery, keyring: Keyring, today: PlainDate): Promise<number | undefined> {
-  if (query.mostTokens !== undefined) {
-    const counting = countTokens(query.search ?? '', keyring, { most: query.mostTokens + 1 });
-    if (counting !== undefined && ((await tx.first(counting))?.found ?? 0) > query.mostTokens) return undefined;
-  }
+  const { mostTokens } = query;
+  if (mostTokens !== undefined && (await findsMore(tx, { ...query, mostTokens }, keyring))) return undefined;
   const isKept = query.asOf === today && (query.state ?? 'open') === 'open' && !isFiltered(query, 'within');
   return (isKept ? await findKeptTotal(tx, actor, query) : undefined) ?? countMatching(tx, query, keyring);
-}
-
-function searches({ search }: ListQuery): boolean {
-  return search !== undefined && search.trim() !== '';
 }
 
 function isFiltered(query: ListQuery, but: keyof ListQuery): boolean {

@@ -32,7 +32,10 @@ export const CHILD_PHRASES = {
 
 export const LIST_PHRASES = {
   search: { zh: '查找儿童', en: 'Find a child' },
-  searchHint: { zh: '姓名、拼音、证件号后四位、电话尾号', en: 'Name, pinyin, last four of ID no. or phone' },
+  searchHint: {
+    zh: '姓名、拼音、村、学校、班级、证件号后四位、电话尾号',
+    en: 'Name, pinyin, village, school, class, last four of ID no. or phone',
+  },
   village: { zh: '居住地', en: 'Residence' },
   schoolOrClass: { zh: '学校、班级', en: 'School, class' },
   outcome: { zh: '是否计入', en: 'Counts or not' },
@@ -72,6 +75,11 @@ export const LIST_PHRASES = {
   exportHint: {
     zh: '下载这份名册（Excel），证件号、电话、住址已遮盖；导出会记入查阅记录',
     en: 'Download this list (Excel), numbers and addresses masked; the export is logged',
+  },
+  exportFull: { zh: '导出完整信息', en: 'Export in full' },
+  exportFullHint: {
+    zh: '证件号、电话、住址不遮盖。请写明为什么需要；原因会记入查阅记录，名册首行注明由谁何时导出。',
+    en: 'Numbers, phones and addresses are not masked. Say why they are needed: the reason is logged, and the sheet says who took it out and when.',
   },
   blankForm: { zh: '空白登记表', en: 'Blank form' },
   blankFormHint: { zh: '下载空白登记表（PDF），供入户时手写', en: 'Download the blank registration form (PDF) to fill in by hand' },

@@ -1,22 +1,19 @@
-import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { sql } from 'kysely';
 import type { Actor } from '../../../kernel/access/actor.ts';
 import { can } from '../../../kernel/access/rights.ts';
-import { ROLES } from '../../../kernel/access/roles.ts';
-import { COUNTY_TIME_ZONE, type PlainDate } from '../../../kernel/calendar.ts';
+import type { PlainDate } from '../../../kernel/calendar.ts';
 import { say, type Locale } from '../../../kernel/phrase.ts';
 import { writePath } from '../../../kernel/record.ts';
 import { withActor, type Tx } from '../../../platform/db/index.ts';
 import type { House } from '../../../platform/house.ts';
-import { newId } from '../../../platform/ids.ts';
 import { writeWorkbook, type SheetValue } from '../../../platform/sheet/index.ts';
-import { asOf, findField, STATUS_DEFINITIONS, type CurrentValues, type Fact } from '../../child/domain/index.ts';
+import { asOf, childProblems, findField, STATUS_DEFINITIONS, type CurrentValues, type Fact } from '../../child/domain/index.ts';
 import { countMatching, listChildren, loadFacts, type ChildLine, type ListQuery } from '../../child/server/index.ts';
 import { EXPORT_COLUMNS, headerOf, showValue, type ExportColumn } from '../domain/index.ts';
+import { watermarkOf, writeExport, type ExportedFile } from './export-file.ts';
 import { ledgerProblems } from './problems.ts';
 
 const PAGE = 500;
+const SHORTEST_REASON = 4;
 const SHEET = '儿童名单';
 const CARER = 'main';
 
@@ -27,11 +24,6 @@ export interface ExportOrder {
   readonly locale: Locale;
 }
 
-export interface ExportedFile {
-  readonly path: string;
-  readonly rows: number;
-}
-
 /**
  * Writes the list as a workbook in its own order: the columns that the role may take out, statuses under their definitions with
  * the day, who took it and when on every page. The file is whole and its rows are counted before anybody gets it; the
@@ -39,15 +31,13 @@ export interface ExportedFile {
  */
 export async function exportChildren(house: House, actor: Actor, { query, reason, locale }: ExportOrder): Promise<ExportedFile> {
   if (!can(actor.role, 'x', 'list')) throw ledgerProblems.exportNotAllowed();
-  const folder = join(house.folder, 'exports');
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const path = join(folder, `${newId()}.xlsx`);
+  const isFull = reason !== undefined && can(actor.role, 'x', 'identity');
   // The same least length as for revealing one value: one character is no reason.
-  const isFull = reason !== undefined && reason.trim().length >= 4 && can(actor.role, 'x', 'identity');
+  if (isFull && reason.trim().length < SHORTEST_REASON) throw childProblems.reasonTooShort({}, 'reason');
   // Nobody takes every number of a county out on their own word; see docs/decisions/0024.
   if (reason !== undefined && can(actor.role, 'X', 'identity')) throw ledgerProblems.fullNeedsApproval({}, 'reason');
   const taken: ChildLine[] = [];
-  try {
+  return writeExport(house, async (path) => {
     const columns = EXPORT_COLUMNS.filter((column) => mayTake(actor, column));
     const rows = await withActor(house.engine, actor, async (tx) => {
       const expected = await countMatching(tx, { ...query, limit: 1 }, house.keyring);
@@ -80,12 +70,8 @@ export async function exportChildren(house: House, actor: Actor, { query, reason
         ...(isFull ? { reason } : {}),
       });
     }
-    await house.accessLog.flush();
-    return { path, rows };
-  } catch (error) {
-    await rm(path, { force: true });
-    throw error;
-  }
+    return rows;
+  });
 }
 
 /** What the role may export; identity it may only see masked goes out masked. */
@@ -156,13 +142,6 @@ function cellOf(
 function truthOf(value: boolean | null | undefined, locale: Locale): string {
   if (value === true) return say({ zh: '是', en: 'Yes' }, locale);
   return value === false ? say({ zh: '否', en: 'No' }, locale) : say({ zh: '不能确定', en: 'Cannot tell' }, locale);
-}
-
-/** Real name, post and time of whoever takes the list out. */
-async function watermarkOf(tx: Tx, { accountId, role }: Actor, now: Date, locale: Locale): Promise<string> {
-  const row = await tx.first(sql<{ name: string }>`select name from account where account_id = ${accountId}`);
-  const time = new Intl.DateTimeFormat('sv-SE', { timeZone: COUNTY_TIME_ZONE, dateStyle: 'short', timeStyle: 'short' }).format(now);
-  return [row?.name, say(ROLES[role].label, locale), time].filter((part) => part !== undefined).join(' ');
 }
 
 /** Name of the file for whoever gets it. */

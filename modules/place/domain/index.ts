@@ -1,5 +1,6 @@
 export { assertCodeFree, decideAttribute, decideClosing, decideMove, decideNewPlace, isTwin } from './change.ts';
 export * from './class.ts';
+export { findClassNumber } from './class-text.ts';
 export { codeMatches, normaliseCode } from './code.ts';
 export { DEMO_COUNTY_CODE, DEMO_SECOND_COUNTY_CODE, demoPlaces } from './demo-county.ts';
 export { attributeOn, historyOf, holdsOn, nameOn } from './history.ts';
@@ -8,6 +9,7 @@ export { matchPlaceText, type PlaceMatch } from './match.ts';
 export { isBelow, isWithin, pathsDownTo } from './path.ts';
 export { buildPlaceIndex, findClassYears, type IndexedPlace, type PlaceIndex } from './place-index.ts';
 export type { PlaceColumn, PlaceIssue, PlaceRow } from './place-row.ts';
+export { findPlaceWord, splitPlaceWord, type PlaceWord } from './place-word.ts';
 export * from './place.ts';
 export { placeProblems } from './problems.ts';
 export { decidePromotion, listClassesToReview, type ClassWithYears } from './promotion.ts';

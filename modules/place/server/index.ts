@@ -17,4 +17,7 @@ export {
 } from './find.ts';
 export { readPlaceFile } from './import-route.ts';
 export { findPlaceByPath, getPlace, listChildren, listPlacesBelow } from './load.ts';
-export { placeRoutes } from './routes.ts';
+export { listPlaceLines, placeRoutes } from './routes.ts';
+
+export { listPlacesSaid, type SaidPlaces } from './said.ts';
+export type { PlaceLine } from './views.ts';

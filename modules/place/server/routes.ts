@@ -4,7 +4,7 @@ import { type Actor, rangeBelow } from '../../../kernel/access/actor.ts';
 import { dayOf, type PlainDate } from '../../../kernel/calendar.ts';
 import { withActor, type Tx } from '../../../platform/db/index.ts';
 import { commandRoute, defineRoute, type Route } from '../../../platform/http/index.ts';
-import { canChangePlace, listKindsUnder, nameOn, pathsDownTo, type Place } from '../domain/index.ts';
+import { canChangePlace, holdsOn, listKindsUnder, nameOn, pathsDownTo, type Place } from '../domain/index.ts';
 import { addPlace } from './commands/add-place.ts';
 import { renamePlace, setPlaceCode, setPlaceDetail } from './commands/change-attribute.ts';
 import { closePlace, movePlace } from './commands/close-place.ts';
@@ -12,7 +12,7 @@ import { daySchema } from './commands/payload.ts';
 import { promoteClasses } from './commands/promote-classes.ts';
 import { listPlacesByCode, searchPlaces } from './find.ts';
 import { importRoute } from './import-route.ts';
-import { findPlace, getPlace, listChildren, listPlacesAbove, loadPlaces } from './load.ts';
+import { findPlace, getPlace, listChildren, listPlacesAbove, listPlacesBelow, loadPlaces } from './load.ts';
 import { promotionRoute } from './promotion-route.ts';
 import { areaOf, getStanding } from './standing.ts';
 import { placeDetailsSchema, placeLine, placeLineSchema, type PlaceLine } from './views.ts';
@@ -57,6 +57,18 @@ async function listed(
     return searchPlaces(tx, search, { tree, within: within?.path, near: own?.path, county, on: day });
   }
   return listChildren(tx, parent, { tree, on: day });
+}
+
+/** Everything below a place, or of the county of the actor; above the county the tops of the trees alone. In order of the trees. */
+export async function listPlaceLines(tx: Tx, { county }: Actor, parent: string | undefined, day: PlainDate): Promise<readonly PlaceLine[]> {
+  if (parent !== undefined) return lines(tx, await listPlacesBelow(tx, (await getPlace(tx, parent)).path, { on: day }), day);
+  if (county === undefined) return lines(tx, await listChildren(tx, undefined, { on: day }), day);
+  const own = await loadPlaces(tx, sql`p.county = ${county}::integer`);
+  return lines(
+    tx,
+    own.filter((place) => holdsOn(place, day)),
+    day,
+  );
 }
 
 async function lines(tx: Tx, places: readonly Place[], day: PlainDate): Promise<readonly PlaceLine[]> {

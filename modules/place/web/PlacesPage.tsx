@@ -2,7 +2,17 @@ import { Button, Col, Input, Row } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { findPlainDate } from '../../../kernel/calendar.ts';
-import { currentPost, DateInput, PageHead, PageState, useNarrow, usePhrase, useSession } from '../../../apps/office/shell/index.ts';
+import {
+  allows,
+  currentPost,
+  DateInput,
+  DownloadButton,
+  PageHead,
+  PageState,
+  useNarrow,
+  usePhrase,
+  useSession,
+} from '../../../apps/office/shell/index.ts';
 import { AddPlace } from './AddPlace.tsx';
 import { ImportPlaces } from './ImportPlaces.tsx';
 import { PLACE_PHRASES as P } from './phrases.ts';
@@ -19,7 +29,9 @@ export default function PlacesPage() {
   const [search, setSearch] = useState('');
   const [dialog, setDialog] = useState<Dialog | undefined>(undefined);
   const wanted = useDeferredValue(search.trim());
-  const role = currentPost(useSession())?.role;
+  const session = useSession();
+  const role = currentPost(session)?.role;
+  const mayExport = role === 'systemAdministrator' || allows(session, 'x', 'units');
   const asOf = typedDay === undefined ? undefined : findPlainDate(typedDay);
   const chosen = params.get('place') ?? undefined;
   const choose = (id: string | undefined): void => setParams(id === undefined ? {} : { place: id });
@@ -65,6 +77,9 @@ export default function PlacesPage() {
       <PageHead
         actions={
           <>
+            {mayExport && (
+              <DownloadButton path="/api/v1/exports/places.xlsx" query={{ parent: chosen, asOf }} label={P.export} hint={P.exportHint} />
+            )}
             {role === 'systemAdministrator' && <Button onClick={() => setDialog('add')}>{t(P.addTop)}</Button>}
             <Button onClick={() => setDialog('import')}>{t(P.importing)}</Button>
           </>

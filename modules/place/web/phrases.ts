@@ -1,6 +1,11 @@
 import type { Phrase } from '../../../kernel/phrase.ts';
 
 export const PLACE_PHRASES = {
+  export: { zh: '导出名单', en: 'Export the list' },
+  exportHint: {
+    zh: '下载所选地点以下（未选时为本县）的全部地点（Excel）；导出会记入查阅记录',
+    en: 'Download all places below the chosen one, or of the county (Excel); the export is logged',
+  },
   asOf: { zh: '按这一天的情况查看', en: 'As it was on' },
   search: { zh: '查找名称、拼音或代码', en: 'Find by name, pinyin or code' },
   searchNone: { zh: '没有找到。请换个写法，或检查查看日期。', en: 'Nothing found. Try another spelling, or check the date above.' },

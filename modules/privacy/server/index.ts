@@ -1,2 +1,3 @@
 export { sealing } from './jobs.ts';
-export { privacyRoutes } from './routes.ts';
+export { accessFilters, privacyRoutes, readAccess } from './routes.ts';
+export type { AccessEntry } from './entry-rows.ts';

@@ -9,6 +9,8 @@ import { defineRoute, type Route } from '../../../platform/http/index.ts';
 import { verifyAccessLog } from '../../../platform/log/verify-access-log.ts';
 import { FAULT_KINDS, privacyProblems } from '../domain/index.ts';
 import { listAccess, listAuditedCounties } from './queries/list-access.ts';
+import type { House } from '../../../platform/house.ts';
+import type { EntryPage } from './entry-rows.ts';
 import { whoLooked } from './queries/who-looked.ts';
 
 const day = z.string().refine(isPlainDate, 'YYYY-MM-DD');
@@ -29,25 +31,36 @@ const entry = z.object({
 });
 const entries = z.object({ items: z.array(entry), next: z.string().optional() });
 
+/** The conditions of the access log: the list shows by them, and the export takes out by them. */
+export const accessFilters = z.object({
+  from: day.optional(),
+  to: day.optional().describe('Included'),
+  role: z.enum(ROLE_IDS).optional(),
+  action: z.string().max(60).optional(),
+  child: z.uuid().optional(),
+  who: z.string().trim().max(60).optional().describe('Part of a real name, or a username'),
+});
+
+/** A page of the access log, newest first. Throws Problem for whoever is no auditor. Whoever asks sees to it that it is logged. */
+export function readAccess(
+  house: House,
+  actor: Actor,
+  { child, ...query }: z.infer<typeof accessFilters> & { readonly size: number; readonly cursor?: string | undefined },
+): Promise<EntryPage> {
+  allowAuditor(actor);
+  return withActor(house.engine, actor, (tx) => listAccess(tx, actor, { ...query, childId: child }));
+}
+
 const access = defineRoute({
   method: 'GET',
   path: '/access',
   module: 'privacy',
   summary: 'The access log of the own counties, newest first; children by id only',
   who: 'post',
-  query: z.object({
-    from: day.optional(),
-    to: day.optional().describe('Included'),
-    role: z.enum(ROLE_IDS).optional(),
-    action: z.string().max(60).optional(),
-    child: z.uuid().optional(),
-    who: z.string().trim().max(60).optional().describe('Part of a real name, or a username'),
-    ...page,
-  }),
+  query: accessFilters.extend(page),
   answer: entries,
   handle: async ({ house, actor, query: { child, ...query } }) => {
-    allowAuditor(actor);
-    const answer = await withActor(house.engine, actor, (tx) => listAccess(tx, actor, { ...query, childId: child }));
+    const answer = await readAccess(house, actor, { ...query, child });
     const filters = Object.keys(query).filter((key) => key !== 'size' && key !== 'cursor');
     house.accessLog.append(actor, {
       county: actor.county ?? NO_COUNTY,

@@ -1,7 +1,16 @@
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { ROLES } from '../../../kernel/access/roles.ts';
-import { ListTable, PageHead, QueryForm, useFormats, useList, usePhrase, type QueryField } from '../../../apps/office/shell/index.ts';
+import {
+  DownloadButton,
+  ListTable,
+  PageHead,
+  QueryForm,
+  useFormats,
+  useList,
+  usePhrase,
+  type QueryField,
+} from '../../../apps/office/shell/index.ts';
 import { ACTIONS, describeAction } from '../domain/index.ts';
 import type { Entry } from './answers.ts';
 import { PRIVACY_PHRASES as P } from './phrases.ts';
@@ -33,7 +42,10 @@ export default function AccessPage() {
   const [shown, setShown] = useState<Entry>();
   return (
     <>
-      <PageHead note={t(P.note)} />
+      <PageHead
+        note={t(P.note)}
+        actions={<DownloadButton path="/api/v1/exports/access.xlsx" query={list.query} label={P.export} hint={P.exportHint} />}
+      />
       <VerificationPanel />
       <QueryForm fields={FIELDS} list={list} />
       <ListTable

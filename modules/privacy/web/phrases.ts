@@ -1,6 +1,11 @@
 import type { Phrase } from '../../../kernel/phrase.ts';
 
 export const PRIVACY_PHRASES = {
+  export: { zh: '导出记录', en: 'Export the entries' },
+  exportHint: {
+    zh: '下载符合上面条件的记录（Excel），儿童只有编号；导出会记入查阅记录',
+    en: 'Download the entries that fit the conditions (Excel), children by number only; the export is logged',
+  },
   title: { zh: '查阅记录', en: 'Access log' },
   caption: { zh: '谁在什么时候做了什么', en: 'Who did what, and when' },
   note: {

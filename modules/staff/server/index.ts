@@ -8,4 +8,6 @@ export { makeIdentify, type FolderKind } from './identify.ts';
 export { findInstallation, markInstallation } from './installation.ts';
 export { giveSetUpCodes } from './set-up.ts';
 export { addUser, OPERATOR_OF_STAFF, resetUser } from './users.ts';
+export { listPeople, type ListedPerson } from './queries.ts';
 export { guardSignIn, listStaffRoutes } from './routes/index.ts';
+export { peopleFilters } from './routes/staff.ts';

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { ROLES } from '../../../kernel/access/roles.ts';
 import {
   currentPost,
+  DownloadButton,
   ListTable,
   PageHead,
   QueryForm,
@@ -60,11 +61,14 @@ export default function StaffPage() {
     <>
       <PageHead
         actions={
-          isSystem && (
-            <Button type="primary" onClick={() => setDoing({ kind: 'create' })}>
-              {t(P.createAccount)}
-            </Button>
-          )
+          <>
+            <DownloadButton path="/api/v1/exports/staff.xlsx" query={list.query} label={P.export} hint={P.exportHint} />
+            {isSystem && (
+              <Button type="primary" onClick={() => setDoing({ kind: 'create' })}>
+                {t(P.createAccount)}
+              </Button>
+            )}
+          </>
         }
       />
       <VacantPosts />

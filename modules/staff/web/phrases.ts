@@ -1,6 +1,11 @@
 import type { Phrase } from '../../../kernel/phrase.ts';
 
 export const STAFF_PHRASES = {
+  export: { zh: '导出名单', en: 'Export the list' },
+  exportHint: {
+    zh: '下载符合上面条件的人员和岗位（Excel）；导出会记入查阅记录',
+    en: 'Download the people that fit the conditions, with their posts (Excel); the export is logged',
+  },
   product: { zh: '守望', en: 'Shouwang' },
   productLong: { zh: '农村留守儿童关爱保护', en: 'Care and protection of left-behind children' },
   otherLanguage: { zh: 'English', en: '中文' },

@@ -27,6 +27,8 @@ export interface ListState<Row> {
   readonly problem: ApiProblem | undefined;
   readonly retry: () => void;
   readonly values: QueryValues;
+  /** The values as they go to the server: an export asks for the same. */
+  readonly query: Readonly<Record<string, string | undefined>>;
   readonly search: (values: QueryValues) => void;
   readonly reset: () => void;
   /** Rows before the first one shown. */
@@ -69,7 +71,8 @@ export function useList<Row>(path: string, defaults: QueryValues = NO_VALUES): L
     [navigate, location.search, location.state, path],
   );
 
-  const query = { ...sent(kept.values), size: kept.size, cursor: kept.cursors.at(-1) };
+  const conditions = sent(kept.values);
+  const query = { ...conditions, size: kept.size, cursor: kept.cursors.at(-1) };
   const answer = useQuery<Listing<Row>, ApiProblem>({
     queryKey: [path, query],
     queryFn: ({ signal }) => request<Listing<Row>>('GET', path, { query, signal }),
@@ -85,6 +88,7 @@ export function useList<Row>(path: string, defaults: QueryValues = NO_VALUES): L
     problem: answer.error ?? undefined,
     retry: () => void answer.refetch(),
     values: kept.values,
+    query: conditions,
     search: (values) => keep({ ...kept, values, cursors: [] }),
     reset: () => keep({ ...kept, values: first, cursors: [] }),
     offset: kept.cursors.length * kept.size,
@@ -111,6 +115,7 @@ export function fixedList<Row>(
     problem: state.problem,
     retry: state.retry ?? ignore,
     values: NO_VALUES,
+    query: {},
     search: ignore,
     reset: ignore,
     offset: 0,

@@ -3,7 +3,7 @@ import type { PlainDate } from '../../../../kernel/calendar.ts';
 import type { Tx } from '../../../../platform/db/index.ts';
 import { labelClass } from '../class-label.ts';
 import { hasGap, type GapId } from './gaps.ts';
-import { foundBy } from './search.ts';
+import { countTokens, foundBy, readSearch, type SearchText } from './search.ts';
 import type { Keyring } from '../../../../platform/crypto/index.ts';
 
 /** The list line of a child: what every role with a right to the list may see. */
@@ -32,7 +32,10 @@ export interface PlaceRange {
 }
 
 export interface ListQuery {
+  /** Any part of a name, pinyin, initials, number, village, school or class (see `readSearch`). */
   readonly search?: string | undefined;
+  /** The search is a name or number that somebody wrote down as one, no place. */
+  readonly namesOnly?: boolean | undefined;
   /** The county that the actor's reach, or the place asked for, lies in: not a limit of its own, but where to look. */
   readonly county?: number | undefined;
   /** A search looks at no more tokens than this (see `SearchScope`): for those who may see more than they can look through. */
@@ -68,14 +71,18 @@ export interface ChildPage {
 /** One page of the children that the transaction's actor can see, sorted by pinyin. */
 export async function listChildren(tx: Tx, query: ListQuery, keyring: Keyring): Promise<ChildPage> {
   const { asOf, after, limit } = query;
-  const rows = await tx.rows(sql<ChildRow>`
-    with page as (
+  const from = after === undefined ? sql`` : sql`and (child.sort_key, child.child_id) > (${after.sortKey}, ${after.id}::uuid)`;
+  const pages = (await readWays(tx, query, keyring)).map(
+    (way) => sql`(
       select child.* from child
-      where ${conditions(query, keyring)}
-        ${after === undefined ? sql`` : sql`and (child.sort_key, child.child_id) > (${after.sortKey}, ${after.id}::uuid)`}
+      where ${conditions(query)} and ${way} ${from}
       order by child.sort_key, child.child_id
       limit ${limit + 1}
-    )
+    )`,
+  );
+  if (pages.length === 0) return { items: [], next: undefined };
+  const rows = await tx.rows(sql<ChildRow>`
+    with page as (select * from (${sql.join(pages, sql` union `)}) found order by sort_key, child_id limit ${limit + 1})
     select page.child_id as id, page.county, page.name, page.sex, page.birth_date as "birthDate", page.key_child as "keyChild", page.completeness,
       page.opened_on as "openedOn", page.closed_on as "closedOn", page.close_reason as "closeReason", page.sort_key,
       case when village_place.kind = 'village' then concat(township.value, village.value) else coalesce(page.place_text, village.value) end as place,
@@ -107,13 +114,50 @@ interface ChildRow extends Omit<ChildLine, 'class'> {
 
 /** How many children the query finds, for the same reach. */
 export async function countMatching(tx: Tx, query: ListQuery, keyring: Keyring): Promise<number> {
-  const row = await tx.first(sql<{ count: number }>`select count(*)::integer as count from child where ${conditions(query, keyring)}`);
+  return countUpTo(tx, query, await readWays(tx, query, keyring), undefined);
+}
+
+/** Whether a search that is bounded by `mostTokens` finds more than it looks at, or more than is worth counting. */
+export async function findsMore(tx: Tx, query: ListQuery & { readonly mostTokens: number }, keyring: Keyring): Promise<boolean> {
+  const { county, mostTokens: bound } = query;
+  const most = bound + 1;
+  for (const way of await readSearch(tx, searchOf(query), keyring)) {
+    const counting = countTokens(way, { county, most });
+    const found = counting === undefined ? await countUpTo(tx, query, [foundBy(way, { county })], most) : (await tx.first(counting))?.found;
+    if ((found ?? 0) > bound) return true;
+  }
+  return false;
+}
+
+async function countUpTo(tx: Tx, query: ListQuery, ways: readonly RawBuilder<unknown>[], most: number | undefined): Promise<number> {
+  if (ways.length === 0) return 0;
+  const found = ways.map(
+    (way) => sql`(select child.county, child.child_id from child where ${conditions(query)} and ${way} limit ${most ?? null}::integer)`,
+  );
+  const row = await tx.first(sql<{ count: number }>`select count(*)::integer as count from (${sql.join(found, sql` union `)}) found`);
   return row?.count ?? 0;
 }
 
-function conditions(query: ListQuery, keyring: Keyring): RawBuilder<unknown> {
-  const { county, within, school, classId, childId, childIds, definition, keyChild, completenessBelow, gap, search, asOf } = query;
+/** A condition for each reading of the search; one that is always true without a search. */
+async function readWays(tx: Tx, query: ListQuery, keyring: Keyring): Promise<readonly RawBuilder<unknown>[]> {
+  if (!isSearch(query)) return [sql`true`];
+  const ways = await readSearch(tx, searchOf(query), keyring);
+  return ways.map((way) => foundBy(way, { county: query.county, most: query.mostTokens }));
+}
+
+export function isSearch({ search }: ListQuery): boolean {
+  return search !== undefined && search.trim() !== '';
+}
+
+function searchOf({ search = '', county, namesOnly, asOf }: ListQuery): SearchText {
+  return { text: search, county, namesOnly, on: asOf };
+}
+
+function conditions(query: ListQuery): RawBuilder<unknown> {
+  const { county, within, school, classId, childId, childIds, definition, keyChild, completenessBelow, gap, asOf } = query;
   const parts = [stateOn(query)];
+  // A search looks in the county by itself, where it helps.
+  if (county !== undefined && !isSearch(query)) parts.push(sql`child.county = ${county}::integer`);
   if (within !== undefined) parts.push(within.length === 0 ? sql`false` : sql`(${sql.join(within.map(inRange), sql` or `)})`);
   if (school !== undefined) parts.push(inRange(school));
   if (gap !== undefined) parts.push(hasGap(gap, asOf));
@@ -126,8 +170,6 @@ function conditions(query: ListQuery, keyring: Keyring): RawBuilder<unknown> {
     parts.push(sql`exists (select from child_status s where s.county = child.county and s.child_id = child.child_id and s.definition = ${definition}
       and ${truthOn('s', asOf)} is not distinct from ${query.value === undefined ? true : query.value}::boolean)`);
   }
-  if (search !== undefined && search.trim() !== '') parts.push(foundBy(search, keyring, { county, most: query.mostTokens }));
-  else if (county !== undefined) parts.push(sql`child.county = ${county}::integer`);
   return sql.join(parts, sql` and `);
 }
 

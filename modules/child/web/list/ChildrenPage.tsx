@@ -19,6 +19,7 @@ import '../child.css';
 import { CHILD_PHRASES as P, LIST_PHRASES as L } from '../phrases.ts';
 import { today } from '../words.ts';
 import { columnsFor } from './columns.tsx';
+import { ExportList } from './ExportList.tsx';
 import { PlaceDrill } from './PlaceDrill.tsx';
 import { QUERY_FIELDS } from './queryFields.ts';
 
@@ -37,7 +38,7 @@ export default function ChildrenPage() {
       <PageHead
         actions={
           <>
-            {allows(session, 'x', 'list') && <ExportList list={list} />}
+            <ExportList list={list} />
             <DownloadButton path="/api/v1/registration-form.pdf" label={L.blankForm} hint={L.blankFormHint} />
             {mayWrite && <NewFile />}
           </>
@@ -82,20 +83,4 @@ function Said({ list, day }: { readonly list: ListState<ChildLine>; readonly day
 
 function NewFile() {
   return <LinkButton to="/children/new" icon={PlusOutlined} label={P.newFile} />;
-}
-
-/** Conditions of the list that the export knows as well; with any other it would hold more than the page shows. */
-const EXPORTED = ['search', 'place', 'definition', 'value', 'state', 'keyChild', 'completenessBelow', 'asOf'];
-
-function ExportList({ list }: { readonly list: ListState<ChildLine> }) {
-  const given = Object.entries(list.values).filter(([, value]) => value !== undefined && value !== '');
-  if (!given.every(([key, value]) => EXPORTED.includes(key) && typeof value === 'string')) return null;
-  return (
-    <DownloadButton
-      path="/api/v1/exports/children.xlsx"
-      query={Object.fromEntries(given) as Record<string, string>}
-      label={L.export}
-      hint={L.exportHint}
-    />
-  );
 }

@@ -24,6 +24,15 @@ const codeAnswer = z.object({
   expiresAt: z.string(),
 });
 
+/** The conditions of the list of people: the list shows by them, and the export takes out by them. */
+export const peopleFilters = z.object({
+  search: z.string().trim().max(60).optional(),
+  role: roleId.optional(),
+  placeId: z.uuid().optional().describe('Place of the administrative tree at or below which they hold a post'),
+  schoolId: z.uuid().optional().describe('The same for the school tree'),
+  state: z.enum(['open', 'closed']).default('open'),
+});
+
 /** Accounts and posts. */
 export function staffRoutes(parts: StaffParts): readonly Route[] {
   const { house, signIn } = parts;
@@ -34,12 +43,7 @@ export function staffRoutes(parts: StaffParts): readonly Route[] {
       module: 'staff',
       summary: 'Accounts with their posts, within the area of the own post',
       who: 'post',
-      query: z.object({
-        search: z.string().trim().max(60).optional(),
-        role: roleId.optional(),
-        placeId: z.uuid().optional().describe('Place of the administrative tree at or below which they hold a post'),
-        schoolId: z.uuid().optional().describe('The same for the school tree'),
-        state: z.enum(['open', 'closed']).default('open'),
+      query: peopleFilters.extend({
         size: z.coerce.number().int().min(1).max(100).default(50),
         cursor: z.string().max(30).optional(),
       }),
