@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Actor } from '../../../kernel/access/actor.ts';
 import { can } from '../../../kernel/access/rights.ts';
 import { ROLES } from '../../../kernel/access/roles.ts';
-import { dayOf } from '../../../kernel/calendar.ts';
+import { dayOf, plainDate } from '../../../kernel/calendar.ts';
 import { say, type Locale, type Phrase } from '../../../kernel/phrase.ts';
 import { NO_COUNTY } from '../../../platform/command/index.ts';
 import { withActor } from '../../../platform/db/index.ts';
@@ -98,7 +98,9 @@ const places = exportList<{ readonly parent?: string | undefined; readonly asOf?
   filters: z.object({ parent: z.uuid().optional(), asOf: z.iso.date().optional() }),
   may: ({ role }) => role === 'systemAdministrator' || can(role, 'x', 'units'),
   readPage: async (house, actor, { parent, asOf }) => {
-    const items = await withActor(house.engine, actor, (tx) => listPlaceLines(tx, actor, parent, asOf ?? dayOf(house.now())));
+    const items = await withActor(house.engine, actor, (tx) =>
+      listPlaceLines(tx, actor, parent, asOf === undefined ? dayOf(house.now()) : plainDate(asOf)),
+    );
     return { items, total: items.length };
   },
   columns: [

@@ -18,7 +18,7 @@ const TODAY = plainDate('2026-11-22');
 
 type Village = 'eastHill' | 'eastRiver' | 'westHill';
 /** Name, village, class, phone of the carer. */
-const CHILDREN: readonly (readonly [name: string, village: Village, schoolClass?: 'class1' | 'class2', phone?: string])[] = [
+const CHILDREN: readonly (readonly [name: string, village: Village, schoolClass?: 'class1' | 'class2' | undefined, phone?: string])[] = [
   ['张一', 'eastHill', 'class1'],
   ['张二', 'westHill', 'class2'],
   ['李河边', 'westHill'],
