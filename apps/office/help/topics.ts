@@ -47,6 +47,10 @@ export const TOPICS: readonly Topic[] = [
         en: 'What you search for is not written into the browser’s address or history. Going back from a file, the list is where you left it.',
       },
       {
+        zh: '流动、残疾、单亲、孤儿、困难家庭、失学、无户籍等群体，用“其他群体”条件查；展开“其他群体的人数”可以看人数。只有岗位看得到的内容才能这样查。',
+        en: 'Migrant, disabled, single-parent, orphaned, poor, out-of-school and unregistered children are found by “Other group”; “Other groups in the register” tells how many they are. One can ask only by what the post may read.',
+      },
+      {
         zh: '“导出名册”下载的就是当前条件下的全部儿童。地点、人员和查阅记录页也可以导出。每次导出都会记入查阅记录，表格首行写明由谁何时导出。',
         en: '“Export the list” downloads all children that fit the conditions shown. Places, staff and the access log can be exported too. Each export is logged, and the first line of the sheet says who took it out and when.',
       },

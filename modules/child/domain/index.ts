@@ -1,6 +1,7 @@
 export * from './codes/index.ts';
 export * from './records/index.ts';
 export { AWAY_MODE_HEADERS, CARER_WORDS, ITEM_WORDS, SINCE_HEADERS } from './records/header-words.ts';
+export { CHILD_GROUPS, findChildGroup, isInGroup, mayAskFor, type ChildGroup, type GroupFact } from './child-groups.ts';
 export { type Change, decideChange } from './change.ts';
 export { asOf, type CurrentValues, type Fact, holdsOn, knownAt, sameValue } from './facts.ts';
 export { isIdNumber, makeSampleIdNumber, parseIdNumber } from './id-number.ts';

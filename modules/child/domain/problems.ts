@@ -78,6 +78,11 @@ export const childProblems = defineProblems('child', {
     zh: '翻页位置已失效，请从第一页重新查询。',
     en: 'This page position is no longer valid: start again from the first page.',
   },
+  groupNotYours: {
+    status: 403,
+    zh: '您当前岗位看不到认定“{group}”所依据的内容，不能按它查找。请去掉这个条件。',
+    en: 'Your current post may not read what “{group}” is decided by, so no list can be asked for by it. Leave this condition out.',
+  },
   reasonTooShort: {
     status: 422,
     zh: '请写明查看完整信息的原因（至少4个字）。',

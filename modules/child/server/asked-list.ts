@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { rangeBelow, type Actor } from '../../../kernel/access/actor.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import type { House } from '../../../platform/house.ts';
+import { CHILD_GROUPS, childProblems, findChildGroup, mayAskFor } from '../domain/index.ts';
 import { dayAsked, getAskedPlace } from './asked.ts';
 import { plainDateText } from './commands/payload.ts';
 import { GAP_IDS } from './queries/gaps.ts';
@@ -24,6 +25,10 @@ export const childFilters = z.object({
   completenessBelow: z.coerce.number().int().min(0).max(101).optional(),
   asOf: plainDateText.optional(),
   gap: z.enum(GAP_IDS).optional().describe('birthDate: none recorded; school: six or older and none recorded; grown: 18 or older'),
+  group: z
+    .enum(CHILD_GROUPS.map(({ id }) => id))
+    .optional()
+    .describe('Another group of the register; only for who may read the facts that make a child belong to it'),
 });
 
 /** Throws Problem: no such place; too many numbers tried out, which an empty workbook would tell of as well as an empty list. */
@@ -34,6 +39,8 @@ export async function readFilters(
   query: z.infer<typeof childFilters>,
 ): Promise<Omit<ListQuery, 'after' | 'limit'>> {
   if (query.search !== undefined && looksForNumber(query.search)) limitNumberSearch(house, actor.accountId, house.now());
+  const group = query.group === undefined ? undefined : findChildGroup(query.group);
+  if (group !== undefined && !mayAskFor(actor.role, group)) throw childProblems.groupNotYours({ group: group.label }, 'group');
   const place = query.place === undefined ? undefined : await getAskedPlace(tx, query.place);
   const school = query.school === undefined ? undefined : await getAskedPlace(tx, query.school);
   const isClass = school?.kind === 'class';
@@ -51,5 +58,6 @@ export async function readFilters(
     completenessBelow: query.completenessBelow,
     asOf: dayAsked(house, query.asOf),
     gap: query.gap,
+    group,
   };
 }

@@ -4,11 +4,14 @@ import { rangeBelow } from '../../../kernel/access/actor.ts';
 import type { PlainDate } from '../../../kernel/calendar.ts';
 import { withActor, type Tx } from '../../../platform/db/index.ts';
 import { defineRoute, type Route } from '../../../platform/http/index.ts';
+import { CHILD_GROUPS, mayAskFor } from '../domain/index.ts';
+import { childFilters, readFilters } from './asked-list.ts';
 import { dayAsked, getAskedPlace } from './asked.ts';
 import { labelClass } from './class-label.ts';
 import { plainDateText } from './commands/payload.ts';
-import { holdsOn } from './queries/list-children.ts';
 import { countByDefinition, countByPlace } from './queries/counts.ts';
+import { holdsOn } from './queries/holds-on.ts';
+import { countMatching } from './queries/list-children.ts';
 
 const countLine = z.object({ definition: z.string(), count: z.int(), cannotTell: z.int() });
 
@@ -66,6 +69,25 @@ const countsByPlace = defineRoute({
     }),
 });
 
+const countsByGroup = defineRoute({
+  method: 'GET',
+  path: '/counts/groups',
+  module: 'child',
+  summary: 'How many children of a list belong to each other group of the register, as far as the post may read what makes them belong',
+  who: 'post',
+  query: childFilters.omit({ search: true, group: true }),
+  answer: z.object({ asOf: z.string(), items: z.array(z.object({ group: z.string(), count: z.int() })) }),
+  handle: ({ house, actor, query }) =>
+    withActor(house.engine, actor, async (tx) => {
+      const asked = await readFilters(tx, house, actor, query);
+      const items: { group: string; count: number }[] = [];
+      for (const group of CHILD_GROUPS.filter((one) => mayAskFor(actor.role, one))) {
+        items.push({ group: group.id, count: await countMatching(tx, { ...asked, group, limit: 1 }, house.keyring) });
+      }
+      return { asOf: asked.asOf, items };
+    }),
+});
+
 async function namePlaces(tx: Tx, placeIds: readonly string[], day: PlainDate): Promise<ReadonlyMap<string, string>> {
   const rows = await tx.rows(sql<{ place_id: string; attributes: Readonly<Record<string, string>> }>`
     select place_id, jsonb_object_agg(attribute, value) as attributes from place_attribute a
@@ -73,4 +95,4 @@ async function namePlaces(tx: Tx, placeIds: readonly string[], day: PlainDate): 
   return new Map(rows.map(({ place_id, attributes }) => [place_id, labelClass(attributes, day)]));
 }
 
-export const countRoutes: readonly Route[] = [counts, countsByPlace];
+export const countRoutes: readonly Route[] = [counts, countsByPlace, countsByGroup];

@@ -48,6 +48,12 @@ export const LIST_PHRASES = {
   gapBirthDate: { zh: '缺出生日期', en: 'Birth date missing' },
   gapSchool: { zh: '满六岁未登记学校', en: 'Six or older, no school' },
   gapGrown: { zh: '已满18周岁', en: '18 or older' },
+  group: { zh: '其他群体', en: 'Other group' },
+  groups: { zh: '其他群体的人数', en: 'Other groups in the register' },
+  groupsNote: {
+    zh: '截至{date}，上面条件下的儿童中属于各群体的人数，由登记的事实推出；没有登记的不计入，一名儿童可以属于几个群体。点一下只看这个群体，再点一下取消。',
+    en: 'As of {date}, among the children that fit the conditions above, by the recorded facts: what is not recorded does not count, and a child may belong to several. One click shows that group alone, another takes it back.',
+  },
   asOf: { zh: '截至日期', en: 'As of' },
   caption: { zh: '儿童名册', en: 'Register of children' },
   said: { zh: '截至{date} · {state} · {definition}', en: 'As of {date} · {state} · {definition}' },

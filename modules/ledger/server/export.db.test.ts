@@ -49,7 +49,10 @@ describe(`an exported list (${TEST_ENGINE})`, () => {
       { path: 'parent.father.whereabouts', value: 'awayWorking', from: '2026-01-01' },
       { path: 'parent.mother.whereabouts', value: 'awayWorking', from: '2026-01-01' },
     ]);
-    await register(eastRiver.placeId, '曹三', [{ path: 'child.birthDate', value: '2007-03-01' }]);
+    await register(eastRiver.placeId, '曹三', [
+      { path: 'child.birthDate', value: '2007-03-01' },
+      { path: 'child.householdRegistered', value: false },
+    ]);
     await register(eastRiver.placeId, '丁四', []);
     const closed = await register(eastRiver.placeId, '终五', []);
     await runCommand(house, supervisor, closeFile, { id: newId(), payload: { childId: closed, on: TODAY, reason: 'parentReturned' } });
@@ -97,6 +100,8 @@ describe(`an exported list (${TEST_ENGINE})`, () => {
     ['gap=school', 1],
     ['gap=grown', 1],
     ['keyChild=true', 1],
+    ['group=unregistered', 1],
+    ['group=poor&place=$eastHill', 0],
     ['completenessBelow=10', 2],
     ['definition=state-council-2016', 1],
     ['definition=state-council-2016&value=cannotTell', 2],

@@ -1,8 +1,11 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { PlainDate } from '../../../../kernel/calendar.ts';
 import type { Tx } from '../../../../platform/db/index.ts';
+import type { ChildGroup } from '../../domain/index.ts';
 import { labelClass } from '../class-label.ts';
 import { hasGap, type GapId } from './gaps.ts';
+import { isInGroupOn } from './groups.ts';
+import { holdsOn } from './holds-on.ts';
 import { countTokens, foundBy, readSearch, type SearchText } from './search.ts';
 import type { Keyring } from '../../../../platform/crypto/index.ts';
 
@@ -57,6 +60,8 @@ export interface ListQuery {
   /** At most this complete, percent: the files with gaps. */
   readonly completenessBelow?: number | undefined;
   readonly gap?: GapId | undefined;
+  /** Another group of the register. Whoever hands it in has asked `mayAskFor`. */
+  readonly group?: ChildGroup | undefined;
   readonly asOf: PlainDate;
   /** Where the page before ended. */
   readonly after?: { readonly sortKey: string; readonly id: string } | undefined;
@@ -154,13 +159,14 @@ function searchOf({ search = '', county, namesOnly, asOf }: ListQuery): SearchTe
 }
 
 function conditions(query: ListQuery): RawBuilder<unknown> {
-  const { county, within, school, classId, childId, childIds, definition, keyChild, completenessBelow, gap, asOf } = query;
+  const { county, within, school, classId, childId, childIds, definition, keyChild, completenessBelow, gap, group, asOf } = query;
   const parts = [stateOn(query)];
   // A search looks in the county by itself, where it helps.
   if (county !== undefined && !isSearch(query)) parts.push(sql`child.county = ${county}::integer`);
   if (within !== undefined) parts.push(within.length === 0 ? sql`false` : sql`(${sql.join(within.map(inRange), sql` or `)})`);
   if (school !== undefined) parts.push(inRange(school));
   if (gap !== undefined) parts.push(hasGap(gap, asOf));
+  if (group !== undefined) parts.push(isInGroupOn(group, asOf));
   if (classId !== undefined) parts.push(sql`child.class_id = ${classId}::uuid`);
   if (childId !== undefined) parts.push(sql`child.child_id = ${childId}::uuid`);
   if (childIds !== undefined) parts.push(sql`child.child_id = any(${[...childIds]}::uuid[])`);
@@ -188,10 +194,4 @@ function stateOn({ state = 'open', asOf }: ListQuery): RawBuilder<unknown> {
 /** What a row of `child_status` says of the day. */
 export function truthOn(table: string, day: PlainDate): RawBuilder<unknown> {
   return sql`${sql.ref(`${table}.truths`)}[width_bucket(${day}::date, ${sql.ref(`${table}.turns`)}) + 1]`;
-}
-
-export function holdsOn(table: string, day: PlainDate): RawBuilder<unknown> {
-  const from = sql.ref(`${table}.valid_from`);
-  const to = sql.ref(`${table}.valid_to`);
-  return sql`(${from} is null or ${from} <= ${day}::date) and (${to} is null or ${to} > ${day}::date)`;
 }

@@ -2,6 +2,7 @@ import { PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import {
   allows,
+  currentPost,
   DownloadButton,
   LinkButton,
   type ListState,
@@ -13,15 +14,16 @@ import {
   usePhrase,
   useSession,
 } from '../../../../apps/office/shell/index.ts';
-import { STATUS_DEFINITIONS } from '../../domain/index.ts';
+import { CHILD_GROUPS, STATUS_DEFINITIONS } from '../../domain/index.ts';
 import { CHILDREN, type ChildLine } from '../answers.ts';
 import '../child.css';
 import { CHILD_PHRASES as P, LIST_PHRASES as L } from '../phrases.ts';
 import { today } from '../words.ts';
 import { columnsFor } from './columns.tsx';
 import { ExportList } from './ExportList.tsx';
+import { GroupCounts } from './GroupCounts.tsx';
 import { PlaceDrill } from './PlaceDrill.tsx';
-import { QUERY_FIELDS } from './queryFields.ts';
+import { queryFieldsFor } from './queryFields.ts';
 
 const DEFAULTS = { state: 'open' };
 
@@ -44,8 +46,9 @@ export default function ChildrenPage() {
           </>
         }
       />
-      <QueryForm list={list} fields={QUERY_FIELDS} />
+      <QueryForm list={list} fields={queryFieldsFor(currentPost(session)?.role)} />
       <PlaceDrill list={list} definition={definition} day={day} />
+      <GroupCounts list={list} day={day} />
       <ListTable
         list={list}
         caption={L.caption}
@@ -78,7 +81,13 @@ function Said({ list, day }: { readonly list: ListState<ChildLine>; readonly day
   const outcome = value === 'no' ? P.countsNot : value === 'cannotTell' ? P.cannotTell : P.counts;
   const states = state === 'closed' ? L.stateClosed : state === 'all' ? L.stateAll : L.stateOpen;
   const said = definition === undefined ? t(L.saidAll) : t(L.saidDefinition, { definition: t(definition.label), outcome: t(outcome) });
-  return <span className="sw-faint">{t(L.said, { date: formats.date(day), state: t(states), definition: said })}</span>;
+  const group = CHILD_GROUPS.find(({ id }) => id === list.values['group']);
+  return (
+    <span className="sw-faint">
+      {t(L.said, { date: formats.date(day), state: t(states), definition: said })}
+      {group !== undefined && ` · ${t(group.label)}`}
+    </span>
+  );
 }
 
 function NewFile() {

@@ -1,6 +1,7 @@
 import type { QueryField } from '../../../../apps/office/shell/index.ts';
 import { say, type Phrase } from '../../../../kernel/phrase.ts';
-import { STATUS_DEFINITIONS } from '../../domain/index.ts';
+import type { RoleId } from '../../../../kernel/access/roles.ts';
+import { CHILD_GROUPS, mayAskFor, STATUS_DEFINITIONS, type ChildGroup } from '../../domain/index.ts';
 import { CHILD_PHRASES as P, LIST_PHRASES as L } from '../phrases.ts';
 
 /** Percentages below which files can be asked for; 100: whatever is not complete. */
@@ -10,8 +11,24 @@ function below(percent: number): Phrase & { readonly code: string } {
   return { code: String(percent), zh: say(L.below, 'zh', { percent }), en: say(L.below, 'en', { percent }) };
 }
 
+/** The conditions that a role may ask by: a group only by whoever reads what decides it. */
+export function queryFieldsFor(role: RoleId | undefined): readonly QueryField[] {
+  const groups = groupsFor(role);
+  return groups.length === 0
+    ? QUERY_FIELDS
+    : QUERY_FIELDS.flatMap((field) => (field.key === 'gap' ? [groupField(groups), field] : [field]));
+}
+
+export function groupsFor(role: RoleId | undefined): readonly ChildGroup[] {
+  return role === undefined ? [] : CHILD_GROUPS.filter((group) => mayAskFor(role, group));
+}
+
+function groupField(groups: readonly ChildGroup[]): QueryField {
+  return { kind: 'choice', key: 'group', label: L.group, options: groups.map(({ id, label }) => ({ code: id, ...label })) };
+}
+
 /** The query form of the register. Keys are the query names of `GET /children`. */
-export const QUERY_FIELDS: readonly QueryField[] = [
+const QUERY_FIELDS: readonly QueryField[] = [
   { kind: 'text', key: 'search', label: L.search, hint: L.searchHint, live: true, wide: true },
   { kind: 'place', key: 'place', label: L.village, tree: 'admin' },
   { kind: 'place', key: 'school', label: L.schoolOrClass, tree: 'school' },
