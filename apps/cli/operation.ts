@@ -1,3 +1,4 @@
+import type { Locale } from '../../kernel/phrase.ts';
 import type { House } from '../../platform/house.ts';
 
 /** What a command of the machine operator comes to: the JSON of `--json`, the table for people, and the exit code. */
@@ -11,7 +12,7 @@ export interface Outcome {
 
 /**
  * A command that works on an open house. While a server runs on the folder, those marked `throughServer` are done by it, so
- * options are plain JSON and paths absolute.
+ * options are plain JSON and paths absolute, and `locale` is the language of the console that asks, not of the server.
  */
 export interface Operation<Options = Readonly<Record<string, unknown>>> {
   readonly name: string;
@@ -20,7 +21,7 @@ export interface Operation<Options = Readonly<Record<string, unknown>>> {
   readonly told: 'atOnce' | 'daily' | 'never';
   /** It writes an entry of its own into the access log, with the children that it is about. */
   readonly logsItself?: true;
-  perform(house: House, options: Options): Promise<Outcome>;
+  perform(house: House, options: Options, locale: Locale): Promise<Outcome>;
 }
 
 export function defineOperation<Options>(operation: Operation<Options>): Operation {

@@ -9,9 +9,14 @@ const EXIT_UNREADABLE = 2;
 const EXIT_IN_USE = 3;
 
 /** Does an operation, leaves its trace, and turns a refusal into words for the other side. */
-export async function answer(house: House, operation: Operation, options: Readonly<Record<string, unknown>>): Promise<Reply> {
+export async function answer(
+  house: House,
+  operation: Operation,
+  options: Readonly<Record<string, unknown>>,
+  locale: Locale,
+): Promise<Reply> {
   try {
-    const outcome = await operation.perform(house, options);
+    const outcome = await operation.perform(house, options, locale);
     await leaveTrace(house, operation, options, outcome);
     const { json, text, exitCode } = outcome;
     return { json, text, exitCode };

@@ -32,7 +32,7 @@ function print(common: Pick<CommonOptions, 'json'>, reply: Reply): void {
 /** Does a command that works on the place itself, with no house open on it. */
 export async function runAtPlace<Options>(operation: PlaceOperation<Options>, common: CommonOptions, options: Options): Promise<void> {
   const place = placeOf(common.data, process.env);
-  print(common, await orProblem(() => operation.performAt(place, options)));
+  print(common, await orProblem(() => operation.performAt(place, options, consoleLocale(process.env))));
 }
 
 /** Does a command that needs no house at all. */
@@ -41,7 +41,7 @@ export async function runAlone<Options>(
   common: Pick<CommonOptions, 'json'>,
   options: Options,
 ): Promise<void> {
-  print(common, await orProblem(() => operation.performAlone(options)));
+  print(common, await orProblem(() => operation.performAlone(options, consoleLocale(process.env))));
 }
 
 async function orProblem(work: () => Promise<Reply>): Promise<Reply> {
@@ -55,14 +55,15 @@ async function orProblem(work: () => Promise<Reply>): Promise<Reply> {
 
 async function performHere(operation: Operation, folder: string, options: Readonly<Record<string, unknown>>): Promise<Reply> {
   const place = placeOf(folder, process.env);
+  const locale = consoleLocale(process.env);
   if (place.databaseUrl === undefined && (await isHeld(place.folder))) {
-    const reply = operation.throughServer ? await askHolder(place.folder, { operation: operation.name, options }) : undefined;
+    const reply = operation.throughServer ? await askHolder(place.folder, { operation: operation.name, options, locale }) : undefined;
     if (reply === undefined) throw programProblems.folderInUse({ folder: place.folder });
     return reply;
   }
   const open = await openHouse(place);
   try {
-    return await answer(open.house, operation, options);
+    return await answer(open.house, operation, options, locale);
   } finally {
     await open.close();
   }

@@ -46,7 +46,7 @@ export async function start({ data, port, host, demo = false }: StartOptions): P
               en: 'The running server does not know this command.',
             },
           });
-        return answer(open.house, operation, question.options);
+        return answer(open.house, operation, question.options, question.locale);
       });
     }
     let stopping = false;

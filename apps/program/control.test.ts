@@ -18,8 +18,8 @@ test('a command that goes wrong is told so, and the next is answered', async () 
       ? Promise.reject(new RangeError('Maximum call stack size exceeded'))
       : Promise.resolve({ json: 1, text: '一', exitCode: 0 }),
   );
-  expect(await askHolder(folder, { operation: 'wrong', options: {} })).toMatchObject({ problem: { code: 'program.failed' } });
-  expect(await askHolder(folder, { operation: 'right', options: {} })).toEqual({ json: 1, text: '一', exitCode: 0 });
+  expect(await askHolder(folder, { operation: 'wrong', options: {}, locale: 'zh' })).toMatchObject({ problem: { code: 'program.failed' } });
+  expect(await askHolder(folder, { operation: 'right', options: {}, locale: 'zh' })).toEqual({ json: 1, text: '一', exitCode: 0 });
 });
 
 test('a table of a whole county is made', () => {

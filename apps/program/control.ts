@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Locale } from '../../kernel/phrase.ts';
 import type { House } from '../../platform/house.ts';
 import { addressOf, type FolderLock } from './folder-lock.ts';
 
@@ -10,6 +11,8 @@ import { addressOf, type FolderLock } from './folder-lock.ts';
 export interface Question {
   readonly operation: string;
   readonly options: Readonly<Record<string, unknown>>;
+  /** The language of the console that asks. */
+  readonly locale: Locale;
 }
 
 export type Reply =

@@ -19,7 +19,7 @@ function place(name: string): HousePlace {
 }
 
 async function states(at: HousePlace): Promise<Readonly<Record<string, string>>> {
-  return Object.fromEntries(((await doctor.performAt(at, {})).json as Finding[]).map(({ check, state }) => [check, state]));
+  return Object.fromEntries(((await doctor.performAt(at, {}, 'zh')).json as Finding[]).map(({ check, state }) => [check, state]));
 }
 
 describe('a data folder', () => {
@@ -31,23 +31,23 @@ describe('a data folder', () => {
     await markInstallation(open.house, 'demo');
     writeFileSync(join(here.folder, 'demo-sign-ins.json'), '[]');
     expect(await states(here)).toMatchObject({ folder: 'good', keyFile: 'good', database: 'good' });
-    expect(await backup.perform(open.house, { file })).toMatchObject({ exitCode: 0 });
-    expect(await verify.perform(open.house, {})).toMatchObject({ exitCode: 0, json: { ok: true } });
-    await expect(restore.performAt(here, { file })).rejects.toMatchObject({ code: 'program.folderInUse' });
+    expect(await backup.perform(open.house, { file }, 'zh')).toMatchObject({ exitCode: 0 });
+    expect(await verify.perform(open.house, {}, 'zh')).toMatchObject({ exitCode: 0, json: { ok: true } });
+    await expect(restore.performAt(here, { file }, 'zh')).rejects.toMatchObject({ code: 'program.folderInUse' });
     await open.close();
     expect(await states(here)).toMatchObject({ schema: 'good', jobs: 'good' });
-    await expect(restore.performAt(here, { file })).rejects.toMatchObject({ code: 'backup.notEmpty' });
+    await expect(restore.performAt(here, { file }, 'zh')).rejects.toMatchObject({ code: 'backup.notEmpty' });
 
-    await expect(restore.performAt(there, { file })).rejects.toMatchObject({ code: 'backup.keysMissing' });
+    await expect(restore.performAt(there, { file }, 'zh')).rejects.toMatchObject({ code: 'backup.keysMissing' });
     expect(existsSync(there.keyFile)).toBe(false);
     const withKeys = { ...there, keyFile: here.keyFile };
-    await expect(restore.performAt(withKeys, { file: `${file}.no` })).rejects.toMatchObject({ code: 'backup.notReadable' });
+    await expect(restore.performAt(withKeys, { file: `${file}.no` }, 'zh')).rejects.toMatchObject({ code: 'backup.notReadable' });
     expect(readdirSync(there.folder)).toEqual([]);
-    expect(await restore.performAt(withKeys, { file })).toMatchObject({ exitCode: 0, json: { kind: 'demo', loginReady: true } });
+    expect(await restore.performAt(withKeys, { file }, 'zh')).toMatchObject({ exitCode: 0, json: { kind: 'demo', loginReady: true } });
     expect(readdirSync(there.folder)).toContain('demo-sign-ins.json');
     const restored = await openHouse(withKeys);
     expect(await markInstallation(restored.house, 'real')).toBe('demo');
-    expect(await verify.perform(restored.house, {})).toMatchObject({ exitCode: 0 });
+    expect(await verify.perform(restored.house, {}, 'zh')).toMatchObject({ exitCode: 0 });
     expect((await verifyAccessLog(restored.house)).counties).toMatchObject([{ county: 0, unsealedEntries: 3 }]);
     await restored.close();
   });
@@ -73,7 +73,7 @@ describe('a data folder', () => {
     chmodSync(at.folder, 0o755);
     chmodSync(at.keyFile, 0o644);
     expect(await states(at)).toMatchObject({ folder: 'watch', keyFile: 'bad' });
-    expect((await doctor.performAt(at, {})).exitCode).toBe(1);
+    expect((await doctor.performAt(at, {}, 'zh')).exitCode).toBe(1);
     chmodSync(at.keyFile, 0o600);
     writeFileSync(at.keyFile, 'not keys');
     expect(await states(at)).toMatchObject({ keyFile: 'bad' });
@@ -93,7 +93,7 @@ describe('doctor', () => {
 
   test('says what to do when the database does not answer', async () => {
     const at = { ...place('away'), databaseUrl: 'postgres://nobody@127.0.0.1:1/none' };
-    const found = (await doctor.performAt(at, {})).json as Finding[];
+    const found = (await doctor.performAt(at, {}, 'zh')).json as Finding[];
     expect(found.find(({ check }) => check === 'database')).toMatchObject({ state: 'bad', found: 'ECONNREFUSED' });
   });
 });

@@ -73,7 +73,7 @@ async function listUntoldOf(tx: Tx, { role, county }: Actor): Promise<readonly L
 }
 
 async function countAll(tx: Tx, asOf: PlainDate, first: unknown): Promise<readonly Count[]> {
-  const lines = await countByDefinition(tx, asOf);
+  const lines = await countByDefinition(tx, { asOf, today: asOf });
   const ordered = STATUS_DEFINITIONS.toSorted((a, b) => Number(b.id === first) - Number(a.id === first));
   return ordered.map(({ id, label }) => {
     const line = lines.find(({ definition }) => definition === id);

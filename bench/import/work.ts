@@ -28,7 +28,7 @@ if (house === undefined) {
   const { issues, ...counts } = await importLedger(
     house,
     { ...MACHINE_OPERATOR, county: Number(county) },
-    { path: file, placeId: placeId as string, dryRun: false },
+    { path: file, placeId: placeId as string, dryRun: false, locale: 'zh' },
   );
   told = { ...counts, issues: issues.length, first: issues[0] };
 }

@@ -8,7 +8,7 @@ import { killedAt, openKilledHouse } from './killed-house.ts';
  */
 const [, , where = '', keyFile = '', path = '', placeId = '', last = ''] = process.argv;
 const house = await openKilledHouse(where, keyFile);
-const report = await importLedger(killedAt(house, Number(last)), MACHINE_OPERATOR, { path, placeId, dryRun: false });
+const report = await importLedger(killedAt(house, Number(last)), MACHINE_OPERATOR, { path, placeId, dryRun: false, locale: 'zh' });
 process.stdout.write(`done ${JSON.stringify({ ...report, issues: [] })}\n`);
 await house.engine.close();
 process.exit(0);

@@ -16,7 +16,7 @@ function write(given: unknown): string {
 }
 
 function evaluate(given: unknown) {
-  return dutiesEvaluate.performAlone({ file: write(given), asOf: AS_OF });
+  return dutiesEvaluate.performAlone({ file: write(given), asOf: AS_OF }, 'zh');
 }
 
 const plan = {
@@ -73,22 +73,25 @@ describe('duties evaluate', () => {
   });
 
   test('says that there is no such file', async () => {
-    await expect(dutiesEvaluate.performAlone({ file: '/nowhere.json', asOf: AS_OF })).rejects.toThrow('/nowhere.json');
+    await expect(dutiesEvaluate.performAlone({ file: '/nowhere.json', asOf: AS_OF }, 'zh')).rejects.toThrow('/nowhere.json');
   });
 });
 
 describe('schemes', () => {
   test('list prints schemes that check accepts', async () => {
-    const { json } = await schemesList.performAlone({});
+    const { json } = await schemesList.performAlone({}, 'zh');
     const [first] = json as { id: string }[];
-    const checked = await schemesCheck.performAlone({ file: write(first) });
+    const checked = await schemesCheck.performAlone({ file: write(first) }, 'zh');
     expect(checked.json).toMatchObject({ ok: true, scheme: first?.id });
   });
 
   test('check tells each fault in both languages with its place', async () => {
-    const checked = await schemesCheck.performAlone({
-      file: write({ ...schemeOf(), articles: [{ ...schemeOf().articles[0], needed: 0 }] }),
-    });
+    const checked = await schemesCheck.performAlone(
+      {
+        file: write({ ...schemeOf(), articles: [{ ...schemeOf().articles[0], needed: 0 }] }),
+      },
+      'zh',
+    );
     expect(checked).toMatchObject({
       exitCode: 1,
       json: {

@@ -57,6 +57,7 @@ export async function readFilters(
     keyChild: query.keyChild === undefined ? undefined : query.keyChild === 'true',
     completenessBelow: query.completenessBelow,
     asOf: dayAsked(house, query.asOf),
+    today: dayAsked(house, undefined),
     gap: query.gap,
     group,
   };

@@ -27,7 +27,8 @@ const counts = defineRoute({
     withActor(house.engine, actor, async (tx) => {
       const asOf = dayAsked(house, query.asOf);
       const place = query.place === undefined ? undefined : await getAskedPlace(tx, query.place);
-      return { asOf, items: await countByDefinition(tx, asOf, place === undefined ? undefined : rangeBelow(place.path)) };
+      const within = place === undefined ? undefined : { tree: place.tree, ...rangeBelow(place.path) };
+      return { asOf, items: await countByDefinition(tx, { asOf, today: dayAsked(house, undefined), within }) };
     }),
 });
 
@@ -55,7 +56,7 @@ const countsByPlace = defineRoute({
     withActor(house.engine, actor, async (tx) => {
       const asOf = dayAsked(house, day);
       const place = await getAskedPlace(tx, placeId);
-      const lines = await countByPlace(tx, { asOf, definition, place });
+      const lines = await countByPlace(tx, { asOf, today: dayAsked(house, undefined), definition, place });
       const names = await namePlaces(
         tx,
         lines.flatMap((line) => line.placeId ?? []),

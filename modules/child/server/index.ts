@@ -12,7 +12,7 @@ export { loadFacts } from './fact-rows.ts';
 export { loadPlacesById as loadKnownPlaces } from './known-places.ts';
 export { idNumberToken } from './number-tokens.ts';
 export { lockRegister } from './registered.ts';
-export { countByDefinition, countByPlace } from './queries/counts.ts';
+export { countByDefinition, countByPlace, type CountQuery } from './queries/counts.ts';
 export { countGaps } from './queries/gaps.ts';
 export { getLine, getFile } from './queries/file.ts';
 export { countMatching, listChildren, truthOn, type ChildLine, type ListQuery } from './queries/list-children.ts';

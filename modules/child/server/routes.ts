@@ -80,7 +80,16 @@ const file = defineRoute({
     line: childLine,
     version: z.int(),
     values: z.array(fileValue),
-    statuses: z.array(z.looseObject({ definition: z.string(), value: z.boolean().nullable(), says: phrase })),
+    statuses: z.array(
+      z.looseObject({
+        definition: z.string(),
+        value: z.boolean().nullable(),
+        since: z.string().nullable().describe('First day of this outcome; null: since ever, or nobody knows since when'),
+        until: z.string().nullable().describe('First day of another outcome, as long as no fact changes; null: none in sight'),
+        next: z.boolean().nullable().describe('The outcome from `until` on'),
+        says: phrase,
+      }),
+    ),
     completeness: z.looseObject({ percent: z.int() }),
     pastCare: z.array(z.object({ carerId: z.string(), role: z.unknown(), from: z.string().nullable(), to: z.string() })),
   }),

@@ -39,7 +39,7 @@ export function keepTotals(context: CommandContext, left: readonly Standing[], c
 
 /** Above the county a search lists no more than what so many tokens lead to: whoever typed two letters will type a third. */
 const MOST_FOUND = 500;
-const LIST_ALONE: ReadonlySet<string> = new Set(['asOf', 'county', 'limit', 'state', 'after']);
+const LIST_ALONE: ReadonlySet<string> = new Set(['asOf', 'today', 'county', 'limit', 'state', 'after']);
 
 /** The query as it is asked for a page: a search by nothing else, above the county, goes no further than anybody reads. */
 export function boundSearch(query: ListQuery): ListQuery {

@@ -55,6 +55,14 @@ export interface Trace {
   readonly parts: readonly Trace[];
 }
 
+/** A decision, since when it has been so, and from when on it is another as long as no fact changes. */
+export interface FileStatus extends Trace {
+  readonly definition: string;
+  readonly since: string | null;
+  readonly until: string | null;
+  readonly next: Outcome;
+}
+
 export interface PastCare {
   readonly carerId: string;
   /** A code of the list of roles; masked where the post may not see it. */
@@ -68,7 +76,7 @@ export interface ChildFile {
   readonly line: ChildLine;
   readonly version: number;
   readonly values: readonly FileValue[];
-  readonly statuses: readonly (Trace & { readonly definition: string })[];
+  readonly statuses: readonly FileStatus[];
   readonly completeness: Completeness;
   readonly pastCare: readonly PastCare[];
 }

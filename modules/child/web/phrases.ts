@@ -96,6 +96,11 @@ export const LIST_PHRASES = {
     en: 'Children with open files as of {date}; in brackets those counting under “{definition}”, and after “?” those of whom it cannot be told.',
   },
   here: { zh: '（未登记到下一级）', en: '(no place below recorded)' },
+  atCounty: { zh: '（县级，未落到乡镇）', en: '(at the county itself, no township)' },
+  otherDay: {
+    zh: '这是{date}那天的情况：居住地、学校、班级、姓名、是否在册都按那天登记的算。只含您今天能查看的档案；“重点”标记和完整度是今天的。',
+    en: 'This is how it was on {date}: residence, school, class, name, and whether a file was open. Only files that you may see today; the mark “key child” and the completeness are today’s.',
+  },
   noBelow: { zh: '这里没有下一级地点，或下一级还没有在册儿童。', en: 'There is no place below with open files.' },
   failedDownload: { zh: '没有取到文件：{why}', en: 'The file was not fetched: {why}' },
 } as const satisfies Record<string, Phrase>;
@@ -122,6 +127,7 @@ export const FILE_PHRASES = {
     zh: '截至{date}。结果由登记的事实推出，不能手工填写。',
     en: 'As of {date}. It follows from the recorded facts and cannot be entered.',
   },
+  turnsOn: { zh: '{date}起将为“{outcome}”', en: 'from {date} on “{outcome}”' },
   missingFact: { zh: '缺：{facts}', en: 'Missing: {facts}' },
   text: { zh: '原文：{text}', en: 'Text: {text}' },
   edit: { zh: '修改', en: 'Edit' },

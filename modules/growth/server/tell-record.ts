@@ -22,7 +22,7 @@ export async function tellGrowthRecord(
     const { period, entries, acts } = await loadStory(tx, child, asked, today);
     // The class as it was called then: a record of last year is one of the grade before.
     const asOf = period.to < today ? period.to : today;
-    const [line] = (await listChildren(tx, { childId, state: 'all', asOf, limit: 1 }, house.keyring)).items;
+    const [line] = (await listChildren(tx, { childId, state: 'all', asOf, today, limit: 1 }, house.keyring)).items;
     if (line === undefined) throw growthProblems.childNotFound();
     const who = await namePosts(
       tx,

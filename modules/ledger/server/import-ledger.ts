@@ -37,12 +37,7 @@ export interface ImportReport {
 export async function importLedger(
   house: House,
   actor: Actor,
-  {
-    path,
-    placeId,
-    dryRun,
-    locale = 'zh',
-  }: { readonly path: string; readonly placeId: string; readonly dryRun: boolean; readonly locale?: Locale },
+  { path, placeId, dryRun, locale }: { readonly path: string; readonly placeId: string; readonly dryRun: boolean; readonly locale: Locale },
 ): Promise<ImportReport> {
   const staged = await stageLedger(house, actor, { path, fileName: basename(path), placeId, keepSource: false });
   const issues = await withActor(house.engine, actor, (tx) => listIssues(new ChunkStore(tx, house.keyring, staged, actor), staged));

@@ -32,7 +32,8 @@ describe(`importing a ledger (${TEST_ENGINE})`, () => {
   });
   afterAll(() => house.close());
 
-  const run = (path: string, dryRun = false, actor = operator, at = placeId) => importLedger(house, actor, { path, placeId: at, dryRun });
+  const run = (path: string, dryRun = false, actor = operator, at = placeId) =>
+    importLedger(house, actor, { path, placeId: at, dryRun, locale: 'zh' });
   const counts = ({ rows, created, updated, unchanged, held, refused }: Awaited<ReturnType<typeof run>>) => ({
     rows,
     created,

@@ -9,6 +9,7 @@ import {
   describeMissing,
   findDefinition,
   groundsOf,
+  spanOn,
   type Places,
   STATUS_DEFINITIONS,
   type StatusDefinition,
@@ -331,5 +332,34 @@ describe.each(STATUS_DEFINITIONS.map(({ id }) => id))('%s, on random histories',
       }),
       { numRuns: 40 },
     );
+  });
+});
+
+describe('the span of an outcome', () => {
+  const interval = (value: boolean | null, from?: string, to?: string, part?: 'value' | 'since') => ({
+    value,
+    ...(from && { from: plainDate(from) }),
+    ...(to && { to: plainDate(to) }),
+    missing: part === undefined ? [] : [{ record: 'parent', item: 'father', field: 'whereabouts', part }],
+  });
+  const told = [
+    interval(null, undefined, '2025-01-01', 'value'),
+    interval(null, '2025-01-01', '2025-06-01', 'since'),
+    interval(true, '2025-06-01', '2026-09-01'),
+    interval(false, '2026-09-01', undefined),
+  ];
+
+  test.each([
+    ['of what was missing first, since ever', '2024-05-01', { until: '2025-06-01', next: true }],
+    ['whatever else is missing by then, since ever', '2025-05-31', { until: '2025-06-01', next: true }],
+    ['on its first day', '2025-06-01', { since: '2025-06-01', until: '2026-09-01', next: false }],
+    ['on its last day', '2026-08-31', { since: '2025-06-01', until: '2026-09-01', next: false }],
+    ['of the last, without an end', '2030-01-01', { since: '2026-09-01' }],
+  ])('%s', (_, day, expected) => {
+    expect(spanOn(told, plainDate(day))).toEqual(expected);
+  });
+
+  test('that never turns has neither beginning nor end', () => {
+    expect(spanOn([interval(false)], plainDate('2026-01-01'))).toEqual({});
   });
 });

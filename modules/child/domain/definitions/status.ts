@@ -40,6 +40,22 @@ export function statusIntervals(definition: StatusDefinition, grounds: Grounds):
   });
 }
 
+/** Since when the outcome of `day` has held, whatever was missing meanwhile, and from when on it is another as long as no fact changes. */
+export interface StatusSpan {
+  readonly since?: PlainDate;
+  readonly until?: PlainDate;
+  /** The outcome from `until` on. */
+  readonly next?: Truth;
+}
+
+export function spanOn(intervals: readonly StatusInterval[], day: PlainDate): StatusSpan {
+  const at = intervals.findIndex(({ to }) => to === undefined || day < to);
+  const value = intervals[at]?.value;
+  const since = intervals[intervals.findLastIndex((one, index) => index < at && one.value !== value) + 1]?.from;
+  const following = intervals.slice(at).find((one) => one.value !== value);
+  return { ...(since && { since }), ...(following?.from && { until: following.from, next: following.value }) };
+}
+
 function isSame(a: readonly MissingFact[], b: readonly MissingFact[]): boolean {
   return a.length === b.length && a.every((one, at) => one === b[at]);
 }

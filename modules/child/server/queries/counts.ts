@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { rangeBelow } from '../../../../kernel/access/actor.ts';
 import type { PlainDate } from '../../../../kernel/calendar.ts';
 import type { Tx } from '../../../../platform/db/index.ts';
-import { truthOn } from './list-children.ts';
+import { linesOn } from './lines-on.ts';
+import { inRange, isOpenOn, truthOn, type PlaceRange } from './list-children.ts';
 
 /** Characters of one step of a path. */
 const SEGMENT = 4;
@@ -13,19 +14,22 @@ export interface CountLine {
   readonly cannotTell: number;
 }
 
-export interface Range {
-  readonly from: string;
-  readonly below: string;
+export interface CountQuery {
+  readonly asOf: PlainDate;
+  /** Where another day is asked for, places and closings are those of that day. */
+  readonly today: PlainDate;
 }
 
 /** How many open files count under each definition on that day, and of how many it cannot be told. */
-export async function countByDefinition(tx: Tx, asOf: PlainDate, within?: Range): Promise<readonly CountLine[]> {
+export async function countByDefinition(
+  tx: Tx,
+  { asOf, today, within }: CountQuery & { readonly within?: PlaceRange | undefined },
+): Promise<readonly CountLine[]> {
   const truth = truthOn('s', asOf);
   return tx.rows(sql<CountLine>`
     select s.definition, count(*) filter (where ${truth})::integer as count, count(*) filter (where ${truth} is null)::integer as "cannotTell"
-    from child_status s join child using (county, child_id)
-    where child.opened_on <= ${asOf}::date and (child.closed_on is null or child.closed_on > ${asOf}::date)
-      ${within === undefined ? sql`` : sql`and child.region >= ${within.from} and child.region < ${within.below}`}
+    from ${linesOn(asOf, today)} join child_status s using (county, child_id)
+    where ${isOpenOn(asOf)} ${within === undefined ? sql`` : sql`and ${inRange(within)}`}
     group by s.definition order by s.definition`);
 }
 
@@ -38,14 +42,13 @@ export interface PlaceCount {
   readonly cannotTell: number;
 }
 
-export interface PlaceCountQuery {
-  readonly asOf: PlainDate;
+export interface PlaceCountQuery extends CountQuery {
   readonly definition: string;
   readonly place: { readonly placeId: string; readonly path: string; readonly tree: 'admin' | 'school'; readonly kind: string };
 }
 
 /** Open files by the places right below one, with those counting under `definition`; below a school or campus without campuses, by class. */
-export async function countByPlace(tx: Tx, { asOf, definition, place }: PlaceCountQuery): Promise<readonly PlaceCount[]> {
+export async function countByPlace(tx: Tx, { asOf, today, definition, place }: PlaceCountQuery): Promise<readonly PlaceCount[]> {
   const truth = truthOn('s', asOf);
   const { from, below } = rangeBelow(place.path);
   const path = sql.ref(place.tree === 'admin' ? 'child.region' : 'child.school_path');
@@ -58,8 +61,8 @@ export async function countByPlace(tx: Tx, { asOf, definition, place }: PlaceCou
     with counted as (
       select ${group} as key, count(*)::integer as files,
         count(*) filter (where ${truth})::integer as count, count(*) filter (where ${truth} is null)::integer as "cannotTell"
-      from child join child_status s on s.county = child.county and s.child_id = child.child_id and s.definition = ${definition}
-      where ${path} >= ${from} and ${path} < ${below} and child.opened_on <= ${asOf}::date and (child.closed_on is null or child.closed_on > ${asOf}::date)
+      from ${linesOn(asOf, today)} join child_status s on s.county = child.county and s.child_id = child.child_id and s.definition = ${definition}
+      where ${path} >= ${from} and ${path} < ${below} and ${isOpenOn(asOf)}
       group by 1
     )
     select target.place_id as "placeId", target.path, counted.files, counted.count, counted."cannotTell"

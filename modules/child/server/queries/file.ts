@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Actor } from '../../../../kernel/access/actor.ts';
 import { can, seesGist } from '../../../../kernel/access/rights.ts';
-import type { PlainDate } from '../../../../kernel/calendar.ts';
+import { dayOf, type PlainDate } from '../../../../kernel/calendar.ts';
 import type { FieldValue } from '../../../../kernel/field.ts';
 import { mask } from '../../../../kernel/mask.ts';
 import { writePath } from '../../../../kernel/record.ts';
@@ -14,7 +14,9 @@ import {
   findField,
   groundsOf,
   knownAt,
+  spanOn,
   STATUS_DEFINITIONS,
+  statusIntervals,
   statusOn,
   type Fact,
 } from '../../domain/index.ts';
@@ -46,6 +48,11 @@ export interface ChildFile {
 
 export interface FileStatus extends ShownTrace {
   readonly definition: string;
+  /** First day of this outcome; null: since ever, or since nobody knows when. */
+  readonly since: PlainDate | null;
+  /** First day of another outcome, `next`, as long as no fact changes; null: none is in sight. */
+  readonly until: PlainDate | null;
+  readonly next: boolean | null;
 }
 
 export interface FileAt {
@@ -57,7 +64,7 @@ export interface FileAt {
 /** One child's file as the actor may see it. Throws Problem when it is not there or out of reach. */
 export async function getFile(tx: Tx, house: House, actor: Actor, childId: string, at: FileAt): Promise<ChildFile> {
   const { county, version } = await getLine(tx, childId);
-  const page = await listChildren(tx, { asOf: at.asOf, state: 'all', limit: 1, childId }, house.keyring);
+  const page = await listChildren(tx, { asOf: at.asOf, today: dayOf(house.now()), state: 'all', limit: 1, childId }, house.keyring);
   const line = page.items[0];
   if (line === undefined) throw childProblems.notFound();
   const seen = (await loadFacts(tx, county, [childId], { history: at.knownAt !== undefined })).get(childId) ?? [];
@@ -74,10 +81,10 @@ export async function getFile(tx: Tx, house: House, actor: Actor, childId: strin
     line,
     version,
     values: [...current.values()].map((fact) => showFact(fact as StoredFact, actor)),
-    statuses: STATUS_DEFINITIONS.map((definition) => ({
-      definition: definition.id,
-      ...describeTrace(statusOn(definition, grounds, at.asOf)),
-    })),
+    statuses: STATUS_DEFINITIONS.map((definition) => {
+      const { since = null, until = null, next = null } = spanOn(statusIntervals(definition, grounds), at.asOf);
+      return { definition: definition.id, since, until, next, ...describeTrace(statusOn(definition, grounds, at.asOf)) };
+    }),
     completeness: completenessOf(asOf(facts, at.asOf)),
     pastCare: pastCareOf(known, actor, at.asOf),
   };

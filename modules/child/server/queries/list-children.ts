@@ -6,6 +6,7 @@ import { labelClass } from '../class-label.ts';
 import { hasGap, type GapId } from './gaps.ts';
 import { isInGroupOn } from './groups.ts';
 import { holdsOn } from './holds-on.ts';
+import { linesOn } from './lines-on.ts';
 import { countTokens, foundBy, readSearch, type SearchText } from './search.ts';
 import type { Keyring } from '../../../../platform/crypto/index.ts';
 
@@ -63,6 +64,8 @@ export interface ListQuery {
   /** Another group of the register. Whoever hands it in has asked `mayAskFor`. */
   readonly group?: ChildGroup | undefined;
   readonly asOf: PlainDate;
+  /** Given where `asOf` may be another day: lines are then those of that day. Without it, as they stand. */
+  readonly today?: PlainDate | undefined;
   /** Where the page before ended. */
   readonly after?: { readonly sortKey: string; readonly id: string } | undefined;
   readonly limit: number;
@@ -79,7 +82,7 @@ export async function listChildren(tx: Tx, query: ListQuery, keyring: Keyring): 
   const from = after === undefined ? sql`` : sql`and (child.sort_key, child.child_id) > (${after.sortKey}, ${after.id}::uuid)`;
   const pages = (await readWays(tx, query, keyring)).map(
     (way) => sql`(
-      select child.* from child
+      select child.* from ${linesOn(asOf, query.today)}
       where ${conditions(query)} and ${way} ${from}
       order by child.sort_key, child.child_id
       limit ${limit + 1}
@@ -137,7 +140,8 @@ export async function findsMore(tx: Tx, query: ListQuery & { readonly mostTokens
 async function countUpTo(tx: Tx, query: ListQuery, ways: readonly RawBuilder<unknown>[], most: number | undefined): Promise<number> {
   if (ways.length === 0) return 0;
   const found = ways.map(
-    (way) => sql`(select child.county, child.child_id from child where ${conditions(query)} and ${way} limit ${most ?? null}::integer)`,
+    (way) => sql`(select child.county, child.child_id from ${linesOn(query.asOf, query.today)}
+      where ${conditions(query)} and ${way} limit ${most ?? null}::integer)`,
   );
   const row = await tx.first(sql<{ count: number }>`select count(*)::integer as count from (${sql.join(found, sql` union `)}) found`);
   return row?.count ?? 0;
@@ -179,16 +183,21 @@ function conditions(query: ListQuery): RawBuilder<unknown> {
   return sql.join(parts, sql` and `);
 }
 
-function inRange({ tree, from, below }: PlaceRange): RawBuilder<unknown> {
+/** The condition that a child stands in a range of one of the trees. */
+export function inRange({ tree, from, below }: PlaceRange): RawBuilder<unknown> {
   const path = sql.ref(tree === 'admin' ? 'child.region' : 'child.school_path');
   return sql`(${path} >= ${from} and ${path} < ${below})`;
 }
 
-/** Open files are those opened by that day and not closed by it. */
 function stateOn({ state = 'open', asOf }: ListQuery): RawBuilder<unknown> {
   if (state === 'all') return sql`true`;
   if (state === 'closed') return sql`child.closed_on <= ${asOf}::date`;
-  return sql`child.opened_on <= ${asOf}::date and (child.closed_on is null or child.closed_on > ${asOf}::date)`;
+  return isOpenOn(asOf);
+}
+
+/** Open files are those opened by that day and not closed by it. */
+export function isOpenOn(day: PlainDate): RawBuilder<unknown> {
+  return sql`child.opened_on <= ${day}::date and (child.closed_on is null or child.closed_on > ${day}::date)`;
 }
 
 /** What a row of `child_status` says of the day. */

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { StatusTag, TraceTree, useFormats, usePhrase, type TraceStep } from '../../../../apps/office/shell/index.ts';
 import type { Phrase } from '../../../../kernel/phrase.ts';
 import { CHILD, describeMissing, findDefinition, findRecord, type MissingFact } from '../../domain/index.ts';
-import type { Trace } from '../answers.ts';
+import type { FileStatus, Outcome, Trace } from '../answers.ts';
 import { OUTCOME_WORDS } from '../list/columns.tsx';
 import { CHILD_PHRASES as P, FILE_PHRASES as F } from '../phrases.ts';
 import { useMayEdit } from './RecordPanel.tsx';
@@ -59,6 +59,7 @@ function Statuses({ view }: { readonly view: FileView }) {
               <details>
                 <summary>
                   <span className="sw-status-name">{t(definition.label)}</span> <StatusTag outcome={status.value} words={OUTCOME_WORDS} />{' '}
+                  <Span status={status} />{' '}
                   {status.missing.length > 0 && (
                     <span className="sw-missing">
                       {t(F.missingFact, { facts: status.missing.map(({ says }) => t(says)).join(t(P.listComma)) })}
@@ -76,6 +77,22 @@ function Statuses({ view }: { readonly view: FileView }) {
       </ul>
     </section>
   );
+}
+
+/** Since when it has been so, and what it turns into by itself: a birthday, the sixth month away. */
+function Span({ status: { since, until, next } }: { readonly status: FileStatus }) {
+  const t = usePhrase();
+  const formats = useFormats();
+  const parts = [
+    ...(since === null ? [] : [t(P.since, { date: formats.date(since) })]),
+    ...(until === null ? [] : [t(F.turnsOn, { date: formats.date(until), outcome: t(outcomeWord(next)) })]),
+  ];
+  return parts.length === 0 ? null : <span className="sw-faint sw-status-span">{parts.join(t(P.listComma))}</span>;
+}
+
+function outcomeWord(outcome: Outcome): Phrase {
+  if (outcome === null) return P.cannotTell;
+  return outcome ? P.counts : P.countsNot;
 }
 
 function stepOf({ value, says, missing, parts }: Trace, label: Phrase = says, source?: string): TraceStep {

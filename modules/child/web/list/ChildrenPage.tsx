@@ -47,6 +47,7 @@ export default function ChildrenPage() {
         }
       />
       <QueryForm list={list} fields={queryFieldsFor(currentPost(session)?.role)} />
+      {day !== today() && <OtherDay day={day} />}
       <PlaceDrill list={list} definition={definition} day={day} />
       <GroupCounts list={list} day={day} />
       <ListTable
@@ -64,6 +65,12 @@ export default function ChildrenPage() {
       />
     </>
   );
+}
+
+function OtherDay({ day }: { readonly day: string }) {
+  const t = usePhrase();
+  const formats = useFormats();
+  return <p className="sw-faint">{t(L.otherDay, { date: formats.date(day) })}</p>;
 }
 
 function isNarrowed({ values }: ListState<ChildLine>): boolean {

@@ -21,6 +21,9 @@ const DRILLS: Readonly<Partial<Record<ReachKind, 'place' | 'school'>>> = {
   school: 'school',
 };
 
+/** Nothing stands below these: there is no going further down. */
+const LOWEST: ReadonlySet<string> = new Set(['village', 'class']);
+
 interface PlaceCounts {
   readonly items: readonly {
     readonly placeId: string | null;
@@ -65,6 +68,8 @@ function Drill({ list, definition, day, by, home }: DrillProps) {
     ),
   );
   const lines = counts.data?.items ?? [];
+  const isLowest = LOWEST.has(place.data?.kind ?? '');
+  const here = place.data?.kind === 'county' ? L.atCounty : L.here;
   const problem = place.error ?? counts.error;
 
   function go(id: string, name: string): void {
@@ -92,7 +97,7 @@ function Drill({ list, definition, day, by, home }: DrillProps) {
       </nav>
       {problem && <ProblemAlert problem={problem} />}
       {counts.isPending && <PageState kind="loading" />}
-      {counts.data && !lines.some(({ placeId }) => placeId !== null) ? (
+      {counts.data && (lines.length === 0 || isLowest) ? (
         <p className="sw-faint">{t(L.noBelow)}</p>
       ) : (
         <>
@@ -105,7 +110,7 @@ function Drill({ list, definition, day, by, home }: DrillProps) {
                   disabled={placeId === null}
                   onClick={() => placeId !== null && go(placeId, name ?? '')}
                 >
-                  <span>{name ?? t(L.here)}</span>
+                  <span>{placeId === null ? t(here) : (name ?? '—')}</span>
                   <span>
                     {formats.count(files)}{' '}
                     <span className="sw-faint">
