@@ -1,8 +1,7 @@
-import type { Locale } from '../../kernel/phrase.ts';
 import type { Outcome } from './operation.ts';
 
 /** A command that needs no house: it reads what it is given and answers. */
 export interface LoneOperation<Options> {
   readonly name: string;
-  performAlone(options: Options, locale: Locale): Promise<Outcome>;
+  performAlone(options: Options): Promise<Outcome>;
 }

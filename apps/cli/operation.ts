@@ -21,9 +21,14 @@ export interface Operation<Options = Readonly<Record<string, unknown>>> {
   readonly told: 'atOnce' | 'daily' | 'never';
   /** It writes an entry of its own into the access log, with the children that it is about. */
   readonly logsItself?: true;
+  /** In Chinese, where no other language is asked for. */
+  perform(house: House, options: Options, locale?: Locale): Promise<Outcome>;
+}
+
+export interface OperationDefinition<Options> extends Operation<Options> {
   perform(house: House, options: Options, locale: Locale): Promise<Outcome>;
 }
 
-export function defineOperation<Options>(operation: Operation<Options>): Operation {
-  return operation as unknown as Operation;
+export function defineOperation<Options>(operation: OperationDefinition<Options>): Operation {
+  return { ...operation, perform: (house, options, locale = 'zh') => operation.perform(house, options as Options, locale) };
 }

@@ -41,7 +41,7 @@ export async function runAlone<Options>(
   common: Pick<CommonOptions, 'json'>,
   options: Options,
 ): Promise<void> {
-  print(common, await orProblem(() => operation.performAlone(options, consoleLocale(process.env))));
+  print(common, await orProblem(() => operation.performAlone(options)));
 }
 
 async function orProblem(work: () => Promise<Reply>): Promise<Reply> {

@@ -69,10 +69,10 @@ onEachEngine('files of pairings and records from the command line', () => {
       { row: 6, column: '类别', level: 'refuse' },
       { row: 7, column: '儿童姓名', level: 'refuse' },
     ];
-    const tried = await importPairings.perform(house, { ...order, dryRun: true }, 'zh');
+    const tried = await importPairings.perform(house, { ...order, dryRun: true });
     expect(tried).toMatchObject({ exitCode: 0, json: { rows: 5, paired: 2, unchanged: 0, refused: 3, newHelpers: 1, issues: refused } });
     expect(await pairings()).toEqual([]);
-    const first = await importPairings.perform(house, order, 'zh');
+    const first = await importPairings.perform(house, order);
     expect(first).toMatchObject({ exitCode: 0, json: { rows: 5, paired: 2, unchanged: 0, refused: 3, newHelpers: 1, issues: refused } });
     expect(first.text).toContain('未登记');
     const standing = await pairings();
@@ -82,31 +82,27 @@ onEachEngine('files of pairings and records from the command line', () => {
     ]);
     // The check of whoever came with a list is due in sixty days; who is in a refused row has no profile.
     expect(await helpers()).toEqual([{ name: '周春梅', due: '2027-01-26' }]);
-    expect(await importPairings.perform(house, order, 'zh')).toMatchObject({
-      json: { paired: 0, unchanged: 2, refused: 3, newHelpers: 0 },
-    });
+    expect(await importPairings.perform(house, order)).toMatchObject({ json: { paired: 0, unchanged: 2, refused: 3, newHelpers: 0 } });
     expect(await pairings()).toEqual(standing);
-    await expect(importPairings.perform(house, { file: join(house.folder, '没有.csv') }, 'zh')).rejects.toMatchObject({
-      code: 'cli.noSuchFile',
-    });
+    await expect(importPairings.perform(house, { file: join(house.folder, '没有.csv') })).rejects.toMatchObject({ code: 'cli.noSuchFile' });
   });
 
   test('another day than today is for demo folders alone; there it is the day on which things became known', async () => {
     const list = { file: file('结对.csv', LIST), place: '990102', now: '2026-09-05' };
     const log = { file: file('记录.csv', ['姓名,日期,方式', '容小圆,2026-9-3,谈心']), place: '990102', now: '2026-09-05' };
-    for (const refused of [importPairings.perform(house, list, 'zh'), recordsImport.perform(house, log, 'zh')])
+    for (const refused of [importPairings.perform(house, list), recordsImport.perform(house, log)])
       await expect(refused).rejects.toMatchObject({ code: 'cli.onlyInDemo' });
     expect(await pairings()).toEqual([]);
     await markInstallation(house, 'demo');
-    expect(await importPairings.perform(house, list, 'zh')).toMatchObject({ json: { paired: 2 } });
+    expect(await importPairings.perform(house, list)).toMatchObject({ json: { paired: 2 } });
     expect(await helpers()).toEqual([{ name: '周春梅', due: '2026-11-04' }]);
     expect(await pairings()).toContainEqual({ name: '容小圆', from: '2026-09-01', recorded: '2026-09-05' });
-    expect(await recordsImport.perform(house, log, 'zh')).toMatchObject({ json: { rows: [{ outcome: 'recorded' }] } });
+    expect(await recordsImport.perform(house, log)).toMatchObject({ json: { rows: [{ outcome: 'recorded' }] } });
     const written = await withKeeper(house.engine, (tx) =>
       tx.rows(sql`select (written_at at time zone 'Asia/Shanghai')::date as day from care_record`),
     );
     expect(written).toEqual([{ day: '2026-09-05' }]);
-    expect(await recordsImport.perform(house, log, 'zh')).toMatchObject({ json: { rows: [{ outcome: 'unchanged' }] } });
+    expect(await recordsImport.perform(house, log)).toMatchObject({ json: { rows: [{ outcome: 'unchanged' }] } });
   });
 
   test('which county a work log is of need not be said: the only one, or of several the one that knows its children', async () => {

@@ -16,7 +16,7 @@ function write(given: unknown): string {
 }
 
 function evaluate(given: unknown) {
-  return dutiesEvaluate.performAlone({ file: write(given), asOf: AS_OF }, 'zh');
+  return dutiesEvaluate.performAlone({ file: write(given), asOf: AS_OF });
 }
 
 const plan = {
@@ -73,25 +73,22 @@ describe('duties evaluate', () => {
   });
 
   test('says that there is no such file', async () => {
-    await expect(dutiesEvaluate.performAlone({ file: '/nowhere.json', asOf: AS_OF }, 'zh')).rejects.toThrow('/nowhere.json');
+    await expect(dutiesEvaluate.performAlone({ file: '/nowhere.json', asOf: AS_OF })).rejects.toThrow('/nowhere.json');
   });
 });
 
 describe('schemes', () => {
   test('list prints schemes that check accepts', async () => {
-    const { json } = await schemesList.performAlone({}, 'zh');
+    const { json } = await schemesList.performAlone({});
     const [first] = json as { id: string }[];
-    const checked = await schemesCheck.performAlone({ file: write(first) }, 'zh');
+    const checked = await schemesCheck.performAlone({ file: write(first) });
     expect(checked.json).toMatchObject({ ok: true, scheme: first?.id });
   });
 
   test('check tells each fault in both languages with its place', async () => {
-    const checked = await schemesCheck.performAlone(
-      {
-        file: write({ ...schemeOf(), articles: [{ ...schemeOf().articles[0], needed: 0 }] }),
-      },
-      'zh',
-    );
+    const checked = await schemesCheck.performAlone({
+      file: write({ ...schemeOf(), articles: [{ ...schemeOf().articles[0], needed: 0 }] }),
+    });
     expect(checked).toMatchObject({
       exitCode: 1,
       json: {
