@@ -175,9 +175,9 @@ describe(`a staged import (${TEST_ENGINE})`, () => {
     expect((await ask('GET', `/imports/${again.importId}`)).json.code).toBe('ledger.notFound');
   });
 
-  test('of another person is not there', async () => {
+  test('of another place is not there', async () => {
     const { importId } = first((await ask('GET', '/imports')).json.items);
-    acting = actorAt(house.world, 'childSupervisor', 'east');
+    acting = actorAt(house.world, 'childSupervisor', 'west');
     expect((await ask('GET', '/imports')).json.items).toEqual([]);
     expect((await ask('GET', `/imports/${importId}`)).status).toBe(404);
     acting = supervisor;
