@@ -80,8 +80,8 @@ export const childProblems = defineProblems('child', {
   },
   groupNotYours: {
     status: 403,
-    zh: '您当前岗位看不到认定“{group}”所依据的内容，不能按它查找。请去掉这个条件。',
-    en: 'Your current post may not read what “{group}” is decided by, so no list can be asked for by it. Leave this condition out.',
+    zh: '您当前岗位看不到认定这个群体所依据的内容，不能按它查找。请去掉“其他群体”这个条件。',
+    en: 'Your current post may not read what decides who belongs to this group, so no list can be asked for by it. Leave the condition “Other group” out.',
   },
   reasonTooShort: {
     status: 422,

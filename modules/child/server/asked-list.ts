@@ -40,7 +40,7 @@ export async function readFilters(
 ): Promise<Omit<ListQuery, 'after' | 'limit'>> {
   if (query.search !== undefined && looksForNumber(query.search)) limitNumberSearch(house, actor.accountId, house.now());
   const group = query.group === undefined ? undefined : findChildGroup(query.group);
-  if (group !== undefined && !mayAskFor(actor.role, group)) throw childProblems.groupNotYours({ group: group.label }, 'group');
+  if (group !== undefined && !mayAskFor(actor.role, group)) throw childProblems.groupNotYours({}, 'group');
   const place = query.place === undefined ? undefined : await getAskedPlace(tx, query.place);
   const school = query.school === undefined ? undefined : await getAskedPlace(tx, query.school);
   const isClass = school?.kind === 'class';
