@@ -113,9 +113,7 @@ describe('at the desk of a child director', () => {
     expect(await headingOf(director)).toBe('新建档案');
     expect(await listFaults(director)).toEqual([]);
     await director.getByRole('link', { name: NAME }).click();
-    await dialogOn(director)
-      .getByRole('button', { name: '不保存，离开' })
-      .click();
+    await dialogOn(director).getByRole('button', { name: '不保存，离开' }).click();
     await director.getByRole('heading', { level: 1, name: NAME }).waitFor();
   });
 

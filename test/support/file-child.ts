@@ -1,5 +1,5 @@
 import { MACHINE_OPERATOR, type Actor } from '../../kernel/access/actor.ts';
-import { dayOf } from '../../kernel/calendar.ts';
+import { dayOf, plainDate } from '../../kernel/calendar.ts';
 import { fillDemo } from '../../modules/child/server/index.ts';
 import { runCommand } from '../../platform/command/index.ts';
 import type { House } from '../../platform/house.ts';
@@ -16,7 +16,7 @@ export interface FiledChild {
 export async function fileChild(house: House, { county, placeId, openedOn, values }: FiledChild): Promise<string> {
   const operator: Actor = { ...MACHINE_OPERATOR, county };
   const childId = newId();
-  const child = { childId, placeId, openedOn: openedOn ?? dayOf(house.now()), values: values as never };
+  const child = { childId, placeId, openedOn: openedOn === undefined ? dayOf(house.now()) : plainDate(openedOn), values: values as never };
   await runCommand(house, operator, fillDemo, { id: newId(), payload: { county, children: [child] } });
   return childId;
 }

@@ -17,7 +17,7 @@ import { getFile, listHistory } from './queries/file.ts';
 const BORN = '2015-03-10';
 const NUMBER = makeSampleIdNumber('990102', plainDate(BORN), 12);
 const OTHER = makeSampleIdNumber('990102', plainDate(BORN), 14);
-const TODAY = '2026-11-22';
+const TODAY = plainDate('2026-11-22');
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -142,7 +142,7 @@ describe(`one child, one file (${TEST_ENGINE})`, () => {
     const first = await register(west, values);
     await expect(register(hill, values)).rejects.toMatchObject({ code: 'child.likelyElsewhere', about: [] });
     const second = await register(hill, values, { anotherThan: { childIds: [first], elsewhere: 1, reason: '问过家里，没有登记过' } });
-    const file = await withActor(house.engine, hill, (tx) => getFile(tx, house, hill, second, { asOf: plainDate(TODAY) }));
+    const file = await withActor(house.engine, hill, (tx) => getFile(tx, house, hill, second, { asOf: TODAY }));
     expect(file.values.map(({ path }) => path).filter((path) => path.startsWith('compared'))).toEqual(['compared.elsewhere.verdict']);
   });
 
@@ -170,7 +170,7 @@ describe(`one child, one file (${TEST_ENGINE})`, () => {
     await expect(close(hill, second, 'duplicate', second)).rejects.toMatchObject({ code: 'child.duplicateOfWrong' });
     await close(hill, second, 'duplicate', first);
     expect(await duplicates(hill)).toEqual([]);
-    const file = await withActor(house.engine, hill, (tx) => getFile(tx, house, hill, second, { asOf: plainDate(TODAY) }));
+    const file = await withActor(house.engine, hill, (tx) => getFile(tx, house, hill, second, { asOf: TODAY }));
     expect(file.values.find(({ path }) => path === `compared.${first}.verdict`)?.value).toBe('same');
     await reopen(hill, second);
     await record(hill, second, `compared.${first}.verdict`, 'another');
