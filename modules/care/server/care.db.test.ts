@@ -11,7 +11,6 @@ import { withActor, withKeeper } from '../../../platform/db/index.ts';
 import { openFile, putFile, tidyFiles } from '../../../platform/files/index.ts';
 import { newId } from '../../../platform/ids.ts';
 import { moveChild } from '../../child/server/index.ts';
-import { changeSettings } from '../../governance/server/index.ts';
 import { onEachEngine } from '../../../test/support/engines.ts';
 import { fileChild } from '../../../test/support/file-child.ts';
 import { actorAt, openTestHouse, type TestHouse } from '../../../test/support/house.ts';
@@ -29,11 +28,9 @@ import {
   recordCare,
   withdrawCare,
 } from './index.ts';
-import { importCare } from './commands/import-care.ts';
 import { withdrawPhoto } from './commands/photos.ts';
 import { MOST_PHOTOS } from '../domain/index.ts';
 import { findPhoto } from './queries/photos.ts';
-import { listRecords } from './queries/list-records.ts';
 import { getNeed, listNeeds } from './queries/list-needs.ts';
 import { getRecord } from './queries/get-record.ts';
 
@@ -133,38 +130,6 @@ onEachEngine('records of care', () => {
     await record(director, [about(anna)], { day: addDays(TODAY, -15) }, { lateReason: '在山上没有信号' });
     const [act] = await see(director, (tx) => listActsOf(tx, house.world.county, [anna], addDays(TODAY, -20)));
     expect(act).toMatchObject({ day: addDays(TODAY, -15), writtenAt: NOW.toISOString() });
-  });
-
-  test('a county that has set another number of days asks for the reason by it, in writing, correcting, importing and in lists', async () => {
-    const civil = actorAt(house.world, 'countyCivilAffairs', 'county');
-    const set = (lateDays: number | null) => runCommand(house, civil, changeSettings, { id: newId(), payload: { changes: { lateDays } } });
-    const lateOnes = async () =>
-      (await see(director, (tx) => listRecords(tx, { county: house.world.county, subjectId: anna, late: true, limit: 9 }))).items;
-    await set(30);
-    const { recordIds } = await record(director, [about(anna)], { day: addDays(TODAY, -30) });
-    expect(await lateOnes()).toEqual([]);
-    const moreThanThirty = { code: 'care.lateReasonMissing', params: { days: 31, limit: 30 } };
-    await expect(record(director, [about(anna)], { day: addDays(TODAY, -31) })).rejects.toMatchObject(moreThanThirty);
-    await set(3);
-    await expect(record(director, [about(anna)], { day: addDays(TODAY, -4) })).rejects.toMatchObject({ params: { days: 4, limit: 3 } });
-    await record(director, [about(anna)], { day: addDays(TODAY, -3) });
-    expect((await lateOnes()).map(({ id, late }) => [id, late])).toEqual([[recordIds[0], true]]);
-    // A correction says why anyway: where the day is old, that is why it is late.
-    const values = { day: addDays(TODAY, -4) };
-    const correction = { recordId: recordIds[0] as string, version: 1, values, reason: '记错了日子' };
-    await runCommand(house, director, correctCare, { id: newId(), payload: correction as never });
-    const { versions } = await see(director, (tx) => getRecord(tx, director, recordIds[0] as string));
-    expect(versions[0]).toMatchObject({ lateReason: '记错了日子' });
-    const row = { ...about(anna), values: { act: 'call', day: addDays(TODAY, -4) }, actor: { role: 'other' } };
-    const imported = (more: object) =>
-      runCommand(house, { ...MACHINE_OPERATOR, county: house.world.county }, importCare, {
-        id: newId(),
-        payload: { county: house.world.county, rows: [{ ...row, ...more }] } as never,
-      });
-    await expect(imported({})).rejects.toMatchObject({ code: 'care.lateReasonMissing' });
-    await imported({ lateReason: '由工作记录导入' });
-    await set(null);
-    await expect(record(director, [about(anna)], { day: addDays(TODAY, -15) })).rejects.toMatchObject({ params: { limit: 14 } });
   });
 
   test('a correction of words leaves the day of writing, one of the day is news; both keep what stood there', async () => {
