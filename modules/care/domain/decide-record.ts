@@ -34,7 +34,7 @@ export function checkValues(values: Readonly<Record<string, FieldValue | null | 
 }
 
 /** What whoever writes says of old acts, and from how many days back the county asks for it. */
-export interface LateWriting {
+interface LateWriting {
   readonly reason: string | undefined;
   readonly days: number;
 }

@@ -13,7 +13,6 @@ export {
   changedFields,
   checkValues,
   isNewsToPlans,
-  type LateWriting,
   needsLateReason,
   type SubjectFacts,
 } from './decide-record.ts';
