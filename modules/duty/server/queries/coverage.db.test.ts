@@ -85,7 +85,7 @@ onEachEngine('coverage', () => {
     return withActor(house.engine, house.school, work);
   }
 
-  async function count(by: CoverageBy, more: { readonly school?: string } & Partial<CoverageQuery> = {}): Promise<readonly CoverageLine[]> {
+  async function count(by: CoverageBy, more: Partial<CoverageQuery> = {}): Promise<readonly CoverageLine[]> {
     return asSchool(async (tx) => {
       const base = await findAskedPlace(tx, places().school.placeId);
       return countCoverage(tx, { county: house.world.county, by, base, from: FROM, to: TO, ...more });
