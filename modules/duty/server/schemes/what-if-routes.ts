@@ -93,7 +93,7 @@ const whatIfRoute = defineRoute<unknown, unknown, Question>({
           const per = (minutes: number): number => (load.owners === 0 ? 0 : minutes / load.owners);
           return {
             ...load,
-            before: per(minutesOf(former, load.role)),
+            before: former?.loads.find((one) => one.role === load.role)?.average.minutes ?? 0,
             all: load.average.minutes + per(beside.reduce((sum, one) => sum + minutesOf(one, load.role), 0)),
           };
         }),
