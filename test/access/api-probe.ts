@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Actor } from '../../kernel/access/actor.ts';
 import type { RoleId } from '../../kernel/access/roles.ts';
+import { dayOf } from '../../kernel/calendar.ts';
 import { listAppraisalRoutes } from '../../modules/appraisal/server/index.ts';
 import { careRoutes } from '../../modules/care/server/index.ts';
 import { childRoutes } from '../../modules/child/server/index.ts';
@@ -137,6 +138,8 @@ export async function probeApi(
     ] as const) {
       const helped = await ask(server, role, 'GET', `/children/${childId}/pairings`);
       compare(`${role} reads pairings ${childId === near ? 'near' : 'far'}`, isFilled(helped), expected);
+      const helping = await ask(server, role, 'GET', `/pairing/helping?subjects=${childId}&day=${dayOf(house.now())}`);
+      compare(`${role} is told who helped ${childId === near ? 'near' : 'far'}`, isFilled(helping), expected);
     }
     const paired = await ask(server, role, 'GET', '/pairing/pairings');
     const ofFar = JSON.stringify(paired.body).includes(far);

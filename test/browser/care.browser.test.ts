@@ -197,12 +197,15 @@ test('photos of a phone go with the record, made small; taken back, nobody sees 
 test('a director writes the talk of a helper without an account in few keys: the file and the oversight show it done', async () => {
   const { childId, name } = await giveHelper('秦春梅');
   const page = await running.signIn('childDirector', DESK);
-  const oversight = '/oversight?period=threeMonths&scheme=weekly-talk-example&article=talk';
+  // The line of the village, or, with several, their sum.
   const standing = async () => {
-    await page.goto(oversight);
-    await page.getByRole('columnheader', { name: '欠的' }).or(page.getByRole('row').last()).first().waitFor();
+    await page.goto('/oversight?period=threeMonths&scheme=weekly-talk-example&article=talk');
+    await page.getByRole('heading', { level: 1, name: '督办' }).waitFor();
+    const line = page.getByRole('row').last();
+    await line.waitFor();
     await settle(page);
-    return (await page.getByRole('row').last().getByRole('cell').allInnerTexts()).slice(1).map(Number);
+    const [, , done = NaN, , , late = NaN] = (await line.getByRole('cell').allInnerTexts()).map(Number);
+    return { done, late };
   };
   const before = await standing();
   await page.goto('/care/new');
@@ -225,9 +228,12 @@ test('a director writes the talk of a helper without an account in few keys: the
   expect(keys).toBeLessThan(20);
   await page.getByRole('link', { name: '查看', exact: true }).click();
   await page.getByText('秦春梅（帮扶责任人）').first().waitFor();
-  expect(await standing()).not.toEqual(before);
-  console.log(before, await standing(), keys);
+  expect(await standing()).toEqual({ done: before.done + 1, late: before.late - 1 });
   await page.goto(`/children/${childId}?part=duties`);
+  const talk = page.getByRole('region', { name: '已过去的' }).getByRole('listitem').filter({ hasText: '《每周谈心示例》' });
+  await talk.getByText('已完成', { exact: true }).waitFor();
+  await talk.getByText('帮扶责任人 秦春梅').waitFor();
+  expect(await listFaults(page)).toEqual([]);
 });
 
 test('a need is written down on the file, passed up and seen by the township as its own', async () => {

@@ -283,7 +283,7 @@ test('a late visit is written down by the helper who made it: lateness falls, co
   await school.getByRole('link', { name: EXCUSED, exact: true }).waitFor();
   await expect.poll(() => school.getByRole('link', { name: LATE, exact: true }).count()).toBe(0);
   await school.goto(`/children/${lateId}?part=duties`);
-  const visit = school.getByRole('region', { name: '已过去的' }).getByRole('listitem').filter({ hasText: '家访' }).first();
+  const visit = school.getByRole('region', { name: '已过去的' }).getByRole('listitem').filter({ hasText: '《每周家访示例》' }).first();
   await visit.getByText('已完成', { exact: true }).waitFor();
   await visit.getByRole('link', { name: '记录1' }).click();
   await school.getByText('家里收拾得干净，奶奶身体还好').waitFor();

@@ -76,6 +76,24 @@ export const TOPICS: readonly Topic[] = [
     ],
   },
   {
+    id: 'records',
+    title: { zh: '记一笔：由谁做的', en: 'Records of care: who did it' },
+    lines: [
+      {
+        zh: '替没有账号的帮扶人记录，先选儿童和日期，再在“由谁做的”里选这名儿童那天的帮扶人（可输入姓名查找），记录才算完成他（她）的职责。',
+        en: 'To write for a helper without an account, choose the child and the day, then choose the child’s helper of that day under “Done by” (type the name to find it): only then is the helper’s duty done.',
+      },
+      {
+        zh: '没有登记结对的人，选“未登记的帮扶人”或“其他人”，写上姓名。这样的记录会保存，但不算完成任何人的职责；要计入，先登记结对。',
+        en: 'For somebody who was not paired choose “A helper not on record” or “Somebody else” and write the name. Such a record is kept and counts for nobody’s duty; enter the pairing first if it shall count.',
+      },
+      {
+        zh: '集中走访每组可以选带队的帮扶人；只对与他（她）结对的儿童算完成职责，其他儿童照样记下。',
+        en: 'On a team evening a helper may lead a group: it counts for the children paired with them, and is recorded for the others.',
+      },
+    ],
+  },
+  {
     id: 'duplicates',
     title: { zh: '疑似重复', en: 'Possible duplicates' },
     lines: [

@@ -2,9 +2,10 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { PlainDate } from '../../../../kernel/calendar.ts';
 import type { Tx } from '../../../../platform/db/index.ts';
+import { nameActors } from '../../../care/server/index.ts';
 import type { KeptDuty } from '../../domain/index.ts';
 import { phrase } from '../asked.ts';
-import { loadPersonNames, loadSchemeWords, loadSubjectWords, nameOfSubject } from './words.ts';
+import { loadSchemeWords, loadSubjectWords, nameOfSubject } from './words.ts';
 
 /** A duty as pages show it. */
 export const shownDuty = z.object({
@@ -26,9 +27,7 @@ export const shownDuty = z.object({
   overdue: z.boolean(),
   missedOn: z.string().nullable(),
   role: z.string(),
-  persons: z.array(
-    z.object({ id: z.uuid(), name: z.string().nullable().describe('Null: a helper without an account, or a post that ended') }),
-  ),
+  persons: z.array(z.object({ id: z.uuid(), name: z.string().nullable().describe('Null: nobody of this id is on record any more') })),
   lateInWriting: z.boolean(),
   records: z.array(z.uuid()),
   beside: z.array(z.uuid()),
@@ -48,8 +47,9 @@ export async function showDuties(tx: Tx, county: number, duties: readonly KeptDu
     duties.map(({ subject }) => subject.id),
     today,
   );
-  const people = await loadPersonNames(
+  const nameOf = await nameActors(
     tx,
+    county,
     duties.flatMap(({ persons }) => persons),
   );
   const asked = await loadAsked(
@@ -84,7 +84,7 @@ export async function showDuties(tx: Tx, county: number, duties: readonly KeptDu
       overdue: duty.overdue,
       missedOn: duty.missedOn ?? null,
       role: duty.role,
-      persons: duty.persons.map((id) => ({ id, name: people.get(id) ?? null })),
+      persons: duty.persons.map((id) => ({ id, name: nameOf(id) })),
       lateInWriting: duty.lateInWriting,
       records: [...duty.records],
       beside: [...duty.beside],

@@ -33,13 +33,6 @@ export async function loadSchemeWords(tx: Tx, county: number): Promise<SchemeWor
   };
 }
 
-/** Names of people, by account. Whoever has none is not in it. */
-export async function loadPersonNames(tx: Tx, personIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx.rows(sql<{ account_id: string; name: string }>`
-    select account_id, name from account where account_id = any(${[...new Set(personIds)]}::uuid[])`);
-  return new Map(rows.map(({ account_id: accountId, name }) => [accountId, name]));
-}
-
 interface SubjectRow {
   readonly id: string;
   readonly name: string | null;

@@ -77,7 +77,7 @@ function Duties({
               <strong>{words(duty)}</strong> <DutyStateTag duty={duty} />
               <div>
                 {formats.days(duty.from, duty.to)}{' '}
-                <span className="sw-faint">{whoIs(duty, t(RESPONSIBLE_ROLES[duty.role]), t(P.noAccount))}</span>
+                <span className="sw-faint">{whoIs(duty, t(RESPONSIBLE_ROLES[duty.role]), t(P.nameUnknown))}</span>
               </div>
               <DutyWhy duty={duty} />
               {excuses
@@ -133,6 +133,6 @@ function AtAnyTime({ counts, since }: { readonly counts: readonly AnyTime[]; rea
   );
 }
 
-function whoIs({ persons }: ShownDuty, role: string, noAccount: string): string {
-  return `${role} ${persons.map(({ name }) => name ?? noAccount).join('、')}`;
+function whoIs({ persons }: ShownDuty, role: string, nameUnknown: string): string {
+  return `${role} ${persons.map(({ name }) => name ?? nameUnknown).join('、')}`;
 }

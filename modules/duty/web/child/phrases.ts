@@ -20,7 +20,7 @@ export const CHILD_DUTY_PHRASES = {
   what: { zh: '要做的', en: 'What' },
   state: { zh: '状态', en: 'State' },
   who: { zh: '负责人', en: 'In charge' },
-  noAccount: { zh: '（无账号的帮扶人）', en: '(a helper without an account)' },
+  nameUnknown: { zh: '（姓名不详）', en: '(name not on record)' },
   more: { zh: '再显示 {count} 条', en: 'Show {count} more' },
   excuse: { zh: '免除申请：{reason}（{who}，{state}）', en: 'Asked to be excused: {reason} ({who}, {state})' },
   waiting: { zh: '待审批', en: 'waiting' },

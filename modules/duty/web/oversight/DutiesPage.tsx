@@ -110,7 +110,7 @@ export default function DutiesPage() {
             key: 'who',
             label: P.who,
             width: 150,
-            show: ({ role, persons }) => `${t(RESPONSIBLE_ROLES[role])} ${namesOf(persons, t(P.noAccount))}`,
+            show: ({ role, persons }) => `${t(RESPONSIBLE_ROLES[role])} ${namesOf(persons, t(P.nameUnknown))}`,
           },
         ]}
         empty={{ title: P.noDuties, hint: P.noneHint }}
@@ -140,6 +140,6 @@ function OnlyOf({ list }: { readonly list: ListState<ShownDuty> }) {
   );
 }
 
-function namesOf(persons: ShownDuty['persons'], noAccount: string): string {
-  return persons.map(({ name }) => name ?? noAccount).join('、');
+function namesOf(persons: ShownDuty['persons'], nameUnknown: string): string {
+  return persons.map(({ name }) => name ?? nameUnknown).join('、');
 }

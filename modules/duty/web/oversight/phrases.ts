@@ -77,7 +77,7 @@ export const OVERSIGHT_PHRASES = {
   window: { zh: '时段', en: 'Window' },
   who: { zh: '负责人', en: 'In charge' },
   nobody: { zh: '（未指明）', en: '(not named)' },
-  noAccount: { zh: '（无账号的帮扶人）', en: '(a helper without an account)' },
+  nameUnknown: { zh: '（姓名不详）', en: '(name not on record)' },
   dutiesByPlace: { zh: '职责，按地区（学校）排列，同一处期限近的在前', en: 'Duties, by place or school; there the latest last day first' },
   dutiesByDay: { zh: '职责，期限近的在前', en: 'Duties, latest last day first' },
   order: { zh: '排列', en: 'Order' },
