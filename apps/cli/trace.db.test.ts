@@ -47,13 +47,13 @@ onEachEngine('what is done at the machine', () => {
     });
     const place = '990102';
     const steps = [
-      () => answer(house, importFile, { file: ledger, place, dryRun: true }),
-      () => answer(house, importFile, { file: ledger, place }),
-      () => answer(house, count, { by: 'definition' }),
-      () => answer(house, children, {}),
-      () => answer(house, verify, {}),
-      () => answer(house, backup, { file: join(house.folder, 'all.backup') }),
-      () => answer(house, count, { by: 'nonsense' }),
+      () => answer(house, importFile, { file: ledger, place, dryRun: true }, 'zh'),
+      () => answer(house, importFile, { file: ledger, place }, 'zh'),
+      () => answer(house, count, { by: 'definition' }, 'zh'),
+      () => answer(house, children, {}, 'zh'),
+      () => answer(house, verify, {}, 'zh'),
+      () => answer(house, backup, { file: join(house.folder, 'all.backup') }, 'zh'),
+      () => answer(house, count, { by: 'nonsense' }, 'zh'),
     ];
     for (const step of steps) {
       now = new Date(now.getTime() + 60_000);
@@ -77,16 +77,16 @@ onEachEngine('what is done at the machine', () => {
 
   test('is told to the security administrator: changes and exports at once, reading once a day', async () => {
     expect(await notices()).toEqual(['machineRead', 'machineActed', 'machineActed', 'machineActed']);
-    await answer(house, count, { by: 'definition' });
+    await answer(house, count, { by: 'definition' }, 'zh');
     expect(await notices()).toHaveLength(4);
     now = new Date(now.getTime() + 86_400_000);
-    await answer(house, count, { by: 'definition' });
+    await answer(house, count, { by: 'definition' }, 'zh');
     expect((await notices()).at(-1)).toBe('machineRead');
     expect(await notices()).toHaveLength(5);
   });
 
   test('leaves no value behind, only names of options', async () => {
-    await answer(house, children, { search: '示例儿童' });
+    await answer(house, children, { search: '示例儿童' }, 'zh');
     await house.accessLog.flush();
     const rows = await withKeeper(house.engine, (tx) => tx.rows(sql<{ detail: unknown }>`select detail from access_log`));
     expect(JSON.stringify(rows)).not.toContain('示例儿童');

@@ -34,7 +34,7 @@ async function giveHelper(helper: string): Promise<{ readonly childId: string; r
   const { placeId, county } = post as { placeId: string; county: number };
   const operator: Actor = { ...MACHINE_OPERATOR, county };
   const then = { ...house, now: () => new Date(`${from}T10:00:00+08:00`) };
-  const run = <Payload>(command: Command<Payload, unknown>, payload: Payload) =>
+  const run = <Payload, Result extends object>(command: Command<Payload, Result>, payload: Payload) =>
     runCommand(then, operator, command, { id: newId(), payload });
   const [childId, helperId, name] = [newId(), newId(), '解小禾'];
   await run(registerChild, { childId, placeId, openedOn: from, values: [{ path: 'child.name', value: name }] });

@@ -51,6 +51,6 @@ export const importFile = defineOperation<ImportOptions>({
       COLUMNS.map((column) => say(column, locale)),
       issues.map((issue) => [issue.sheet, issue.row, issue.column, say(LEVELS[issue.level], locale), issue.message]),
     );
-    return { json: report, text: issues.length === 0 ? summary : `${table}\n${summary}`, exitCode: 0, concerned: rows };
+    return { json: report, text: issues.length === 0 ? summary : `${table}\n${summary}`, exitCode: 0, concerned: report.rows };
   },
 });

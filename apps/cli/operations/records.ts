@@ -44,7 +44,10 @@ export const recordsImport = defineOperation<RecordsOptions>({
     );
     return {
       json: { dryRun, rows: outcomes },
-      text: noted.length === 0 ? summary : `${table}
+      text:
+        noted.length === 0
+          ? summary
+          : `${table}
 ${summary}${counted}`,
       exitCode: 0,
       concerned: outcomes.length,

@@ -31,7 +31,7 @@ describe(`the import of somebody else (${TEST_ENGINE})`, () => {
         [name, '坡上村'],
       ],
     });
-    await importLedger(house, actor, { path, placeId: house.world.places.east.placeId, dryRun: false });
+    await importLedger(house, actor, { path, placeId: house.world.places.east.placeId, dryRun: false, locale: 'zh' });
     const row = await withKeeper(house.engine, (tx) =>
       tx.first(sql<{ id: string }>`select import_id as id from ledger_import order by started_at desc limit 1`),
     );
