@@ -98,19 +98,22 @@ test('less than the law is told at its control, and cannot be published', async 
 });
 
 test('what is seldom asked for stands behind one line, and who would fall out is named', async () => {
-  await openEditor(civil, '教师代理家长制度');
-  const article = civil.getByRole('group', { name: '第 1 条' });
+  // A window of its own: the former test left changes in the other, which asks before it leaves them.
+  const desk = await running.signIn('countyCivilAffairs');
+  await desk.goto('/schemes/edit?scheme=monthly-talk');
+  await desk.getByRole('status').getByText('每人每周要花的时间').waitFor();
+  const article = desk.getByRole('group', { name: '第 1 条' });
   await article.getByText('更多条件').focus();
-  await civil.keyboard.press('Enter');
+  await desk.keyboard.press('Enter');
   await pickChoice(article, '寄宿', '只要寄宿');
-  await pickChoice(civil.getByRole('group', { name: '第 2 条' }), '重点帮扶儿童', '只要重点帮扶');
+  await pickChoice(desk.getByRole('group', { name: '第 2 条' }), '重点帮扶儿童', '只要重点帮扶');
   await article.getByText('已设：寄宿').waitFor();
   await expect.poll(() => article.getByLabel('条文', { exact: true }).inputValue()).toContain('寄宿');
-  await civil.getByRole('button', { name: '看不再涉及的是谁' }).click();
-  const names = civil.getByRole('status').getByRole('listitem').getByRole('link');
+  await desk.getByRole('button', { name: '看不再涉及的是谁' }).click();
+  const names = desk.getByRole('status').getByRole('listitem').getByRole('link');
   await names.first().waitFor();
   expect(await names.count()).toBeGreaterThan(0);
-  expect(await listFaults(civil)).toEqual([]);
+  expect(await listFaults(desk)).toEqual([]);
 });
 
 test('the editor holds at the desk and on a phone, in Chinese and in English', async () => {
