@@ -41,5 +41,5 @@ function isTelling({ path, value }: OpeningValue): boolean {
   const parsed = parsePath(path);
   const field = parsed === undefined ? undefined : findField(parsed.record, parsed.field);
   if (parsed === undefined || field === undefined || !TELLING_FIELDS.includes(parsed.field)) return false;
-  return refuseValue(field, value) === undefined && (field.kind !== 'idNumber' || isIdNumber(String(value)));
+  return refuseValue(field, value) === undefined && (field.kind !== 'idNumber' || (typeof value === 'string' && isIdNumber(value)));
 }
