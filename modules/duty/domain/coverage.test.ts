@@ -36,6 +36,14 @@ function months(...needed: readonly number[]): readonly string[] {
   );
 }
 
+const CATEGORIES = {
+  category: [
+    { value: '1' as const, until: '2026-09-10' },
+    { value: '2' as const, from: '2026-09-10' },
+  ],
+};
+const BOARDS = { boarding: [{ from: '2026-09-01', until: '2026-09-10' }] };
+
 const YEAR_END = '2026-12-31';
 const SCHOOL = places('county', 'school');
 
@@ -218,6 +226,30 @@ const cases: readonly (readonly [RuleId, string, Case, readonly string[]])[] = [
       records: [act('2026-10-01', { act: 'visit', actor: { role: 'childDirector', person: 'd1' } })],
     },
     ['26-09-28..26-10-04 1/1 done', '26-10-01..26-12-31 1/1 done', '26-10-05..26-10-11 0/1 cancelled'],
+  ],
+  [
+    'levelChange',
+    'from the first category to the second on Thursday: what was asked of the first is cancelled',
+    { asOf: '2026-09-20', scheme: { whom: { categories: ['1'] } }, facts: CATEGORIES, pairings: [paired('2026-09-07')] },
+    [`${WEEK} 0/1 cancelled`],
+  ],
+  [
+    'levelChange',
+    'and what is asked of the second is owed from that day, with four days of seven left',
+    { asOf: '2026-09-20', scheme: { whom: { categories: ['2', '3'] } }, facts: CATEGORIES, pairings: [paired('2026-09-07')] },
+    [`${WEEK} 0/1 missed missed 26-09-14`, '26-09-14..26-09-20 0/1 open'],
+  ],
+  [
+    'coverageEnds',
+    'for boarders: goes home on Thursday',
+    { asOf: '2026-09-20', scheme: { whom: { boarding: true } }, facts: BOARDS, pairings: [paired('2026-09-07')] },
+    [`${WEEK} 0/1 cancelled`],
+  ],
+  [
+    'coverageEnds',
+    'for those who do not board: owed from Thursday',
+    { asOf: '2026-09-20', scheme: { whom: { boarding: false } }, facts: BOARDS, pairings: [paired('2026-09-07')] },
+    [`${WEEK} 0/1 missed missed 26-09-14`, '26-09-14..26-09-20 0/1 open'],
   ],
   [
     'versions',

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { plainDate } from '../../../kernel/calendar.ts';
-import { act, evaluate } from '../../../test/support/duty-plan.ts';
+import { act, calendarOf, evaluate } from '../../../test/support/duty-plan.ts';
 import { needsLateReason } from '../../care/domain/index.ts';
 import { decideSettings, lateDaysOf } from '../../governance/domain/index.ts';
 import { isOverdue, RULES } from './index.ts';
@@ -35,6 +35,13 @@ describe('who owes it', () => {
     expect(owners.get('01')).toBe('classTeacher t1');
     expect(owners.get('02')).toBe('childDirector d1');
     expect(owners.get('07')).toBe('childDirector d1');
+  });
+
+  test('seasonOwner: eight days of term and eight of holidays are the term’s', () => {
+    const scheme = { ...monthly, cadence: { unit: 'halfMonth' } } as const;
+    const { duties } = evaluate({ asOf: '2027-02-10', calendar: calendarOf('2027-01-23'), scheme, posts, pairings: [] });
+    const ownerOf = (from: string) => duties.find((duty) => duty.from === from)?.role;
+    expect([ownerOf('2027-01-16'), ownerOf('2027-02-01')]).toEqual(['classTeacher', 'childDirector']);
   });
 
   test('hand-over: who owes it today, and after the window whoever held it last', () => {
@@ -98,6 +105,23 @@ describe('over time', () => {
   ])('reasonWanted: in a county that has set %j, an act of September 1st written on %s: %s', (settings, written, wanted) => {
     const days = lateDaysOf(decideSettings({}, settings));
     expect(needsLateReason(plainDate('2026-09-01'), plainDate(written), days)).toBe(wanted);
+  });
+
+  test('range: more than the higher is pointed out, the higher is not', () => {
+    const scheme = { cadence: { unit: 'month' }, needed: 1, atMost: 2 } as const;
+    const toldOf = (...days: readonly string[]) =>
+      evaluate({ asOf: '2026-09-30', scheme, records: days.map((day) => act(day)) }).duties[0]?.trace.at(-1)?.zh;
+    expect(toldOf('2026-09-08', '2026-09-09')).toBe('已有 2 次，完成。');
+    expect(toldOf('2026-09-08', '2026-09-09', '2026-09-10')).toBe('多于上限 2 次。');
+  });
+
+  test('levelChange: a category that changed is named as the reason', () => {
+    const facts = { category: [{ value: '1' as const, until: '2026-09-10' }] };
+    const { duties } = evaluate({ asOf: '2026-09-13', scheme: { whom: { categories: ['1'] } }, facts, pairings: [paired('2026-09-07')] });
+    expect(duties[0]?.trace.at(-1)).toEqual({
+      zh: '自 2026-09-10 起类别有变，这一时段取消。',
+      en: 'Cancelled: from 2026-09-10 the category changed.',
+    });
   });
 
   test('every duty says why, in both languages', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { plainDate } from '../../../kernel/calendar.ts';
+import { schemeOf } from '../../../test/support/duty-plan.ts';
 import { demoCalendar } from './demo-calendar.ts';
 import { preparePlan } from './prepare.ts';
 import { planSubject } from './plan-subject.ts';
@@ -62,6 +63,20 @@ describe('what one article asks in a school year', () => {
     ],
   ])('%s: %s', (id, article, expected) => {
     expect(costOf(shipped(id), CALENDAR, FROM).find((one) => one.article === article)).toMatchObject(expected);
+  });
+
+  test('splits days since the last between those who owe the term and the holidays', () => {
+    const shared = schemeOf({
+      cadence: { unit: 'daysSinceLast', days: 10 },
+      season: 'both',
+      by: 'classTeacher',
+      holidayBy: 'childDirector',
+    });
+    const [cost] = costOf(shared, CALENDAR, FROM);
+    expect(cost?.owed.map(({ role }) => role)).toEqual(['classTeacher', 'childDirector']);
+    expect(cost?.owed.reduce((sum, { acts }) => sum + acts, 0)).toBeCloseTo(36.5, 5);
+    const inTerm = costOf(schemeOf({ cadence: { unit: 'daysSinceLast', days: 10 } }), CALENDAR, FROM)[0]?.owed[0]?.acts;
+    expect(inTerm).toBeCloseTo(cost?.owed[0]?.acts ?? 0, 5);
   });
 
   test('is as many acts as the planner asks for', () => {
@@ -143,6 +158,16 @@ describe('what a scheme would mean', () => {
     ];
     const found = meaning(shipped('three-ones-department'), [child('a', { helpers }), child('b')]);
     expect(found).toMatchObject({ concerned: 1, loads: [{ role: 'helper', owners: 1, withoutOwner: 0, shared: 0 }] });
+  });
+
+  test('finds that another scheme allows no more than is asked here', () => {
+    const article = (needed: number, unit: 'month' | 'term', atMost?: number) =>
+      schemeOf({ cadence: { unit }, needed, season: 'term', ...(atMost !== undefined && { atMost }) });
+    const other = { ...article(1, 'term', 2), id: 'other' };
+    const kindsOf = (scheme: Scheme) => findClashes(scheme, [other], CALENDAR, { children, places: [] }, FROM).map(({ kind }) => kind);
+    // Two terms, twice at most: four in a year.
+    expect(kindsOf(article(1, 'month'))).toEqual(['most']);
+    expect(kindsOf(article(2, 'term'))).toEqual(['same']);
   });
 
   test('finds what others ask already', () => {
