@@ -114,7 +114,7 @@ describe('escalation', () => {
         .map(({ at, from, days }): ClockStop => {
           const first = addDays(LAST_DAY, from);
           const key = all[at]?.key ?? '';
-          return { key, reason: 'childAway', from: first, ...(days === null ? {} : { to: addDays(first, days) }) };
+          return { key, reason: 'holderAbsent', from: first, ...(days === null ? {} : { to: addDays(first, days) }) };
         }),
       { maxLength: 5 },
     );

@@ -11,7 +11,6 @@ type EscalationTarget = EscalationStep['to'];
 export const STOP_REASONS = {
   excuseAsked: { zh: '已申请免做', en: 'excuse asked for' },
   excused: { zh: '已准免', en: 'excused' },
-  childAway: { zh: '儿童外出', en: 'child away' },
   holderAbsent: { zh: '责任人不在岗', en: 'nobody in charge' },
 } as const;
 

@@ -2,6 +2,7 @@ import type { RoleId } from '../../../kernel/access/roles.ts';
 import type { PlainDate } from '../../../kernel/calendar.ts';
 import { defineProblems } from '../../../kernel/problem.ts';
 import type { Duty } from './duty.ts';
+import { FAMILY_ROLES, type ResponsibleRole } from './vocabulary.ts';
 
 export const excuseProblems = defineProblems('excuse', {
   notFound: {
@@ -26,8 +27,8 @@ export const excuseProblems = defineProblems('excuse', {
   },
   notYours: {
     status: 403,
-    zh: '只有负责人本人可以申请免除。',
-    en: 'Only those who owe the duty may ask to be excused.',
+    zh: '只有负责人本人可以申请免除；帮扶人和家庭的，可以由儿童主任、班主任或学校管理员代为申请。',
+    en: 'Only those who owe the duty may ask to be excused; for helpers and families the child director, the class teacher or the administrator of the school may.',
   },
   nobodyDecides: {
     status: 409,
@@ -41,8 +42,8 @@ export const excuseProblems = defineProblems('excuse', {
   },
   ownRequest: {
     status: 403,
-    zh: '不能审批自己的申请。请由上一级或另一位管理员审批。',
-    en: 'Nobody decides about a request of their own. Somebody above you, or another administrator, has to.',
+    zh: '不能审批自己提出的申请，也不能审批免除自己职责的申请。请由上一级或另一位管理员审批。',
+    en: 'Nobody decides about a request of their own, or about a duty of their own. Somebody above you, or another administrator, has to.',
   },
   badCursor: {
     status: 400,
@@ -59,9 +60,23 @@ export const excuseProblems = defineProblems('excuse', {
 /** The supervisor of the township and the administrator of the school decide; above them the county's two offices. */
 export const DECIDES_EXCUSES: readonly RoleId[] = ['schoolAdministrator', 'childSupervisor', 'countyCivilAffairs', 'countyEducation'];
 
+/** Who answers for the pairing or the class, and may ask for those who cannot: a helper without an account, or a family. */
+const ASK_FOR_OTHERS: readonly RoleId[] = ['childDirector', 'classTeacher', 'schoolAdministrator'];
+const ASKED_FOR: readonly ResponsibleRole[] = ['helper', ...FAMILY_ROLES];
+
+export interface Asker {
+  readonly accountId: string;
+  readonly role: RoleId;
+}
+
+/** Whether it is theirs, or of somebody for whom they may ask. Of whom they see the duties is another matter. */
+export function canAskExcuse({ persons, role }: Pick<Duty, 'persons' | 'role'>, asker: Asker): boolean {
+  return persons.includes(asker.accountId) || (ASK_FOR_OTHERS.includes(asker.role) && ASKED_FOR.includes(role));
+}
+
 /** Throws Problem where this person may not ask to be excused from the duty on that day. */
-export function assertMayAsk(duty: Pick<Duty, 'state' | 'graceTo' | 'persons' | 'role'>, accountId: string, today: PlainDate): void {
-  if (!duty.persons.includes(accountId)) throw excuseProblems.notYours();
+export function assertMayAsk(duty: Pick<Duty, 'state' | 'graceTo' | 'persons' | 'role'>, asker: Asker, today: PlainDate): void {
+  if (!canAskExcuse(duty, asker)) throw excuseProblems.notYours();
   // A request that nobody can decide would keep it from ever being missed.
   if (duty.role === 'department') throw excuseProblems.nobodyDecides();
   if (duty.state === 'missed') throw excuseProblems.tooLate({ graceTo: duty.graceTo });

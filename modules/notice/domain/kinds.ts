@@ -25,6 +25,9 @@ const LATE_LINE: NoticeKind['line'] = {
   params: { place: 'place', act: 'words', role: 'words', count: 'count', persons: 'count', since: 'day' },
 };
 
+/** A duty from which somebody asked to be excused: where, what, whose and when, and neither child nor person. */
+const EXCUSED_DUTY: ParamKinds = { place: 'place', act: 'words', role: 'words', from: 'day', to: 'day' };
+
 /** All that people are told. Each has one thing to do next; what has none is not worth anybody's evening. */
 export const NOTICE_KINDS = {
   postGranted: {
@@ -130,6 +133,39 @@ export const NOTICE_KINDS = {
     urgency: 'digest',
     action: { zh: '查看是哪些', en: 'See which they are' },
     page: '/oversight/duties?overdue=true',
+  },
+  excuseAsked: {
+    title: { zh: '有免除申请等您审批', en: 'A request to be excused waits for you' },
+    text: {
+      zh: '{place}：{act}（{role}），{from} 至 {to}。批复之前不会记为错过。',
+      en: '{place}: {act} ({role}), {from} to {to}. Until it is decided, it is not counted as missed.',
+    },
+    params: EXCUSED_DUTY,
+    urgency: 'digest',
+    action: { zh: '审批', en: 'Decide' },
+    page: '/oversight/excuses',
+  },
+  excuseApproved: {
+    title: { zh: '您申请的免除已获批准', en: 'Your request to be excused was approved' },
+    text: {
+      zh: '{place}：{act}（{role}），{from} 至 {to}，不用再做。',
+      en: '{place}: {act} ({role}), {from} to {to}: nothing is left to do.',
+    },
+    params: EXCUSED_DUTY,
+    urgency: 'digest',
+    action: { zh: '看今天要做的', en: 'See what is due' },
+    page: '/today',
+  },
+  excuseRefused: {
+    title: { zh: '您申请的免除没有批准', en: 'Your request to be excused was refused' },
+    text: {
+      zh: '{place}：{act}（{role}），{from} 至 {to}，仍要完成；做了请补记。',
+      en: '{place}: {act} ({role}), {from} to {to} is still owed. Write down what is done.',
+    },
+    params: EXCUSED_DUTY,
+    urgency: 'digest',
+    action: { zh: '看今天要做的', en: 'See what is due' },
+    page: '/today',
   },
 } as const satisfies Readonly<Record<string, NoticeKind>>;
 

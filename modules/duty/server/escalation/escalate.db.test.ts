@@ -51,8 +51,14 @@ onEachEngine('lateness goes up', () => {
   async function paired(name: string): Promise<string> {
     const childId = await house.register(name);
     await house.pair(house.helper, childId, '2026-11-16');
-    await withKeeper(house.engine, (keeper) => planSubjects(keeper, house.world.county, { childIds: [childId], placeIds: [] }, dayOf(now)));
+    await replan(childId);
     return childId;
+  }
+
+  function replan(childId: string): Promise<boolean> {
+    return withKeeper(house.engine, (keeper) =>
+      planSubjects(keeper, house.world.county, { childIds: [childId], placeIds: [] }, dayOf(now)),
+    );
   }
 
   /** The night before that day, and what people have been told by its morning. */
@@ -65,7 +71,7 @@ onEachEngine('lateness goes up', () => {
   function toldTo({ accountId }: Actor): Promise<readonly ToldNotice[]> {
     return withKeeper(house.engine, (tx) =>
       tx.rows(
-        sql<ToldNotice>`select kind, params, lines from notice where account_id = ${accountId} and kind <> 'caseloadChanged' order by made_at`,
+        sql<ToldNotice>`select kind, params, lines from notice where account_id = ${accountId} and kind like '%Late%' order by made_at`,
       ),
     );
   }
@@ -107,7 +113,7 @@ onEachEngine('lateness goes up', () => {
     await withKeeper(house.engine, (keeper) =>
       keeper.run(sql`update pairing set recorded_at = '2026-09-07' where helper_id = ${house.second.accountId}`),
     );
-    await withKeeper(house.engine, (keeper) => planSubjects(keeper, house.world.county, { childIds: [childId], placeIds: [] }, dayOf(now)));
+    await replan(childId);
     await turnTo('2026-11-30');
     const told = await toldTo(house.second);
     // Ten Sundays from 13 September to 15 November; that of 22 November fell due when notices had begun, like the one of yesterday.
@@ -117,6 +123,36 @@ onEachEngine('lateness goes up', () => {
     ]);
     await turnTo('2026-12-01');
     expect(await toldTo(house.second)).toHaveLength(2);
+  });
+
+  test('days on which nobody was in charge do not count, also when they are over', async () => {
+    now = at('2026-12-01');
+    const childId = await house.register('丁四');
+    await house.pair(house.helper, childId, '2026-11-30');
+    await replan(childId);
+    // Sunday 6 December is its last day. The helper leaves on the 10th, the next one comes on the 15th.
+    const toldOn = () =>
+      withKeeper(house.engine, (tx) =>
+        tx.rows(sql<{ told: string; day: string }>`
+          select told, told_on as day from duty_escalation sent join duty using (county, subject_id, key)
+          where subject_id = ${childId} and day_to = '2026-12-06' order by told_on`),
+      );
+    await turnTo('2026-12-07');
+    now = at('2026-12-10');
+    await house.pair(house.helper, childId, '2026-11-30', '2026-12-10');
+    await replan(childId);
+    for (const day of ['2026-12-10', '2026-12-11', '2026-12-14']) await turnTo(day);
+    now = at('2026-12-15');
+    await house.pair(house.second, childId, '2026-12-15');
+    await replan(childId);
+    await turnTo('2026-12-15');
+    expect(await toldOn()).toEqual([{ told: 'owner', day: '2026-12-07' }]);
+    // Late for three days before, and for two again.
+    await turnTo('2026-12-16');
+    expect(await toldOn()).toEqual([
+      { told: 'owner', day: '2026-12-07' },
+      { told: 'childSupervisor', day: '2026-12-16' },
+    ]);
   });
 
   test('a step to a post that nobody holds waits for somebody', async () => {

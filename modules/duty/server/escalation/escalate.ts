@@ -7,7 +7,8 @@ import { defineJob, type Job } from '../../../../platform/jobs/index.ts';
 import { ACTS } from '../../../care/domain/index.ts';
 import { makeNotices, type WantedNotice } from '../../../notice/server/index.ts';
 import { decideEscalations, nameOfStep, RESPONSIBLE_ROLES, STOP_REASONS, type Escalation, type StopReason } from '../../domain/index.ts';
-import { listClockStops, listLateDuties, type FoundDuty } from './late-duties.ts';
+import { listClockStops } from './clock-stops.ts';
+import { listLateDuties, type FoundDuty } from './late-duties.ts';
 
 const MOST_LINES = 200;
 

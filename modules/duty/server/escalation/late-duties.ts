@@ -1,16 +1,17 @@
 import { sql } from 'kysely';
-import { addDays, dayOf, type PlainDate } from '../../../../kernel/calendar.ts';
+import { addDays, type PlainDate } from '../../../../kernel/calendar.ts';
 import type { RoleId } from '../../../../kernel/access/roles.ts';
 import type { Tx } from '../../../../platform/db/index.ts';
 import type { Act } from '../../../care/domain/index.ts';
 import { listHolders, type PostAsked } from '../../../staff/server/index.ts';
-import type { ClockStop, EscalationStep, LateDuty, ResponsibleRole, Told } from '../../domain/index.ts';
+import type { EscalationStep, LateDuty, ResponsibleRole, Subject, Told } from '../../domain/index.ts';
 
 /** A step is at most a year after the window; what is older was told or never will be. */
 const FURTHEST_DAYS = 400;
 const SEGMENT = 4;
 
 interface LateRow {
+  readonly subject_kind: Subject['kind'];
   readonly subject_id: string;
   readonly class_id: string | null;
   readonly region: string;
@@ -26,6 +27,7 @@ interface LateRow {
 
 /** A late duty with where it stands: the ids stay in the job. */
 export interface FoundDuty extends LateDuty {
+  readonly subjectKind: Subject['kind'];
   readonly subjectId: string;
   readonly shortKey: string;
 }
@@ -39,7 +41,7 @@ interface PlaceOnPath {
 /** Duties of a county that are overdue today and whose article has steps that were not told yet. Keeper's transaction. */
 export async function listLateDuties(tx: Tx, county: number, today: PlainDate): Promise<readonly FoundDuty[]> {
   const rows = await tx.rows(sql<LateRow>`
-    select duty.subject_id, child.class_id, duty.region, duty.school_path, duty.key, duty.act, duty.role, duty.persons, duty.day_to,
+    select duty.subject_kind, duty.subject_id, child.class_id, duty.region, duty.school_path, duty.key, duty.act, duty.role, duty.persons, duty.day_to,
       rule.article -> 'escalation' as steps,
       coalesce((
         select jsonb_agg(jsonb_build_object('afterDays', after_days, 'to', told)) from duty_escalation sent
@@ -59,11 +61,12 @@ export async function listLateDuties(tx: Tx, county: number, today: PlainDate): 
   const asked = open.flatMap((row) => Object.values(postsOf(row, places)));
   const held = new Set((await listHolders(tx, unique(asked), today)).map(nameOfPost));
   return open.map((row) => {
-    const { subject_id: subjectId, key: shortKey, act, role, persons, day_to: lastDay, steps, sent } = row;
+    const { subject_kind: subjectKind, subject_id: subjectId, key: shortKey, act, role, persons, day_to: lastDay, steps, sent } = row;
     const left = steps.filter((step) => !sent.some(({ afterDays, to }) => afterDays === step.afterDays && to === step.to));
     const posts = Object.entries(postsOf(row, places)).filter(([, post]) => held.has(nameOfPost(post)));
     const owners: readonly Told[] = persons.filter((person) => accounts.has(person)).map((accountId) => ({ accountId }));
     return {
+      subjectKind,
       subjectId,
       shortKey,
       key: `${subjectId} ${shortKey}`,
@@ -132,36 +135,4 @@ function unique(posts: readonly PostAsked[]): readonly PostAsked[] {
 
 function nameOfPost({ role, placeId }: PostAsked): string {
   return `${role} ${placeId}`;
-}
-
-interface ExcuseRow {
-  readonly subject_id: string;
-  readonly key: string;
-  readonly asked_at: Date;
-  readonly approved: boolean | null;
-  readonly decided_at: Date | null;
-}
-
-/** Days on which nobody may be pressed: an excuse is asked for or granted, or nobody is in charge. Keeper's transaction. */
-export async function listClockStops(
-  tx: Tx,
-  county: number,
-  duties: readonly FoundDuty[],
-  today: PlainDate,
-): Promise<readonly ClockStop[]> {
-  const subjectIds = [...new Set(duties.map(({ subjectId }) => subjectId))];
-  const rows = await tx.rows(sql<ExcuseRow>`
-    select duty.subject_id, duty.key, excuse.asked_at, excuse.approved, excuse.decided_at
-    from duty_excuse excuse join duty on duty.county = excuse.county and duty.subject_id = excuse.subject_id
-      and duty.scheme = excuse.scheme and duty.article = excuse.article and duty.day_from <= excuse.day_to and duty.day_to >= excuse.day_from
-    where excuse.county = ${county} and excuse.subject_id = any(${subjectIds}::uuid[]) and duty.overdue`);
-  const excuses = rows.map(({ subject_id: subjectId, key, asked_at: asked, approved, decided_at: decided }): ClockStop => {
-    const stop = { key: `${subjectId} ${key}`, from: dayOf(asked) };
-    if (approved === true) return { ...stop, reason: 'excused' };
-    return decided === null ? { ...stop, reason: 'excuseAsked' } : { ...stop, reason: 'excuseAsked', to: dayOf(decided) };
-  });
-  const absent = duties
-    .filter(({ persons }) => persons.length === 0)
-    .map(({ key }): ClockStop => ({ key, from: today, reason: 'holderAbsent' }));
-  return [...excuses, ...absent];
 }

@@ -27,7 +27,8 @@ export async function workOutDuties(keeper: Tx, roster: Roster, subjects: Subjec
   return (await loadInputs(keeper, roster, subjects)).map((subject) => workOut(roster, subject));
 }
 
-async function loadInputs(keeper: Tx, roster: Roster, { childIds, placeIds }: SubjectsToPlan): Promise<readonly LoadedSubject[]> {
+/** All that the planner is told of these subjects. */
+export async function loadInputs(keeper: Tx, roster: Roster, { childIds, placeIds }: SubjectsToPlan): Promise<readonly LoadedSubject[]> {
   return [...(await loadChildInputs(keeper, roster, childIds)), ...(await loadPlaceInputs(keeper, roster, placeIds))];
 }
 

@@ -1,10 +1,20 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { PageState, useFormats, usePhrase, useRead, type ChildPanelProps } from '../../../../apps/office/shell/index.ts';
+import {
+  allows,
+  currentPost,
+  PageState,
+  useFormats,
+  usePhrase,
+  useRead,
+  useSession,
+  type ChildPanelProps,
+} from '../../../../apps/office/shell/index.ts';
 import type { PlainDate } from '../../../../kernel/calendar.ts';
 import type { Phrase } from '../../../../kernel/phrase.ts';
-import { RESPONSIBLE_ROLES } from '../../domain/index.ts';
+import { canAskExcuse, RESPONSIBLE_ROLES } from '../../domain/index.ts';
+import { AskExcuse } from '../AskExcuse.tsx';
 import type { ShownDuty, ShownExcuse } from '../answers.ts';
 import '../duty.css';
 import { DUTY_PHRASES as D } from '../phrases.ts';
@@ -36,7 +46,7 @@ export default function DutiesPanel({ childId }: ChildPanelProps) {
   const [shown, setShown] = useState(SHOWN);
   if (read.isPending) return <PageState kind="loading" />;
   if (read.error) return <PageState kind="error" problem={read.error} retry={() => void read.refetch()} />;
-  const { items, excuses, plannedFor, anyTime, termFrom } = read.data;
+  const { today, items, excuses, plannedFor, anyTime, termFrom } = read.data;
   if (items.length + anyTime.length === 0) return <PageState kind="empty" title={P.noneAtAll} hint={P.noneAtAllHint} />;
   const now = items.filter(({ state }) => state === 'open').toReversed();
   const coming = items.filter(({ state }) => state === 'upcoming').toReversed();
@@ -44,13 +54,13 @@ export default function DutiesPanel({ childId }: ChildPanelProps) {
   return (
     <>
       {plannedFor !== null && <p className="sw-faint">{t(P.asOf, { date: formats.date(plannedFor) })}</p>}
-      {now.length === 0 ? <p>{t(P.noneNow)}</p> : <Duties title={P.now} duties={now} excuses={excuses} />}
+      {now.length === 0 ? <p>{t(P.noneNow)}</p> : <Duties title={P.now} duties={now} excuses={excuses} today={today} />}
       {termFrom !== null && anyTime.length > 0 && <AtAnyTime counts={anyTime} since={termFrom} />}
-      {past.length > 0 && <Duties title={P.past} duties={past.slice(0, shown)} excuses={excuses} />}
+      {past.length > 0 && <Duties title={P.past} duties={past.slice(0, shown)} excuses={excuses} today={today} />}
       {past.length > shown && (
         <Button onClick={() => setShown(shown + SHOWN)}>{t(P.more, { count: Math.min(SHOWN, past.length - shown) })}</Button>
       )}
-      {coming.length > 0 && <Duties title={P.coming} duties={coming.slice(0, COMING)} excuses={excuses} />}
+      {coming.length > 0 && <Duties title={P.coming} duties={coming.slice(0, COMING)} excuses={excuses} today={today} />}
     </>
   );
 }
@@ -59,7 +69,9 @@ function Duties({
   title,
   duties,
   excuses,
+  today,
 }: {
+  readonly today: PlainDate;
   readonly title: Phrase;
   readonly duties: readonly ShownDuty[];
   readonly excuses: readonly ShownExcuse[];
@@ -67,6 +79,12 @@ function Duties({
   const t = usePhrase();
   const formats = useFormats();
   const words = useDutyWords();
+  const session = useSession();
+  const role = currentPost(session)?.role;
+  const mayAsk = ({ persons, role: owing }: ShownDuty) =>
+    role !== undefined &&
+    allows(session, 'w', 'care') &&
+    canAskExcuse({ persons: persons.map(({ id }) => id), role: owing }, { accountId: session.account.id, role });
   return (
     <section className="sw-panel" aria-label={t(title)}>
       <h2>{t(title)}</h2>
@@ -92,6 +110,9 @@ function Duties({
                   </p>
                 ))}
             </div>
+            {duty.state === 'open' && today <= duty.graceTo && !duty.excuseAsked && mayAsk(duty) && (
+              <AskExcuse duty={duty} what={words(duty)} />
+            )}
             {duty.records.length > 0 && (
               <div>
                 {duty.records.map((recordId, at) => (

@@ -2,13 +2,14 @@ import { App, Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import { uuidv7 } from 'uuidv7';
-import { allows, ConfirmReason, useCommand, useFormats, usePhrase, useSession } from '../../../../apps/office/shell/index.ts';
+import { allows, useCommand, useFormats, usePhrase, useSession } from '../../../../apps/office/shell/index.ts';
 import type { PlainDate } from '../../../../kernel/calendar.ts';
 import { recordGroupOf, type SubjectKind } from '../../../care/domain/index.ts';
 import type { Bucket } from '../../domain/index.ts';
 import { CHANGED_BY_DUTIES, type ShownDuty } from '../answers.ts';
 import { DutyWhy, useDutyWords } from '../words.tsx';
-import { EXCUSE_REASONS, TODAY_PHRASES as P } from './phrases.ts';
+import { AskExcuse } from '../AskExcuse.tsx';
+import { TODAY_PHRASES as P } from './phrases.ts';
 
 /** What a line needs to know of the day: which it is, which part of it the line stands in, and who is told of what was written down. */
 interface DayPart {
@@ -137,36 +138,4 @@ function recordAddress({ subject, act, withWhom: [whomAsked], from, to }: ShownD
   // What is asked for on one day counts on that day alone.
   const day = from === to ? `&day=${to}` : '';
   return `/care/new?${whom}&act=${act}${day}${whomAsked === undefined ? '' : `&with=${whomAsked}`}`;
-}
-
-function AskExcuse({ duty, what }: { readonly duty: ShownDuty; readonly what: string }) {
-  const t = usePhrase();
-  const [open, setOpen] = useState(false);
-  const [excuseId] = useState(() => uuidv7());
-  const reasons = EXCUSE_REASONS.filter(({ code }) => duty.subject.kind === 'child' || !code.startsWith('child'));
-  const ask = useCommand<string>(
-    (reason) => ({ path: '/api/v1/duty/ask-excuse', payload: { excuseId, subjectId: duty.subject.id, key: duty.key, reason } }),
-    { refresh: CHANGED_BY_DUTIES, done: () => setOpen(false) },
-  );
-  return (
-    <>
-      <Button onClick={() => setOpen(true)} aria-label={t(P.excuseAria, { name: duty.subject.name, what })}>
-        {t(P.excuse)}
-      </Button>
-      <ConfirmReason
-        open={open}
-        title={{ zh: P.excuseTitle.zh.replace('{what}', what), en: P.excuseTitle.en.replace('{what}', what) }}
-        hint={P.excuseHint}
-        reasons={reasons}
-        confirmLabel={P.send}
-        pending={ask.pending}
-        problem={ask.problem}
-        confirm={({ code, text }) => {
-          const chosen = EXCUSE_REASONS.find((reason) => reason.code === code);
-          void ask.run([chosen === undefined || code === 'other' ? '' : chosen.label.zh, text].filter((part) => part !== '').join('：'));
-        }}
-        cancel={() => setOpen(false)}
-      />
-    </>
-  );
 }

@@ -27,15 +27,7 @@ export const TODAY_PHRASES = {
     zh: '县里在“地区与学校”登记活动室、发布开放制度以后，每天要做的事会列在这里。',
     en: 'Once the county enters the room under Places and schools and publishes when it opens, what is due is listed here.',
   },
-  excuse: { zh: '申请免除', en: 'Ask to be excused' },
-  excuseAria: { zh: '申请免除：{name} {what}', en: 'Ask to be excused: {name}, {what}' },
   excuseAsked: { zh: '已申请免除，等待审批', en: 'Asked to be excused; not decided yet' },
-  excuseTitle: { zh: '申请免除：{what}', en: 'Ask to be excused: {what}' },
-  excuseHint: {
-    zh: '由学校管理员或乡镇儿童督导员审批。审批之前不会记为错过；不批准时仍要完成。',
-    en: 'The administrator of the school or the supervisor of the township decides. Until then it is not counted as missed; if refused, it is still owed.',
-  },
-  send: { zh: '提交申请', en: 'Send' },
   open: { zh: '打开档案', en: 'Open the file' },
   allDone: { zh: '现在没有要做的事', en: 'Nothing is due now' },
   allDoneHint: {
@@ -58,11 +50,3 @@ export const TODAY_PHRASES = {
     en: 'Something changed, and duties are planned anew. Please look again in a few minutes.',
   },
 } as const satisfies Record<string, Phrase>;
-
-export const EXCUSE_REASONS = [
-  { code: 'childAway', label: { zh: '儿童外出，见不到', en: 'The child is away' } },
-  { code: 'childIll', label: { zh: '儿童生病住院', en: 'The child is ill in hospital' } },
-  { code: 'selfAway', label: { zh: '本人生病或请假', en: 'I am ill or on leave' } },
-  { code: 'weather', label: { zh: '天气或道路不通', en: 'Weather or roads' } },
-  { code: 'other', label: { zh: '其他原因', en: 'Another reason' }, details: true },
-] as const satisfies readonly { code: string; label: Phrase; details?: true }[];
