@@ -220,7 +220,7 @@ test('a director writes the talk of a helper without an account in few keys: the
   await page.locator('.ant-select-item-option').filter({ hasText: '秦春梅（代理家长）' }).filter({ visible: true }).waitFor();
   keys += 1;
   await page.keyboard.press('Enter');
-  await page.locator('.sw-actor .ant-select-content').getByText('秦春梅（代理家长）').waitFor();
+  await page.locator('.sw-actor').getByText('秦春梅（代理家长）').first().waitFor();
   expect(await listFaults(page)).toEqual([]);
   keys += 1;
   await page.keyboard.press('Control+Enter');
