@@ -25,7 +25,7 @@ function queryOf(path: string, { near, house }: ProbeWorld, helperId: string): s
  * Every GET route that could be asked, as the supervisor whose township the child lives in: an answer that names the child, by id or
  * name, without an entry in the access log is a look that nobody can find again (R41).
  */
-test(`whatever tells of a child leaves an entry in the access log (${TEST_ENGINE})`, { timeout: 300_000 }, async () => {
+test(`whatever tells of a child leaves an entry in the access log (${TEST_ENGINE})`, async () => {
   const world = await openProbeWorld();
   const { house, near, nearRecord, nearPhoto, actors } = world;
   const supervisor = actors.get('childSupervisor');

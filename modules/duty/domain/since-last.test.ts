@@ -17,7 +17,9 @@ const BOTH = [
   { role: 'classTeacher' as const, person: 't1' },
   { role: 'childDirector' as const, person: 'd1' },
 ];
-const byDirector = (day: string) => act(day, { actor: { role: 'childDirector', person: 'd1' } });
+function byDirector(day: string) {
+  return act(day, { actor: { role: 'childDirector', person: 'd1' } });
+}
 
 const cases: readonly (readonly [RuleId, string, Parameters<typeof told>[0], readonly string[]])[] = [
   [
