@@ -10,12 +10,13 @@ const [folder = '', keyFile = ''] = process.argv.slice(2);
 const { house } = await openHouse(placeOf(folder, { KEY_FILE: keyFile }));
 const director = await directorOf(house);
 writeSync(1, 'ready\n');
-/** Ten characters of ten sounds: no child is taken for the one before. */
+/** Ten characters of ten sounds: no child is taken for another, of this process or of one before it. */
 const DIGITS = '甲乙丙丁戊己庚辛壬癸';
+const WIDTH = 7;
 for (let count = 0; ; count += 1) {
   const childId = newId();
   const values = [
-    { path: 'child.name', value: `岩${Array.from(String(count), (digit) => DIGITS[Number(digit)]).join('')}` },
+    { path: 'child.name', value: `岩${spell(process.pid)}${spell(count)}` },
     { path: 'parent.father.phone', value: '13800000000' },
   ];
   await runCommand(house, director, registerChild, {
@@ -24,4 +25,8 @@ for (let count = 0; ; count += 1) {
   });
   // Not by the stream of the console, which could hold lines back.
   writeSync(1, `${childId}\n`);
+}
+
+function spell(number: number): string {
+  return Array.from(String(number).padStart(WIDTH, '0'), (digit) => DIGITS[Number(digit)]).join('');
 }

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { MACHINE_OPERATOR, type Actor } from '../../kernel/access/actor.ts';
 import type { RoleId } from '../../kernel/access/roles.ts';
-import { registerChild } from '../../modules/child/server/index.ts';
 import { schemeSchema, schoolCalendarSchema, type Scheme } from '../../modules/duty/domain/index.ts';
 import { runCommand } from '../../platform/command/index.ts';
 import { withKeeper } from '../../platform/db/index.ts';
 import { newId } from '../../platform/ids.ts';
+import { fileChild } from './file-child.ts';
 import { actorAt, openTestHouse, type TestHouse } from './house.ts';
 
 const WORDS = { zh: '示例', en: 'Example' };
@@ -87,16 +87,18 @@ export async function openDutyHouse(now: () => Date, scheme: Scheme = TEST_SCHEM
     supervisor: await appoint('childSupervisor', 'east', '高立新'),
     school: await appoint('schoolAdministrator', 'school', '吴敏'),
     register: async (name, more = []) => {
-      const childId = newId();
       const values = [
         { path: 'child.name', value: name },
         { path: 'child.birthDate', value: '2016-03-01' },
         { path: 'schooling.class', value: { text: '1班', placeId: world.places.class1.placeId } },
         ...more,
       ];
-      const payload = { childId, placeId: world.places.eastHill.placeId, openedOn: '2026-09-01', values };
-      await runCommand(house, operator, registerChild, { id: newId(), payload: payload as never });
-      return childId;
+      return fileChild(house, {
+        county: world.county,
+        placeId: world.places.eastHill.placeId,
+        openedOn: '2026-09-01',
+        values: values as never,
+      });
     },
     pair: async ({ accountId }, childId, from, to) => {
       const recordedAt = now().toISOString();

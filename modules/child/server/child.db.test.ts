@@ -116,12 +116,14 @@ describe(`a child's file (${TEST_ENGINE})`, () => {
   });
 
   test('of the own class is opened by the class teacher, of another class not', async () => {
-    const inClass = (placeId: string) => [
-      { path: 'child.name', value: '新同学' },
+    const inClass = (placeId: string, name: string) => [
+      { path: 'child.name', value: name },
       { path: 'schooling.class', value: { text: '班', placeId } },
     ];
-    await register(teacher, inClass(house.world.places.class1.placeId));
-    await expect(register(teacher, inClass(house.world.places.class2.placeId))).rejects.toMatchObject({ code: 'command.outOfReach' });
+    await register(teacher, inClass(house.world.places.class1.placeId, '新同学'));
+    await expect(register(teacher, inClass(house.world.places.class2.placeId, '别班生'))).rejects.toMatchObject({
+      code: 'command.outOfReach',
+    });
   });
 
   test('is closed and reopened; the history keeps both', async () => {

@@ -7,12 +7,12 @@ import { runCommand } from '../../../platform/command/index.ts';
 import { withActor } from '../../../platform/db/index.ts';
 import { newId } from '../../../platform/ids.ts';
 import { TEST_ENGINE } from '../../../test/support/engines.ts';
+import { fileChild } from '../../../test/support/file-child.ts';
 import { actorAt, openTestHouse, type TestHouse } from '../../../test/support/house.ts';
 import { asOf, groundsOf, STATUS_DEFINITIONS, statusOn, type Fact } from '../domain/index.ts';
 import { closeFile, reopenFile } from './commands/close-file.ts';
 import { moveChild } from './commands/move-child.ts';
 import { recordFacts } from './commands/record-facts.ts';
-import { registerChild } from './commands/register-child.ts';
 import { deriveFile } from './derived-file.ts';
 import { loadFacts } from './fact-rows.ts';
 import { loadPlaces } from './known-places.ts';
@@ -67,11 +67,8 @@ describe(`counts and lists of a day (${TEST_ENGINE})`, () => {
   }
 
   async function register(name: string, at: Village, opened: PlainDate, more: object[] = []): Promise<string> {
-    const childId = newId();
     const values = [{ path: 'child.name', value: name }, ...more] as never;
-    const payload = { childId, placeId: house.world.places[at].placeId, openedOn: opened, values };
-    await runCommand(house, operator, registerChild, { id: newId(), payload });
-    return childId;
+    return fileChild(house, { county: house.world.county, placeId: house.world.places[at].placeId, openedOn: opened, values });
   }
 
   /** Steps that the rules refuse (a move before the birth) leave the file as it is. */
