@@ -151,7 +151,8 @@ test('a missed talk that was held and not written down becomes done late in writ
   await write(helper, addDays(today, -weekdayOf(today) - 7));
   await choosePage(helper, '今天');
   await missed.waitFor();
-  await expect.poll(() => links.count()).toBe(owed - 1);
+  // One or more: in the first days of a month the same talk may have been missed for the county’s month too.
+  await expect.poll(() => links.count()).toBeLessThan(owed);
   expect(await standing()).toEqual({
     ...before,
     done: before.done + 1,
