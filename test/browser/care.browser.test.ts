@@ -1,17 +1,10 @@
 import { sql } from 'kysely';
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { MACHINE_OPERATOR, type Actor } from '../../kernel/access/actor.ts';
-import { addDays, dayOf, weekdayOf } from '../../kernel/calendar.ts';
-import { registerChild } from '../../modules/child/server/index.ts';
-import { planAll, publishScheme } from '../../modules/duty/server/index.ts';
-import { pairChildren, registerHelpers } from '../../modules/pairing/server/index.ts';
-import { runCommand, type Command } from '../../platform/command/index.ts';
+import { addDays, dayOf } from '../../kernel/calendar.ts';
 import { withKeeper } from '../../platform/db/index.ts';
-import { newId } from '../../platform/ids.ts';
 import { DESK, openRunning, PHONE, type Running } from '../support/running.ts';
-import { weeklyExample } from '../support/weekly-example.ts';
-import { listFaults, settle } from './check-page.ts';
+import { listFaults } from './check-page.ts';
 import { choosePage, dialogOn, pickPlace } from './steps.ts';
 
 let running: Running;
@@ -20,36 +13,6 @@ beforeAll(async () => {
   running = await openRunning({ children: 60 });
 });
 afterAll(() => running.close());
-
-/** A child of the director's village with a helper who has no account, and a talk with it that was due last week. */
-async function giveHelper(helper: string): Promise<{ readonly childId: string; readonly name: string }> {
-  const { house } = running;
-  const today = dayOf(house.now());
-  const from = addDays(today, 1 - weekdayOf(today) - 7);
-  const post = await withKeeper(house.engine, (tx) =>
-    tx.first(sql<{ placeId: string; county: number }>`
-      select post.place_id as "placeId", place.county from post join account using (account_id) join place using (place_id)
-      where account.username = ${running.demoSignIn('childDirector').username} order by post.granted_at limit 1`),
-  );
-  const { placeId, county } = post as { placeId: string; county: number };
-  const operator: Actor = { ...MACHINE_OPERATOR, county };
-  const then = { ...house, now: () => new Date(`${from}T10:00:00+08:00`) };
-  const run = <Payload, Result extends object>(command: Command<Payload, Result>, payload: Payload) =>
-    runCommand(then, operator, command, { id: newId(), payload });
-  const [childId, helperId, name] = [newId(), newId(), '解小禾'];
-  await run(registerChild, { childId, placeId, openedOn: from, values: [{ path: 'child.name', value: name }] });
-  await run(registerHelpers, { helpers: [{ helperId, placeId, values: { name: helper, kind: 'proxyParent' }, checkedOn: from }] });
-  await run(pairChildren, { pairs: [{ helperId, childIds: [childId] }], from });
-  const article = {
-    id: 'talk',
-    text: { zh: '帮扶责任人每周与儿童谈心一次。', en: 'The helper talks with the child once a week.' },
-    acts: ['talk' as const],
-  };
-  const scheme = weeklyExample('weekly-talk-example', { zh: '每周谈心示例', en: 'Weekly talks' }, article);
-  await run(publishScheme, { scheme, placeId, from });
-  await planAll(house, today);
-  return { childId, name };
-}
 
 interface Line {
   readonly id: string;
@@ -192,48 +155,6 @@ test('photos of a phone go with the record, made small; taken back, nobody sees 
   await page.getByText('另有1张照片已删除。').waitFor();
   expect((await photoOf()).status()).toBe(404);
   await page.context().close();
-});
-
-test('a director writes the talk of a helper without an account in few keys: the file and the oversight show it done', async () => {
-  const { childId, name } = await giveHelper('秦春梅');
-  const page = await running.signIn('childDirector', DESK);
-  // The line of the village, or, with several, their sum.
-  const standing = async () => {
-    await page.goto('/oversight?period=threeMonths&scheme=weekly-talk-example&article=talk');
-    await page.getByRole('heading', { level: 1, name: '督办' }).waitFor();
-    const line = page.getByRole('row').last();
-    await line.waitFor();
-    await settle(page);
-    const [, , done = NaN, , , late = NaN] = (await line.getByRole('cell').allInnerTexts()).map(Number);
-    return { done, late };
-  };
-  const before = await standing();
-  await page.goto('/care/new');
-  await page.locator('.sw-entry').waitFor();
-  await page.keyboard.type(name);
-  await page.locator('.ant-select-item-option').filter({ visible: true }).first().waitFor();
-  let keys = 1;
-  await page.keyboard.press('Enter');
-  await page.locator('.ant-select-selection-item').first().waitFor();
-  keys += await tabTo(page, '.sw-actor');
-  await page.keyboard.type('秦春');
-  await page.locator('.ant-select-item-option').filter({ hasText: '秦春梅（代理家长）' }).filter({ visible: true }).waitFor();
-  keys += 1;
-  await page.keyboard.press('Enter');
-  await page.locator('.sw-actor').getByText('秦春梅（代理家长）').first().waitFor();
-  expect(await listFaults(page)).toEqual([]);
-  keys += 1;
-  await page.keyboard.press('Control+Enter');
-  await page.getByText(new RegExp(`^已保存：${name}，谈心，`)).waitFor();
-  expect(keys).toBeLessThan(20);
-  await page.getByRole('link', { name: '查看', exact: true }).click();
-  await page.getByText('秦春梅（帮扶责任人）').first().waitFor();
-  expect(await standing()).toEqual({ done: before.done + 1, late: before.late - 1 });
-  await page.goto(`/children/${childId}?part=duties`);
-  const talk = page.getByRole('region', { name: '已过去的' }).getByRole('listitem').filter({ hasText: '《每周谈心示例》' });
-  await talk.getByText('已完成', { exact: true }).waitFor();
-  await talk.getByText('帮扶责任人 秦春梅').waitFor();
-  expect(await listFaults(page)).toEqual([]);
 });
 
 test('a need is written down on the file, passed up and seen by the township as its own', async () => {

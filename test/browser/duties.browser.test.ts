@@ -36,7 +36,6 @@ let running: Running;
 let helper: Page;
 let school: Page;
 let classId: string;
-let lateId: string;
 
 beforeAll(async () => {
   running = await openRunning({ children: 60 });
@@ -70,7 +69,6 @@ async function prepareChildren(): Promise<void> {
   const operator: Actor = { ...MACHINE_OPERATOR, county };
   const then = { ...house, now: () => new Date(`${from}T10:00:00+08:00`) };
   const childIds = [newId(), newId()];
-  lateId = childIds[0] as string;
   for (const [number, name] of [LATE, EXCUSED].entries()) {
     const values = [
       { path: 'child.name', value: name },
@@ -261,52 +259,3 @@ test('who cannot do it asks to be excused with a reason, and the school decides'
   await row.getByRole('button', { name: /^批准/ }).click();
   await row.waitFor({ state: 'hidden' });
 });
-
-test('a late visit is written down by the helper who made it: lateness falls, coverage rises, and the file leads to the visit', async () => {
-  await askForVisits();
-  const before = await standing('weekly-visit-example', 'visit');
-  expect(before).toMatchObject({ done: 0, late: 2 });
-  await choosePage(helper, '今天');
-  const link = helper.getByRole('region', { name: '已逾期，请尽快' }).getByRole('link', { name: new RegExp(`^写记录：${LATE} 家访`) });
-  await link.click();
-  await helper.locator('.ant-select-selection-item').filter({ hasText: LATE }).waitFor();
-  await expect.poll(() => helper.getByRole('radio', { name: '家访', exact: true }).isChecked()).toBe(true);
-  await helper.getByLabel('情况记录').fill('家里收拾得干净，奶奶身体还好');
-  await helper.getByRole('button', { name: '保存，记下一个' }).click();
-  await helper.getByText(new RegExp(`^已保存：${LATE}，家访，`)).waitFor();
-  await choosePage(helper, '今天');
-  await settle(helper);
-  await link.waitFor({ state: 'detached' });
-  expect(await standing('weekly-visit-example', 'visit')).toEqual({ ...before, done: before.done + 1, late: before.late - 1 });
-  // Down to the child: from the class to who is still late there, to the file, and to the visit itself.
-  await listLink().click();
-  await school.getByRole('heading', { level: 1, name: '职责清单' }).waitFor();
-  await school.getByRole('link', { name: EXCUSED, exact: true }).waitFor();
-  await expect.poll(() => school.getByRole('link', { name: LATE, exact: true }).count()).toBe(0);
-  await school.goto(`/children/${lateId}?part=duties`);
-  const visit = school.getByRole('region', { name: '已过去的' }).getByRole('listitem').filter({ hasText: '《每周家访示例》' }).first();
-  await visit.getByText('已完成', { exact: true }).waitFor();
-  await visit.getByRole('link', { name: '记录1' }).click();
-  await school.getByText('家里收拾得干净，奶奶身体还好').waitFor();
-  expect(await listFaults(school)).toEqual([]);
-});
-
-/** From the Monday of last week on the helper is to visit each child of the school every week. */
-async function askForVisits(): Promise<void> {
-  const { house } = running;
-  const today = dayOf(house.now());
-  const from = addDays(today, 1 - weekdayOf(today) - 7);
-  const place = await withKeeper(house.engine, (tx) =>
-    tx.first(sql<{ id: string; county: number }>`
-      select post.place_id as id, place.county from post join account using (account_id) join place using (place_id) where account.username = 'school'`),
-  );
-  const { id: placeId, county } = place as { id: string; county: number };
-  const scheme = weeklyExample(
-    'weekly-visit-example',
-    { zh: '每周家访示例', en: 'Weekly visits' },
-    { id: 'visit', text: { zh: '帮扶责任人每周家访一次。', en: 'The helper visits the child once a week.' }, acts: ['visit'] },
-  );
-  const then = { ...house, now: () => new Date(`${from}T10:00:00+08:00`) };
-  await runCommand(then, { ...MACHINE_OPERATOR, county }, publishScheme, { id: newId(), payload: { scheme, placeId, from } });
-  await planAll(house, today);
-}
