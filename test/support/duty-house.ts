@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import { MACHINE_OPERATOR, type Actor } from '../../kernel/access/actor.ts';
 import type { RoleId } from '../../kernel/access/roles.ts';
 import { schemeSchema, schoolCalendarSchema, type Scheme } from '../../modules/duty/domain/index.ts';
-import { runCommand } from '../../platform/command/index.ts';
 import { withKeeper } from '../../platform/db/index.ts';
 import { newId } from '../../platform/ids.ts';
 import { fileChild } from './file-child.ts';
