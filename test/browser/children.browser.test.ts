@@ -221,6 +221,22 @@ describe('at the desk of a child director', () => {
     await other.context().close();
   });
 
+  test('the file is shown as of a day, and as it was known on one', async () => {
+    await openFile(director);
+    await button(director, '某日的档案').click();
+    await director.getByLabel('看哪天的情况', { exact: true }).fill(typedDay(1));
+    await director.getByLabel('按哪天掌握的信息（可不填）', { exact: true }).fill(typedDay(2));
+    await button(director, '查看').click();
+    await director.getByText(/只含.+当天及以前登记的信息/).waitFor();
+    await openPart(director, '本人与家庭');
+    // The birth date was learnt today: it stands in the line at the top, which is of today, and nowhere in the file as it was known.
+    await expect.poll(() => director.getByText('2016年9月12日').count()).toBe(1);
+    await expect.poll(() => button(director, /^修改：/).count()).toBe(0);
+    expect(await listFaults(director, { refusals: true })).toEqual([]);
+    await button(director, '回到今天').click();
+    await button(director, '修改：儿童基本信息').waitFor();
+  });
+
   test('the registration form comes as PDF', async () => {
     await openFile(director);
     await button(director, '打印登记表').click();

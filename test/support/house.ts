@@ -81,7 +81,8 @@ export async function openTestHouse(now: () => Date = () => new Date()): Promise
   };
 }
 
-async function makeWorld(engine: Engine): Promise<TestWorld> {
+/** Writes the small world into an empty database. */
+export async function makeWorld(engine: Engine): Promise<TestWorld> {
   const county = 1;
   const places = new Map<PlaceName, TestPlace>();
   await withKeeper(engine, async (tx) => {

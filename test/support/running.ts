@@ -55,6 +55,12 @@ export interface RunningOptions {
   readonly children: number | undefined;
 }
 
+/** A county of the test's own, filled as a demo folder, and the clock that rules and pages go by. Sessions run on the real one. */
+export interface OwnCounty {
+  readonly fill: (house: House) => Promise<void>;
+  readonly now: () => Date;
+}
+
 const OPEN = new Set<Page>();
 const LOGS = new Set<string>();
 
@@ -68,30 +74,34 @@ afterEach(async ({ task }) => {
 });
 
 /** The program as people meet it: one server on a port of its own, its pages as built, and a browser. */
-export async function openRunning({ children }: RunningOptions): Promise<Running> {
+export async function openRunning(options: RunningOptions | OwnCounty): Promise<Running> {
   const engine = await openTestEngine();
   const folder = mkdtempSync(join(tmpdir(), 'shouwang-running-'));
-  const now = (): Date => new Date();
+  const own = 'fill' in options ? options : undefined;
+  const now = own?.now ?? ((): Date => new Date());
   const log = openLog('warn', join(folder, 'shouwang.log'));
   LOGS.add(join(folder, 'shouwang.log'));
   const accessLog = openAccessLog(engine, log, now);
   const house: House = { engine, keyring: temporaryKeyring(now()), log, accessLog, subscribers: SUBSCRIBERS, folder, now };
-  if (children !== undefined) await fillDemoCounty(house, { children, seed: SEED, tell: () => undefined });
+  const fill = fillOf(options);
+  await fill?.(house);
   const told: string[] = [];
   const running = await startServer(house, {
     port: 0,
     host: '127.0.0.1',
-    kind: children === undefined ? 'real' : 'demo',
+    kind: fill === undefined ? 'real' : 'demo',
     tell: (line) => void told.push(line),
   });
   const url = running.url.replace(/\/$/, '');
   await waitForOffice(url);
-  const signIns = children === undefined ? [] : await readDemoSignIns(url);
+  const signIns = fill === undefined ? [] : await readDemoSignIns(url);
   const browser = await launchBrowser();
   const windows: Page[] = [];
 
   async function openPage(size = DESK): Promise<Page> {
     const page = await openWindow(browser, size, url);
+    // A window goes by the day on which it was opened, as one that somebody opened that day.
+    if (own !== undefined) await page.clock.setFixedTime(now());
     windows.push(page);
     OPEN.add(page);
     return page;
@@ -125,6 +135,13 @@ export async function openRunning({ children }: RunningOptions): Promise<Running
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Undefined for a real folder, which begins empty. */
+function fillOf(options: RunningOptions | OwnCounty): ((house: House) => Promise<unknown>) | undefined {
+  if ('fill' in options) return options.fill;
+  const { children } = options;
+  return children === undefined ? undefined : (house) => fillDemoCounty(house, { children, seed: SEED, tell: () => undefined });
 }
 
 /** Fills in the sign-in page and sends it. */
