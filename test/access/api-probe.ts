@@ -20,7 +20,7 @@ import { probeRooms } from './room-probe.ts';
 import { probeDuties } from './duty-probe.ts';
 import { probeGrowth } from './growth-probe.ts';
 import { probeFamily } from './family-probe.ts';
-import { APPRAISED, appraises, FILINGS, readsFiling } from './work-probe.ts';
+import { APPRAISALS, APPRAISED, appraises, FILINGS, readsFiling } from './work-probe.ts';
 import { readOracle } from './oracle.ts';
 import { probeExport } from './export-probe.ts';
 import { probeGist } from './gist-probe.ts';
@@ -168,8 +168,16 @@ export async function probeApi(
       const read = await ask(server, role, 'GET', `/appraisal/yearly?helper=${helperId}`);
       const confirmed = await ask(server, role, 'POST', '/appraisal/confirm-appraisal', { id: newId(), payload: asked });
       // The world has no school calendar: whoever may is told that, the others that there is nobody.
-      for (const [verb, { body }] of [['reads', read] as const, ['confirms', confirmed] as const])
-        compare(`${role} ${verb} the appraisal of ${of}`, (body as { code?: string }).code === 'appraisal.noSuchYear', appraises(role, of));
+      for (const [verb, { body }, expected] of [
+        ['reads', read, readsFiling(role, of)],
+        ['confirms', confirmed, appraises(role, of)],
+      ] as const)
+        compare(`${role} ${verb} the appraisal of ${of}`, (body as { code?: string }).code === 'appraisal.noSuchYear', expected);
+    }
+    for (const [of, appraisalId] of Object.entries(APPRAISALS)) {
+      const url = `/api/v1/appraisal/yearly/${appraisalId}.docx`;
+      const paper = await server.inject({ method: 'GET', url, headers: { 'x-role': role } });
+      compare(`${role} fetches the appraisal of ${of}`, paper.statusCode === 200, readsFiling(role, of));
     }
     wrong.push(...(await probeExport(server, role)));
     compare(`${role} reads the access log`, (await ask(server, role, 'GET', '/access')).status === 200, has('log', 'r'));

@@ -10,7 +10,7 @@ export const FILINGS = { school: newId(), village: newId(), elsewhere: newId() }
 type Whose = keyof typeof FILINGS;
 
 /** Yearly appraisals of helpers at the same three places, and the profiles of those helpers. */
-const APPRAISALS: Readonly<Record<Whose, string>> = { school: newId(), village: newId(), elsewhere: newId() };
+export const APPRAISALS: Readonly<Record<Whose, string>> = { school: newId(), village: newId(), elsewhere: newId() };
 export const APPRAISED: Readonly<Record<Whose, string>> = { school: newId(), village: newId(), elsewhere: newId() };
 
 /** The ones at the school are those of whoever acts as the helper; each is handed in to one role, which appraises too. */
@@ -48,6 +48,22 @@ export async function giveSummaries(house: TestHouse, actors: ReadonlyMap<RoleId
   });
 }
 
+const NONE = { done: 0, lateInWriting: 0, missed: 0, excused: 0 };
+const YEAR_FIGURES = {
+  asOf: '2026-07-01',
+  from: '2025-09-01',
+  heldFrom: '2025-09-01',
+  heldTo: '2026-07-01',
+  children: 1,
+  duties: NONE,
+  visits: NONE,
+  talks: NONE,
+  needs: { raised: 0, solved: 0 },
+  summaries: { owed: 0, inTime: 0 },
+  training: { owed: 0, held: 0 },
+  check: { owed: 0, valid: 0 },
+};
+
 /** Appraisals of the year at the three places, with a profile for each: the API looks the person up first. */
 export async function giveAppraisals(house: TestHouse, actors: ReadonlyMap<RoleId, Actor>): Promise<void> {
   const { county, places } = house.world;
@@ -60,18 +76,18 @@ export async function giveAppraisals(house: TestHouse, actors: ReadonlyMap<RoleI
     for (const [whose, placeId, accountId, region, schoolPath] of rows) {
       const helperId = APPRAISED[whose];
       await keeper.run(sql`
-        insert into helper (county, helper_id, subject_id, region, school_path, place_id, kind, name, sort_key, registered_at, registered_by)
-        values (${county}, ${helperId}, ${helperId}, ${region}, ${schoolPath}, ${placeId}, 'teacher', '示例', 'shi li', now(), ${newId()})`);
+        insert into helper (county, helper_id, account_id, subject_id, region, school_path, place_id, kind, name, sort_key, registered_at, registered_by)
+        values (${county}, ${helperId}, ${accountId}, ${helperId}, ${region}, ${schoolPath}, ${placeId}, 'teacher', '示例', 'shi li', now(), ${newId()})`);
       await keeper.run(sql`
         insert into yearly_appraisal (county, appraisal_id, account_id, helper_id, region, school_path, answers_role, school_year, number, rules_id,
           rules_version, figures, lines, confirmed_at, confirmed_by, confirmed_account)
         values (${county}, ${APPRAISALS[whose]}, ${accountId}, ${helperId}, ${region}, ${schoolPath}, ${HANDED_IN[whose]}, '2025-2026', 1, 'helper-year', 1,
-          '{}', '[]', now(), ${newId()}, ${newId()})`);
+          ${JSON.stringify(YEAR_FIGURES)}::jsonb, '[]', now(), ${newId()}, ${newId()})`);
     }
   });
 }
 
-/** Whose appraisal the role may open and confirm as a post: its own is another matter. */
+/** Whose appraisal the role may confirm: nobody confirms their own. */
 export function appraises(role: RoleId, whose: string): boolean {
   return role !== 'helper' && readsFiling(role, whose);
 }

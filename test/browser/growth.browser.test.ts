@@ -144,6 +144,10 @@ describe.each([DESK])('at the size of a $name', (size) => {
     await page.getByRole('heading', { name: '确认的考核' }).waitFor();
     await page.getByText(`只听了半天（${size.name}）`).waitFor();
     await expect.poll(() => page.getByRole('button', { name: /考核/ }).count()).toBe(0);
+    const { name: fileName, bytes } = await fetchFile(page, '打印（PDF）');
+    expect(fileName).toMatch(/^结对帮扶年度考核表-\d{4}-\d{2}-\d{2}\.pdf$/);
+    const text = await readPdf(bytes);
+    for (const words of [name, `只听了半天（${size.name}）`, '本人意见']) expect(text).toContain(words);
     expect(await listFaults(page)).toEqual([]);
     await page.context().close();
   });

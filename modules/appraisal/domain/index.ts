@@ -1,5 +1,6 @@
 export { APPRAISAL_RULES } from './shipped-rules.ts';
 export { evaluateAppraisal, sumPoints } from './appraisal-rules.ts';
+export { APPRAISAL_NAME, composeAppraisal } from './compose-appraisal.ts';
 export { composeSummary, SUMMARY_NAME } from './compose.ts';
 export { assertMayConfirm, type ConfirmedLine, confirmedLineSchema, decideLines, isReason } from './confirm-appraisal.ts';
 export { demoSummary } from './demo.ts';

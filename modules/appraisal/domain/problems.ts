@@ -16,6 +16,11 @@ export const appraisalProblems = defineProblems('appraisal', {
     zh: '没有找到这份总结。它可能不是交给您的岗位的。',
     en: 'This summary is not found. It may not be handed in to your post.',
   },
+  noSuchAppraisal: {
+    status: 404,
+    zh: '没有找到这份考核。它可能不归您的岗位。',
+    en: 'This appraisal is not found. It may not be for your post.',
+  },
   noSuchTerm: {
     status: 422,
     zh: '校历中没有这个学期。请重新选择，或请县级部门录入校历。',

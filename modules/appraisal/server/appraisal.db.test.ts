@@ -19,6 +19,7 @@ import { findFiling } from './filings.ts';
 import { getAppraisal } from './get-appraisal.ts';
 import { getSummary } from './get-summary.ts';
 import { listPersons } from './persons.ts';
+import { tellAppraisal } from './tell-appraisal.ts';
 import { tellSummary } from './tell-summary.ts';
 
 const NOW = new Date('2026-06-28T02:00:00Z');
@@ -281,6 +282,53 @@ onEachEngine('summaries of a term', () => {
       expect(await withActor(house.engine, other, (tx) => listAppraisals(tx, helperId, TERM.schoolYear))).toEqual([]);
       await expect(getAppraisal(house, other, helperId, TERM.schoolYear)).rejects.toMatchObject({ code: 'appraisal.noSuchPerson' });
     }
+  });
+
+  test('the paper of a year tells what was confirmed and said then, whatever is recorded later, and to nobody but the two', async () => {
+    await giveDuty('a', 'done');
+    await giveDuty('b', 'missed');
+    const { filingId } = await file(teacher);
+    const ask = { helperId, schoolYear: TERM.schoolYear };
+    const confirm = async (versions: number, reason?: string) => {
+      const { proposed } = await getAppraisal(house, administrator, helperId, TERM.schoolYear);
+      const appraisalId = newId();
+      const overrides = [{ rule: 'training', points: 5, reason: '校本培训没有登记' }];
+      const asked = { ...ask, appraisalId, proposed: proposed?.total ?? 0, versions, overrides, ...(reason && { reason }) };
+      await send(administrator, confirmAppraisal, asked);
+      return appraisalId;
+    };
+    now = new Date('2026-06-29T02:00:00Z');
+    const first = await confirm(0);
+    const asPrinted = async (actor: Actor, id: string) => (await tellAppraisal(house, actor, id)).paper;
+    const paper = await asPrinted(teacher, first);
+    expect(await asPrinted(administrator, first)).toEqual(paper);
+    const text = JSON.stringify(paper);
+    for (const words of [
+      '应家访2项，完成1项',
+      '“参加培训”按办法为0分，改为5分，原因：校本培训没有登记',
+      '工作情况：谈心和家访',
+      '来源没有写分值',
+    ])
+      expect(text).toContain(words);
+
+    now = new Date('2026-07-10T02:00:00Z');
+    await giveDuty('c', 'missed');
+    await send(administrator, reopenSummary, { filingId, reason: '请补写' });
+    await file(teacher, { text: { ...TEXT, work: '后来补写的' } });
+    expect(await asPrinted(teacher, first)).toEqual(paper);
+    const second = await confirm(1, '补记了家访');
+    expect(await asPrinted(teacher, first)).toEqual({ ...paper, notes: [...paper.notes, '这次确认以后又有更正，以最新的一次为准。'] });
+    const corrected = JSON.stringify(await asPrinted(administrator, second));
+    for (const words of ['应家访3项，完成1项', '这是第2次确认，更正原因：补记了家访', '工作情况：后来补写的'])
+      expect(corrected).toContain(words);
+    const others: readonly Actor[] = [
+      actorAt(house.world, 'counsellor', 'school'),
+      actorAt(house.world, 'countyEducation', 'bureau'),
+      actorAt(house.world, 'childSupervisor', 'east'),
+      actorAt(house.world, 'helper', 'school', [anna]),
+    ];
+    for (const other of others)
+      await expect(tellAppraisal(house, other, first)).rejects.toMatchObject({ code: 'appraisal.noSuchAppraisal' });
   });
 
   test('a year is not appraised before its end, nor one without children', async () => {

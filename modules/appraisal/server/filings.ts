@@ -41,6 +41,15 @@ export function listFilings(tx: Tx, helperId: string, { schoolYear, term }: Term
   return load(tx, sql`helper_id = ${helperId}::uuid and school_year = ${schoolYear} and term = ${term} order by number desc`);
 }
 
+/** The summaries of a school year that stood at a moment, term by term. */
+export function listFilingsAt(tx: Tx, helperId: string, schoolYear: string, moment: string): Promise<readonly Filing[]> {
+  return load(
+    tx,
+    sql`helper_id = ${helperId}::uuid and school_year = ${schoolYear} and filed_at <= ${moment}::timestamptz
+      and (reopened_at is null or reopened_at > ${moment}::timestamptz) order by filed_at`,
+  );
+}
+
 export async function findFiling(tx: Tx, filingId: string): Promise<Filing | undefined> {
   return (await load(tx, sql`filing_id = ${filingId}::uuid`))[0];
 }

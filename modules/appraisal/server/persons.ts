@@ -1,6 +1,8 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Actor } from '../../../kernel/access/actor.ts';
+import { can } from '../../../kernel/access/rights.ts';
 import type { PlainDate } from '../../../kernel/calendar.ts';
+import { commandProblems } from '../../../platform/command/index.ts';
 import type { Tx } from '../../../platform/db/index.ts';
 import { appraisalProblems, ANSWERING_ROLES, type AnsweringRole, whoAnswers, WRITING_KINDS } from '../domain/index.ts';
 
@@ -42,6 +44,11 @@ export async function getPerson(tx: Tx, actor: Actor, helperId: string | undefin
 /** Whether the actor writes this summary: one's own, or, entering it from paper, that of somebody without an account. */
 export function writesFor(actor: Actor, person: WritingPerson): boolean {
   return person.accountId === undefined ? person.answersRole === actor.role : person.accountId === actor.accountId;
+}
+
+/** Those who write summaries, and those who receive them: others are told so instead of an empty page. */
+export function assertTakesPart(actor: Actor): void {
+  if (!can(actor.role, 'w', 'care') && !isAnswering(actor)) throw commandProblems.notAllowed();
 }
 
 export function isAnswering({ role }: Actor): boolean {

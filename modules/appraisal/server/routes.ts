@@ -1,25 +1,19 @@
 import { z } from 'zod';
-import type { Actor } from '../../../kernel/access/actor.ts';
 import { dayOf } from '../../../kernel/calendar.ts';
-import { can } from '../../../kernel/access/rights.ts';
 import { commandProblems } from '../../../platform/command/index.ts';
 import { withActor } from '../../../platform/db/index.ts';
-import { commandRoute, defineRoute, FileAnswer, type Route } from '../../../platform/http/index.ts';
+import { commandRoute, defineRoute, type Route } from '../../../platform/http/index.ts';
 import type { Printer } from '../../../platform/print/index.ts';
-import { printPaper, writePaper } from '../../document/server/index.ts';
 import { TERM_KINDS } from '../../growth/domain/index.ts';
 import { figuresSchema, SUMMARY_NAME } from '../domain/index.ts';
 import { filedResult, fileSummary, reopenSummary, savedResult, saveSummary } from './commands.ts';
 import { filedIn } from './filings.ts';
-import { isAnswering, listPersons } from './persons.ts';
+import { handOut, type PaperEnding } from './hand-out.ts';
+import { assertTakesPart, isAnswering, listPersons } from './persons.ts';
 import { getSummary } from './get-summary.ts';
 import { tellSummary } from './tell-summary.ts';
 import { chooseTerm, listTerms, shownTerm } from './terms.ts';
-import { yearlyRoutes } from './yearly-routes.ts';
-
-function assertTakesPart(actor: Actor): void {
-  if (!can(actor.role, 'w', 'care') && !isAnswering(actor)) throw commandProblems.notAllowed();
-}
+import { listYearlyRoutes } from './yearly-routes.ts';
 
 const termQuery = z.object({ schoolYear: z.string().max(20).optional(), term: z.enum(TERM_KINDS).optional() });
 const terms = z
@@ -114,12 +108,9 @@ const list = defineRoute({
   },
 });
 
-const PDF = 'application/pdf';
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-
 /** `printer` opens with the first paper: its fonts take a moment and some memory. */
 export function listAppraisalRoutes(printer: () => Printer): readonly Route[] {
-  const paper = (ending: 'pdf' | 'docx') =>
+  const paper = (ending: PaperEnding) =>
     defineRoute({
       method: 'GET',
       path: `/appraisal/filings/{filingId}.${ending}`,
@@ -130,15 +121,10 @@ export function listAppraisalRoutes(printer: () => Printer): readonly Route[] {
       handle: async ({ house, actor, params: { filingId } }) => {
         assertTakesPart(actor);
         const told = await tellSummary(house, actor, filingId);
-        const day = dayOf(house.now());
-        const made = `${SUMMARY_NAME} ${day} ${actor.postId.slice(-8)}`;
-        const detail = { form: 'termSummary', format: ending };
         const action = ending === 'pdf' ? 'child.print' : 'child.export';
+        const detail = { form: 'termSummary', format: ending };
         house.accessLog.append(actor, { county: told.county, action, childIds: told.childIds, detail });
-        const fileName = `${SUMMARY_NAME}-${day}.${ending}`;
-        if (ending === 'docx') return new FileAnswer({ contentType: DOCX, fileName, body: await writePaper(told.paper, made) });
-        const { pdf } = await printPaper(printer(), told.paper, made);
-        return new FileAnswer({ contentType: PDF, fileName, body: pdf, inline: true });
+        return handOut(printer, told.paper, { ending, name: SUMMARY_NAME, actor, today: dayOf(house.now()) });
       },
     });
   return [
@@ -148,7 +134,7 @@ export function listAppraisalRoutes(printer: () => Printer): readonly Route[] {
     paper('docx'),
     commandRoute(saveSummary, 'Keeps a summary while it is being written', savedResult),
     commandRoute(fileSummary, 'Files the summary of a term; text and figures are frozen', filedResult),
-    ...yearlyRoutes,
+    ...listYearlyRoutes(printer),
     commandRoute(reopenSummary, 'Opens a filed summary again, with a reason; what was filed stays', filedResult),
   ];
 }

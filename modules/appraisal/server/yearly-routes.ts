@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { dayOf } from '../../../kernel/calendar.ts';
-import { can } from '../../../kernel/access/rights.ts';
 import { commandProblems } from '../../../platform/command/index.ts';
 import { withActor } from '../../../platform/db/index.ts';
 import { commandRoute, defineRoute, type Route } from '../../../platform/http/index.ts';
-import { confirmedLineSchema, yearFiguresSchema } from '../domain/index.ts';
+import type { Printer } from '../../../platform/print/index.ts';
+import { APPRAISAL_NAME, confirmedLineSchema, yearFiguresSchema } from '../domain/index.ts';
 import { confirmedIn } from './appraisals.ts';
 import { confirmAppraisal, confirmedResult } from './confirm-appraisal.ts';
 import { getAppraisal } from './get-appraisal.ts';
-import { isAnswering, listPersons } from './persons.ts';
+import { handOut, type PaperEnding } from './hand-out.ts';
+import { assertTakesPart, isAnswering, listPersons } from './persons.ts';
+import { tellAppraisal } from './tell-appraisal.ts';
 import { chooseYear, listYears } from './years.ts';
 
 const schoolYear = z.string().max(20);
@@ -49,7 +51,7 @@ const one = defineRoute({
       .describe('As confirmed, newest first: the first one stands'),
   }),
   handle: ({ house, actor, query }) => {
-    if (!can(actor.role, 'w', 'care') && !isAnswering(actor)) throw commandProblems.notAllowed();
+    assertTakesPart(actor);
     return getAppraisal(house, actor, query.helper, query.schoolYear);
   },
 });
@@ -89,12 +91,32 @@ const list = defineRoute({
   },
 });
 
-export const yearlyRoutes: readonly Route[] = [
-  one,
-  list,
-  commandRoute(
-    confirmAppraisal,
-    'Confirms or corrects the appraisal of a helper’s school year; figures and points are frozen',
-    confirmedResult,
-  ),
-];
+export function listYearlyRoutes(printer: () => Printer): readonly Route[] {
+  const paper = (ending: PaperEnding) =>
+    defineRoute({
+      method: 'GET',
+      path: `/appraisal/yearly/{appraisalId}.${ending}`,
+      module: 'appraisal',
+      summary: `A confirmed appraisal of a school year as ${ending === 'pdf' ? 'PDF' : 'an editable text'}`,
+      who: 'post',
+      params: z.object({ appraisalId: z.uuid() }),
+      handle: async ({ house, actor, params: { appraisalId } }) => {
+        assertTakesPart(actor);
+        const { paper: told, county, helperId } = await tellAppraisal(house, actor, appraisalId);
+        const action = ending === 'pdf' ? 'appraisal.print' : 'appraisal.export';
+        house.accessLog.append(actor, { county, action, childIds: [], detail: { helperId, appraisalId } });
+        return handOut(printer, told, { ending, name: APPRAISAL_NAME, actor, today: dayOf(house.now()) });
+      },
+    });
+  return [
+    one,
+    list,
+    paper('pdf'),
+    paper('docx'),
+    commandRoute(
+      confirmAppraisal,
+      'Confirms or corrects the appraisal of a helper’s school year; figures and points are frozen',
+      confirmedResult,
+    ),
+  ];
+}

@@ -1,11 +1,12 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { Opened, PageHead, PageState, useFormats, usePhrase, useRead } from '../../../apps/office/shell/index.ts';
-import { YEARLY, type ShownAppraisal, type ShownVersion } from './answers.ts';
+import { DownloadButton, Opened, PageHead, PageState, useFormats, usePhrase, useRead } from '../../../apps/office/shell/index.ts';
+import { APPRAISAL, YEARLY, type ShownAppraisal, type ShownVersion } from './answers.ts';
 import './appraisal.css';
 import { ConfirmPart } from './ConfirmPart.tsx';
 import { CountedLine, Lines } from './Lines.tsx';
+import { APPRAISAL_PHRASES as PAPERS } from './phrases.ts';
 import { YearChoice } from './YearChoice.tsx';
 import { YEARLY_PHRASES as P } from './yearly-phrases.ts';
 
@@ -18,7 +19,10 @@ export function AppraisalPart({ helperId }: { readonly helperId: string | undefi
     <Opened read={read}>
       {(appraisal) => (
         <>
-          <PageHead {...(appraisal.person.mine ? {} : { title: appraisal.person.name, note: appraisal.person.place })} />
+          <PageHead
+            {...(appraisal.person.mine ? {} : { title: appraisal.person.name, note: appraisal.person.place })}
+            actions={<Papers versions={appraisal.versions} />}
+          />
           <div className="sw-summary-bar">
             <YearChoice years={appraisal.years} value={appraisal.schoolYear} choose={(year) => setParams({ year })} />
           </div>
@@ -28,6 +32,17 @@ export function AppraisalPart({ helperId }: { readonly helperId: string | undefi
         </>
       )}
     </Opened>
+  );
+}
+
+/** What was confirmed, as it stands, on paper. What is only proposed has none. */
+function Papers({ versions: [stands] }: { readonly versions: readonly ShownVersion[] }) {
+  if (stands === undefined) return null;
+  return (
+    <>
+      <DownloadButton path={`${APPRAISAL}/yearly/${stands.id}.pdf`} label={PAPERS.print} />
+      <DownloadButton path={`${APPRAISAL}/yearly/${stands.id}.docx`} label={PAPERS.word} />
+    </>
   );
 }
 

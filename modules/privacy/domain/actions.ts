@@ -18,6 +18,8 @@ export const ACTIONS = {
   'care.needs': { zh: '查看困难诉求', en: 'Read needs' },
   'growth.open': { zh: '查看成长记录', en: 'Read a growth record' },
   'summary.open': { zh: '查看学期总结', en: 'Read the summary of a term' },
+  'appraisal.print': { zh: '打印年度考核', en: 'Printed a yearly appraisal' },
+  'appraisal.export': { zh: '导出年度考核', en: 'Exported a yearly appraisal' },
   'duty.mine': { zh: '查看本人职责', en: 'Looked at the own duties' },
   'duty.list': { zh: '列出职责', en: 'Listed duties' },
   'duty.open': { zh: '查看一名儿童的职责', en: 'Looked at the duties of a child' },
