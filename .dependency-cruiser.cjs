@@ -114,7 +114,7 @@ module.exports = {
       severity: 'error',
       comment: 'What ships does not import tests or their tools.',
       from: { path: '^(kernel|modules|platform|apps)/', pathNot: TESTS },
-      to: { path: [TESTS, '^test/', '^node_modules/(vitest|fast-check|@playwright|@axe-core)/'] },
+      to: { path: [TESTS, '^test/', '^node_modules/(vitest|fast-check|@playwright|axe-core)/'] },
     },
     {
       name: 'only-declared-packages',
