@@ -27,7 +27,7 @@ function queryOf(path: string, { near, house }: ProbeWorld, helperId: string): s
  */
 test(`whatever tells of a child leaves an entry in the access log (${TEST_ENGINE})`, async () => {
   const world = await openProbeWorld();
-  const { house, near, nearRecord, nearPhoto, actors } = world;
+  const { house, near, nearRecord, nearPhoto, nearFiled, actors } = world;
   const supervisor = actors.get('childSupervisor');
   if (supervisor === undefined) throw new Error('no supervisor');
   const one = async (query: ReturnType<typeof sql<{ id: string }>>): Promise<string> =>
@@ -44,6 +44,7 @@ test(`whatever tells of a child leaves an entry in the access log (${TEST_ENGINE
     photoId: nearPhoto,
     importId: ledger.importId,
     helperId,
+    filingId: nearFiled,
     entryId: await one(sql`select entry_id as id from growth_entry where subject_id = ${near}::uuid`),
     needId: await one(sql`select need_id as id from care_need where subject_id = ${near}::uuid`),
     meetingId: await one(sql`select meeting_id as id from meeting_attendance where subject_id = ${near}::uuid`),
@@ -65,7 +66,10 @@ test(`whatever tells of a child leaves an entry in the access log (${TEST_ENGINE
     const { statusCode, body } = await server.inject({ method: 'GET', url });
     // Papers cannot be read here: whoever fetches one of a child, or anything else under its id, has looked at the child.
     const ofChild =
-      path.startsWith('/children/{childId}') || path === '/exports/children.xlsx' || path === '/imports/{importId}/refused.xlsx';
+      path.startsWith('/children/{childId}') ||
+      path.startsWith('/growth/filed/') ||
+      path === '/exports/children.xlsx' ||
+      path === '/imports/{importId}/refused.xlsx';
     const tells = statusCode === 200 && (body.includes(near) || body.includes(NAME) || ofChild);
     if (tells) told.push(path);
     if (tells && entries === 0) unlogged.push(path);
@@ -90,6 +94,8 @@ test(`whatever tells of a child leaves an entry in the access log (${TEST_ENGINE
       '/duties',
       '/pairing/pairings',
       '/growth/entries/{entryId}',
+      '/growth/filed/{filingId}.pdf',
+      '/growth/filed/{filingId}.docx',
       '/imports/{importId}/rows',
       '/exports/children.xlsx',
     ]),

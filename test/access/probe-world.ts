@@ -5,7 +5,8 @@ import { ROLE_IDS, type RoleId } from '../../kernel/access/roles.ts';
 import { addPhoto, recordCare } from '../../modules/care/server/index.ts';
 import { dayOf } from '../../kernel/calendar.ts';
 import { recordFacts, registerChild } from '../../modules/child/server/index.ts';
-import { writeEntry } from '../../modules/growth/server/index.ts';
+import { fileRecord, writeEntry } from '../../modules/growth/server/index.ts';
+import { schoolYearOf } from '../../modules/place/domain/index.ts';
 import { makeNotices } from '../../modules/notice/server/index.ts';
 import { pairChildren, registerHelpers } from '../../modules/pairing/server/index.ts';
 import { runCommand } from '../../platform/command/index.ts';
@@ -58,6 +59,9 @@ export interface ProbeWorld {
   readonly farPhoto: string;
   /** An entry of the growth record of the far child, which says the same. */
   readonly farEntry: string;
+  /** The growth records of both, filed. */
+  readonly nearFiled: string;
+  readonly farFiled: string;
   readonly actors: ReadonlyMap<RoleId, Actor>;
 }
 
@@ -114,6 +118,15 @@ export async function openProbeWorld(): Promise<ProbeWorld> {
   const farPhoto = await photoOf(farRecord);
   await entryOf(near);
   const farEntry = await entryOf(far);
+  async function filedOf(childId: string): Promise<string> {
+    const filingId = newId();
+    const first = schoolYearOf(dayOf(house.now()));
+    const payload = { filingId, childId, schoolYear: `${first}-${first + 1}` };
+    await runCommand(house, operator, fileRecord, { id: newId(), payload });
+    return filingId;
+  }
+  const nearFiled = await filedOf(near);
+  const farFiled = await filedOf(far);
   for (const [childId, placeId] of [
     [near, places.eastHill.placeId],
     [far, places.westHill.placeId],
@@ -158,7 +171,7 @@ export async function openProbeWorld(): Promise<ProbeWorld> {
   await giveMeetings(house, [near, far]);
   await giveSummaries(house, actors);
   await giveAppraisals(house, actors);
-  return { house, near, far, nearRecord, farRecord, nearPhoto, farPhoto, farEntry, actors };
+  return { house, near, far, nearRecord, farRecord, nearPhoto, farPhoto, farEntry, nearFiled, farFiled, actors };
 }
 
 /** One notice for each person, who has an account for it. */

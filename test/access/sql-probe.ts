@@ -167,6 +167,7 @@ const CARE_TABLES = [
   'duty_excuse',
   'meeting_attendance',
   'growth_entry',
+  'filed_growth_record',
 ] as const;
 const KEY_OF: Readonly<Record<string, string>> = {
   care_record: 'record_id',
@@ -175,6 +176,7 @@ const KEY_OF: Readonly<Record<string, string>> = {
   care_need_step: 'need_id',
   duty_excuse: 'excuse_id',
   growth_entry: 'entry_id',
+  filed_growth_record: 'filing_id',
   meeting: 'meeting_id',
   meeting_attendance: 'meeting_id',
 };

@@ -56,6 +56,21 @@ describe.each([DESK])('at the size of a $name', (size) => {
     expect(name).toMatch(/^成长记录册-\d{4}-\d{2}-\d{2}\.pdf$/);
     const text = await readPdf(bytes);
     for (const words of [child?.name ?? '', title, '县妇联', '父母（照护人）的话']) expect(text).toContain(words);
+    await page.getByRole('button', { name: '归档', exact: true }).click();
+    await page.getByRole('heading', { name: '已归档的记录册' }).waitFor();
+    await entry.getByRole('button', { name: '撤回', exact: true }).click();
+    await dialogOn(page).getByRole('textbox').fill('发错了奖状');
+    await dialogOn(page).getByRole('button', { name: '撤回' }).click();
+    await entry.waitFor({ state: 'detached' });
+    expect(await listFaults(page)).toEqual([]);
+    const filed = await fetchFile(page, '打印归档的（PDF）');
+    const kept = await readPdf(filed.bytes);
+    for (const words of [title, '归档']) expect(kept).toContain(words);
+    await page.getByRole('button', { name: '收回' }).click();
+    await dialogOn(page).getByRole('textbox').fill('奖项不对');
+    await dialogOn(page).getByRole('button', { name: '收回' }).click();
+    await page.getByText(/收回：奖项不对$/).waitFor();
+    await expect.poll(() => page.getByRole('button', { name: '打印归档的（PDF）' }).count()).toBe(0);
     await page.context().close();
   });
 

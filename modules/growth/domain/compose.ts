@@ -4,31 +4,20 @@ import { ACTS, type Act } from '../../care/domain/index.ts';
 import { type Paper, type PaperBlock, type PaperSection, writeDate } from '../../document/domain/index.ts';
 import type { EntryValues } from './decide-entry.ts';
 import { EVALUATED, EVALUATOR, type GrowthKind, PRIZE_LEVEL } from './kinds.ts';
-import { type GrowthPeriod, nameOfPeriod } from './period.ts';
+import { nameOfPeriod } from './period.ts';
+import type { GrowthStory } from './story.ts';
 import { TOLD_ACTS, TOLD_EACH } from './told.ts';
 
 export const GROWTH_RECORD_NAME = '成长记录册';
 
-/** What a growth record of a period is made of. */
-export interface GrowthStory {
-  readonly child: { readonly name: string; readonly school: string | undefined; readonly className: string | undefined };
-  readonly period: GrowthPeriod;
-  readonly entries: readonly ToldEntry[];
-  readonly acts: readonly ToldAct[];
-  /** Day on which it was put together. */
-  readonly today: PlainDate;
-}
+type ToldEntry = GrowthStory['entries'][number];
+type ToldAct = GrowthStory['acts'][number];
 
-export interface ToldEntry {
-  readonly kind: GrowthKind;
-  readonly values: EntryValues;
-  /** Who wrote it. */
+/** By whom a record was filed, and when. */
+export interface Filed {
+  readonly on: PlainDate;
+  /** Undefined where the post has no holder any more. */
   readonly by: string | undefined;
-}
-
-export interface ToldAct {
-  readonly day: PlainDate;
-  readonly act: Act;
 }
 
 const ROOM_FOR_A_SECTION = 6;
@@ -46,7 +35,7 @@ const WISHES: readonly PaperBlock[] = [
  * the words of those records are written among colleagues, and this goes into the hands of the child. Without a story it is blank, to be
  * written by hand.
  */
-export function composeGrowthRecord(story: GrowthStory | undefined): Paper {
+export function composeGrowthRecord(story: GrowthStory | undefined, filed?: Filed): Paper {
   const of = (kind: GrowthKind): readonly EntryValues[] => (story?.entries ?? []).filter((entry) => entry.kind === kind).map(valuesOf);
   const byOf = new Map((story?.entries ?? []).map((entry) => [entry.values, entry.by ?? '']));
   const said = (values: EntryValues, head: readonly (string | undefined)[], by: string): PaperBlock => ({
@@ -88,8 +77,12 @@ export function composeGrowthRecord(story: GrowthStory | undefined): Paper {
       ...sections.map(([title, blocks]) => ({ title, blocks: orRoom(blocks) })),
       { title: '寄语', newPage: true, blocks: WISHES },
     ]),
-    notes: story === undefined ? [] : [`以上内容取自${writeDate(story.today)}的记录，其后的补记、更正不在其中。`],
+    notes: story === undefined ? [] : [`以上内容取自${writeDate(story.today)}的记录，其后的补记、更正不在其中。`, ...filedNote(filed)],
   };
+}
+
+function filedNote(filed: Filed | undefined): readonly string[] {
+  return filed === undefined ? [] : [`由${filed.by ?? '（已离任）'}于${writeDate(filed.on)}归档。`];
 }
 
 function valuesOf({ values }: ToldEntry): EntryValues {

@@ -3,7 +3,18 @@ import { describe, expect, test } from 'vitest';
 import { addDays, plainDate } from '../../../kernel/calendar.ts';
 import { ACTS, type Act } from '../../care/domain/index.ts';
 import { demoCalendar } from '../../duty/domain/index.ts';
-import { composeGrowthRecord, decideEntry, findPeriod, GROWTH_KIND_IDS, schoolYears, TOLD_ACTS, type GrowthKind } from './index.ts';
+import {
+  assertMayFile,
+  composeGrowthRecord,
+  decideEntry,
+  findPeriod,
+  GROWTH_KIND_IDS,
+  schoolYears,
+  TOLD_ACTS,
+  type GrowthKind,
+  type GrowthStory,
+  growthStorySchema,
+} from './index.ts';
 
 const TODAY = plainDate('2026-11-22');
 const CHILD = { bornOn: plainDate('2016-03-01'), closedOn: undefined };
@@ -125,5 +136,44 @@ describe('the composed record', () => {
         },
       ),
     );
+  });
+});
+
+describe('a record that is to be filed', () => {
+  const story = (more: Partial<GrowthStory> = {}): GrowthStory => ({
+    child: { name: '安一', school: '东坪小学' },
+    period: { schoolYear: '2026-2027', term: 'autumn' },
+    entries: [{ kind: 'diary', values: { day: TODAY, words: '背了一首诗' }, by: '王老师' }],
+    acts: [{ day: TODAY, act: 'visit' }],
+    today: TODAY,
+    ...more,
+  });
+  test.each<[what: string, story: GrowthStory, newest: GrowthStory | undefined, code: string | undefined]>([
+    ['with something in it, the first of its period', story(), undefined, undefined],
+    ['with an act alone', story({ entries: [] }), undefined, undefined],
+    ['with nothing in it', story({ entries: [], acts: [] }), undefined, 'growth.nothingToFile'],
+    ['that tells what the filed one tells, on a later day', story({ today: addDays(TODAY, 9) }), story(), 'growth.filedAlready'],
+    ['where one more thing was done', story({ acts: [...story().acts, { day: TODAY, act: 'letter' }] }), story(), undefined],
+    ['where words were corrected', story({ entries: [{ kind: 'diary', values: { day: TODAY, words: '两首诗' } }] }), story(), undefined],
+    ['where a name was put right', story({ child: { name: '安新', school: '东坪小学' } }), story(), undefined],
+  ])('%s', (_, given, newest, code) => {
+    const file = () => assertMayFile(given, newest);
+    if (code === undefined) expect(file).not.toThrow();
+    else expect(file).toThrow(expect.objectContaining({ code }));
+  });
+
+  test('comes back from where it is kept as it went there, whatever is absent', () => {
+    for (const one of [
+      story(),
+      story({ child: { name: '安一', school: undefined }, period: { schoolYear: '2026-2027', term: undefined } }),
+    ])
+      expect(composeGrowthRecord(growthStorySchema.parse(JSON.parse(JSON.stringify(one))))).toEqual(composeGrowthRecord(one));
+  });
+
+  test('says on paper by whom and when, which one that is only printed does not', () => {
+    const notesOf = (filed?: { by: string | undefined }) => composeGrowthRecord(story(), filed && { ...filed, on: TODAY }).notes;
+    expect(notesOf()).toHaveLength(1);
+    expect(notesOf({ by: '王老师' }).at(-1)).toBe('由王老师于2026年11月22日归档。');
+    expect(notesOf({ by: undefined }).at(-1)).toBe('由（已离任）于2026年11月22日归档。');
   });
 });

@@ -76,7 +76,7 @@ export function findPeriod(
 }
 
 /** As it is written on paper. */
-export function nameOfPeriod({ schoolYear, term }: Pick<GrowthPeriod, 'schoolYear' | 'term'>): string {
+export function nameOfPeriod({ schoolYear, term }: { readonly schoolYear: string; readonly term?: TermKind | undefined }): string {
   const year = `${schoolYear.replace('-', '—')}学年`;
   return term === undefined ? year : `${year}${term === 'autumn' ? '第一学期' : '第二学期'}`;
 }

@@ -39,6 +39,31 @@ export const growthProblems = defineProblems('growth', {
     zh: '只能更正或撤回自己写的记录。请联系记录人，或请班主任、学校管理员处理。',
     en: 'Your post may change its own entries only. Ask whoever wrote it, the class teacher or the school administrator.',
   },
+  nothingToFile: {
+    status: 422,
+    zh: '这个时段还没有写进什么，也没有做过什么，没有可归档的。',
+    en: 'Nothing was written or done in this period yet: there is nothing to file.',
+  },
+  filedAlready: {
+    status: 409,
+    zh: '这个时段的记录册已经归档，此后没有新的内容，不用再归档。',
+    en: 'The record of this period is filed, and nothing has changed since: there is no need to file it again.',
+  },
+  noSuchFiling: {
+    status: 404,
+    zh: '没有找到这份归档的记录册。它可能不在您的管辖范围内。',
+    en: 'This filed record is not found. It may lie outside your reach.',
+  },
+  filingWithdrawn: {
+    status: 409,
+    zh: '这份归档的记录册已经收回，不再打印、导出。',
+    en: 'This filed record was taken back and is given out no more.',
+  },
+  notYourFiling: {
+    status: 403,
+    zh: '只能收回自己归档的记录册。请联系归档人，或请班主任、学校管理员处理。',
+    en: 'Your post may take back only what it filed itself. Ask whoever filed it, the class teacher or the school administrator.',
+  },
   noSuchYear: {
     status: 422,
     zh: '校历中没有这个学年或学期，请重新选择。',

@@ -13,7 +13,7 @@ export const kindSchema = z.enum(GROWTH_KIND_IDS as [GrowthKind, ...GrowthKind[]
 export const entryResult = z.object({ entryId: z.uuid() });
 type EntryResult = z.infer<typeof entryResult>;
 
-function mayWrite({ role }: Actor): boolean {
+export function mayWrite({ role }: Actor): boolean {
   return can(role, 'w', 'care');
 }
 
@@ -83,8 +83,12 @@ export const withdrawEntry: Command<z.infer<typeof withdrawal>, EntryResult> = {
 /** Roles that write of their own children only ("r w own" in docs/access.md) change what they wrote themselves. */
 const OWN_ENTRIES_ONLY: readonly RoleId[] = ['helper', 'counsellor'];
 
+export function changesOwnOnly({ role }: Actor): boolean {
+  return OWN_ENTRIES_ONLY.includes(role);
+}
+
 export function mayChange(actor: Actor, entry: Pick<StoredEntry, 'recordedAccount'>): boolean {
-  return mayWrite(actor) && (!OWN_ENTRIES_ONLY.includes(actor.role) || entry.recordedAccount === actor.accountId);
+  return mayWrite(actor) && (!changesOwnOnly(actor) || entry.recordedAccount === actor.accountId);
 }
 
 /** The version that stands, if it is the one that was looked at. Throws Problem. */
@@ -97,7 +101,7 @@ async function getCurrent({ tx, actor }: CommandContext, entryId: string, versio
   return newest;
 }
 
-function statedReason(reason: string): string {
+export function statedReason(reason: string): string {
   const stated = reason.trim();
   if (stated.length < 2) throw growthProblems.reasonMissing({}, 'reason');
   return stated;

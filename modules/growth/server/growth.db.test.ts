@@ -1,19 +1,21 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { MACHINE_OPERATOR, type Actor } from '../../../kernel/access/actor.ts';
 import { dayOf } from '../../../kernel/calendar.ts';
 import { runCommand } from '../../../platform/command/index.ts';
 import { withActor } from '../../../platform/db/index.ts';
 import { newId } from '../../../platform/ids.ts';
 import { recordCare, withdrawCare } from '../../care/server/index.ts';
-import { moveChild } from '../../child/server/index.ts';
+import { moveChild, recordFacts } from '../../child/server/index.ts';
 import { onEachEngine } from '../../../test/support/engines.ts';
 import { fileChild } from '../../../test/support/file-child.ts';
 import { actorAt, openTestHouse, type TestHouse } from '../../../test/support/house.ts';
 import { correctEntry, withdrawEntry, writeEntry } from './commands.ts';
 import { getChild, loadVersions } from './entry-rows.ts';
 import { loadStory } from './story.ts';
-import { tellGrowthRecord } from './tell-record.ts';
+import { fileRecord, takeBackRecord } from './file-record.ts';
+import { listFiled } from './filed-rows.ts';
+import { tellFiledRecord, tellGrowthRecord } from './tell-record.ts';
 
 const NOW = new Date('2026-11-22T02:00:00Z');
 const TODAY = dayOf(NOW);
@@ -114,6 +116,69 @@ onEachEngine('growth records', () => {
     expect(text).toContain('东坪小学');
     expect(text).not.toContain('想妈妈');
     expect(text).not.toContain('上个学年');
+  });
+
+  describe('filed', () => {
+    const file = async (actor: Actor, schoolYear = '2026-2027') => {
+      const filingId = newId();
+      await runCommand(house, actor, fileRecord, { id: newId(), payload: { filingId, childId: anna, schoolYear } });
+      return filingId;
+    };
+    const takeBack = (actor: Actor, filingId: string, reason = '写了别的孩子') =>
+      runCommand(house, actor, takeBackRecord, { id: newId(), payload: { filingId, reason } });
+    const filedOf = (actor: Actor) => withActor(house.engine, actor, async (tx) => listFiled(tx, await getChild(tx, anna), '2026-2027'));
+    const paperOf = async (actor: Actor, filingId: string) => (await tellFiledRecord(house, actor, filingId)).paper;
+
+    test('a record stays as it was, whatever is corrected, taken back, renamed or done later', async () => {
+      const entryId = await write(helper, '今天背了一首诗');
+      const filingId = await file(helper);
+      const paper = await paperOf(director, filingId);
+      expect(JSON.stringify(paper)).toContain('今天背了一首诗');
+      expect(paper.notes).toHaveLength(2);
+      await expect(file(director)).rejects.toMatchObject({ code: 'growth.filedAlready' });
+      await correct(director, entryId, 1, '今天背了两首诗');
+      const rename = { childId: anna, changes: [{ path: 'child.name', value: '安新', kind: 'correction' as const, reason: '写错了' }] };
+      await runCommand(house, operator, recordFacts, { id: newId(), payload: rename });
+      expect(await paperOf(director, filingId)).toEqual(paper);
+      const second = await file(director);
+      await withdraw(director, entryId, 2);
+      expect(await paperOf(helper, filingId)).toEqual(paper);
+      const text = JSON.stringify(await paperOf(helper, second));
+      for (const words of ['今天背了两首诗', '安新']) expect(text).toContain(words);
+      expect((await filedOf(helper)).map(({ filingId: id, withdrawnAt }) => [id, withdrawnAt])).toEqual([
+        [second, null],
+        [filingId, null],
+      ]);
+      await expect(file(director)).rejects.toMatchObject({ code: 'growth.nothingToFile' });
+    });
+
+    test('what was taken back is listed with its reason and given out no more; a helper takes back only their own', async () => {
+      await write(helper, '今天背了一首诗');
+      const filingId = await file(director);
+      await expect(takeBack(helper, filingId)).rejects.toMatchObject({ code: 'growth.notYourFiling' });
+      await expect(takeBack(director, filingId, ' ')).rejects.toMatchObject({ code: 'growth.reasonMissing', field: 'reason' });
+      await takeBack(director, filingId);
+      await expect(takeBack(director, filingId)).rejects.toMatchObject({ code: 'growth.filingWithdrawn' });
+      await expect(paperOf(director, filingId)).rejects.toMatchObject({ code: 'growth.filingWithdrawn' });
+      expect(await filedOf(helper)).toMatchObject([{ filingId, withdrawReason: '写了别的孩子' }]);
+      const own = await file(helper);
+      await takeBack(helper, own);
+    });
+
+    test('is for those who write of the child, is read within reach, and goes along when the child moves', async () => {
+      await write(helper, '今天背了一首诗');
+      const filingId = await file(helper);
+      await expect(file(actorAt(house.world, 'countyEducation', 'bureau'))).rejects.toMatchObject({ code: 'command.notAllowed' });
+      const stranger = actorAt(house.world, 'helper', 'eastHill', []);
+      await expect(file(stranger)).rejects.toMatchObject({ code: 'growth.childNotFound' });
+      for (const what of [paperOf(stranger, filingId), takeBack(stranger, filingId)])
+        await expect(what).rejects.toMatchObject({ code: 'growth.noSuchFiling' });
+      await expect(file(helper, '1999-2000')).rejects.toMatchObject({ code: 'growth.noSuchYear' });
+      const residence = { text: '岭头村', placeId: house.world.places.westHill.placeId };
+      await runCommand(house, operator, moveChild, { id: newId(), payload: { childId: anna, on: TODAY, residence } });
+      await expect(paperOf(director, filingId)).rejects.toMatchObject({ code: 'growth.noSuchFiling' });
+      expect(await paperOf(actorAt(house.world, 'childDirector', 'westHill'), filingId)).toMatchObject({ title: '成长记录册' });
+    });
   });
 
   test('entries go along when the child moves, and the old village no longer sees them', async () => {

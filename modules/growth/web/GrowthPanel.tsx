@@ -16,6 +16,7 @@ import { dayOf } from '../../../kernel/calendar.ts';
 import { GROWTH_KIND_IDS, GROWTH_KINDS, type GrowthKind } from '../domain/index.ts';
 import { GROWTH, growthOf, type Growth } from './answers.ts';
 import './growth.css';
+import { FiledPart } from './FiledPart.tsx';
 import { PaperPart } from './PaperPart.tsx';
 import { GROWTH_PHRASES as P } from './phrases.ts';
 import { TimeLine } from './TimeLine.tsx';
@@ -45,10 +46,13 @@ export default function GrowthPanel({ childId, past }: ChildPanelProps) {
               popupMatchSelectWidth={false}
             />
           </label>
-          <PaperPart key={read.data.schoolYear} childId={childId} growth={read.data} />
+          <PaperPart key={read.data.schoolYear} childId={childId} growth={read.data} mayFile={mayWrite} />
         </div>
-        <p className="sw-faint">{t(P.paperHint)}</p>
+        <p className="sw-faint">
+          {t(P.paperHint)} {mayWrite && t(P.fileHint)}
+        </p>
       </section>
+      <FiledPart childId={childId} filed={read.data.filed} past={past} />
       {mayWrite && (
         <section className="sw-panel" aria-labelledby="growth-add">
           <h2 id="growth-add">{t(P.add)}</h2>

@@ -31,11 +31,24 @@ export interface ShownAct {
   readonly actor: { readonly role: string; readonly name: string | null };
 }
 
+export interface ShownFiled {
+  readonly id: string;
+  /** null: of the whole year. */
+  readonly term: TermKind | null;
+  readonly filedAt: string;
+  readonly by: Post;
+  readonly withdrawnAt: string | null;
+  readonly withdrawnBy: Post | null;
+  readonly withdrawReason: string | null;
+  readonly mayTakeBack: boolean;
+}
+
 export interface Growth {
   readonly years: readonly { readonly name: string; readonly terms: readonly TermKind[] }[];
   readonly schoolYear: string;
   readonly entries: readonly ShownEntry[];
   readonly acts: readonly ShownAct[];
+  readonly filed: readonly ShownFiled[];
 }
 
 export interface EntryVersion {
