@@ -3,20 +3,21 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { MACHINE_OPERATOR, type Actor } from '../../kernel/access/actor.ts';
+import type { RoleId } from '../../kernel/access/roles.ts';
 import { dayOf, earliest, type PlainDate } from '../../kernel/calendar.ts';
 import { writePath } from '../../kernel/record.ts';
-import { fillDemoSummaries } from '../../modules/appraisal/server/index.ts';
+import { fillDemoAppraisals, fillDemoSummaries } from '../../modules/appraisal/server/index.ts';
 import { fillDemoCare, fillDemoPlaces } from '../../modules/care/server/index.ts';
 import { demoChildren, type DemoFile, type DemoStep } from '../../modules/child/domain/index.ts';
 import { closeFile, fillDemo, fillDemoGradings, moveChild, recordFacts } from '../../modules/child/server/index.ts';
 import { type DemoPublication, demoCalendar, demoNeighbourPublications, demoPublications } from '../../modules/duty/domain/index.ts';
-import { changeCalendar, publishScheme } from '../../modules/duty/server/index.ts';
+import { changeCalendar, fillDemoExcuses, publishScheme } from '../../modules/duty/server/index.ts';
 import { fillDemoMeetings } from '../../modules/family/server/index.ts';
 import { fillDemoGrowth } from '../../modules/growth/server/index.ts';
 import { DEMO_COUNTY_CODE, DEMO_SECOND_COUNTY_CODE, demoPlaces, nameOn, type PlaceIndex } from '../../modules/place/domain/index.ts';
 import { getPlaceByCode, importPlaces, loadPlaceIndex } from '../../modules/place/server/index.ts';
 import { fillDemoPairings } from '../../modules/pairing/server/index.ts';
-import { fillDemoPosts, listActorsOf, makeDemoSignIns, OPERATOR_OF_STAFF } from '../../modules/staff/server/index.ts';
+import { type DemoSignIn, fillDemoPosts, listActorsOf, makeDemoSignIns, OPERATOR_OF_STAFF } from '../../modules/staff/server/index.ts';
 import { openSignIn } from '../../platform/auth/index.ts';
 import { runCommand } from '../../platform/command/index.ts';
 import { withKeeper } from '../../platform/db/index.ts';
@@ -118,6 +119,7 @@ export async function fillDemoCounty(house: House, { children, seed, tell }: Dem
   await keepDuties(house, DEMO_SECOND_COUNTY_CODE, second.actor, demoNeighbourPublications(today));
   // Terms are those of the calendar that the county has by now.
   for (const { actor } of [main, second]) await fillDemoSummaries(house, actor.county as number, seed);
+  await fillDecisions(house, signIns);
   await writeLedgers(house, main, seed);
   // The planner knows nothing of tables that were filled a moment ago; the embedded engine has nobody who tells it.
   if (house.engine.kind === 'pglite') await house.engine.runAsOwner('analyze');
@@ -151,6 +153,25 @@ async function keepDuties(house: House, code: string, actor: Actor, publications
     const { placeId } = await withKeeper(house.engine, (tx) => getPlaceByCode(tx, place, today));
     await runCommand(clockOf(house, from), actor, publishScheme, { id: newId(), payload: { scheme, placeId, from } });
   }
+}
+
+/** What waits for the people of the sign-in page, and what they decided before, under their own posts. */
+async function fillDecisions(house: House, signIns: readonly DemoSignIn[]): Promise<void> {
+  const [director, supervisor, school] = [
+    await findSignedIn(house, signIns, 'childDirector'),
+    await findSignedIn(house, signIns, 'childSupervisor'),
+    await findSignedIn(house, signIns, 'schoolAdministrator'),
+  ];
+  if (director !== undefined && supervisor !== undefined) await fillDemoExcuses(house, director, supervisor);
+  for (const actor of [supervisor, school]) if (actor !== undefined) await fillDemoAppraisals(house, actor);
+}
+
+async function findSignedIn(house: House, signIns: readonly DemoSignIn[], role: RoleId): Promise<Actor | undefined> {
+  const username = signIns.find((one) => one.role === role)?.username;
+  const account = await withKeeper(house.engine, (tx) =>
+    tx.first(sql<{ account_id: string }>`select account_id from account where username = ${username ?? null}`),
+  );
+  return account && (await listActorsOf(house, account.account_id)).find((actor) => actor.role === role);
 }
 
 interface County {

@@ -15,6 +15,7 @@ import { actorAt, openTestHouse, type TestHouse } from '../../../test/support/ho
 import { listAppraisals } from './appraisals.ts';
 import { fileSummary, reopenSummary, saveSummary } from './commands.ts';
 import { confirmAppraisal } from './confirm-appraisal.ts';
+import { fillDemoAppraisals } from './fill-demo-appraisals.ts';
 import { findFiling } from './filings.ts';
 import { getAppraisal } from './get-appraisal.ts';
 import { getSummary } from './get-summary.ts';
@@ -329,6 +330,22 @@ onEachEngine('summaries of a term', () => {
     ];
     for (const other of others)
       await expect(tellAppraisal(house, other, first)).rejects.toMatchObject({ code: 'appraisal.noSuchAppraisal' });
+  });
+
+  test('a demo post has confirmed a few of those without an account, one with other points and a reason', async () => {
+    const onPaper = newId();
+    await pair(onPaper, undefined);
+    await fillDemoAppraisals(house, administrator);
+    const versionsOf = async (id: string) => (await getAppraisal(house, administrator, id, TERM.schoolYear)).versions;
+    expect(await versionsOf(helperId)).toEqual([]);
+    const rows = await withKeeper(house.engine, (tx) =>
+      tx.rows(sql<{ helper_id: string }>`
+        select helper_id from yearly_appraisal where confirmed_account = ${administrator.accountId} and account_id is null order by confirmed_at`),
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    const versions = await Promise.all(rows.map(({ helper_id: id }) => versionsOf(id)));
+    const reasons = versions.map(([one]) => (one?.lines ?? []).flatMap(({ rule, reason }) => (reason === null ? [] : [rule])));
+    expect(reasons.filter(({ length }) => length > 0)).toEqual([['training']]);
   });
 
   test('a year is not appraised before its end, nor one without children', async () => {

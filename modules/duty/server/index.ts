@@ -5,6 +5,8 @@ export { calendarRoutes } from './calendar/routes.ts';
 export { publishScheme } from './schemes/publish-scheme.ts';
 export { schemeRoutes } from './schemes/routes.ts';
 export { listAll, planAll } from './at-machine.ts';
+export { fillDemoExcuses } from './excuses/fill-demo.ts';
+export { planSubjects } from './plan/plan-subjects.ts';
 export { escalate } from './escalation/escalate.ts';
 export { countDutiesOf } from './queries/count-work.ts';
 export { countForHome } from './queries/home.ts';

@@ -1,6 +1,6 @@
 export { listActorsOf } from './actors.ts';
 export { listHelperPosts, replaceCaseload } from './caseload.ts';
-export { makeDemoSignIns } from './demo-sign-ins.ts';
+export { type DemoSignIn, makeDemoSignIns } from './demo-sign-ins.ts';
 export { fillDemoPosts } from './demo-staff.ts';
 export { listHolders, type PostAsked } from './holders.ts';
 export { listPostsAt } from './posts-at.ts';
