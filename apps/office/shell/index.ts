@@ -6,6 +6,7 @@ export { allows, currentPost, usePostPlace, useSession, useSessionControl, type 
 export { findStored, store } from './stored.ts';
 export { useMayLeave, useUnsaved } from './unsaved.tsx';
 export { useLocale, usePhrase } from './locale.tsx';
+export { SIGNS } from './phrases/signs.ts';
 export { useNarrow } from './useNarrow.ts';
 export { useFormats } from './formats.ts';
 export {

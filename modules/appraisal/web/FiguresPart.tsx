@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { ScrollX, useFormats, usePhrase } from '../../../apps/office/shell/index.ts';
+import { SIGNS, ScrollX, useFormats, usePhrase } from '../../../apps/office/shell/index.ts';
 import { wordOf } from '../../../kernel/field.ts';
 import { ACTS } from '../../care/domain/index.ts';
 import { dueOf, type Figures, isTooOld } from '../domain/index.ts';
@@ -22,8 +22,12 @@ export function FiguresPart({ figures, names, filed }: FiguresPartProps) {
       <h2 id="summary-figures">{t(P.figures)}</h2>
       <p className="sw-faint">{t(filed ? P.figuresFiled : P.figuresNow, { date: formats.date(figures.asOf) })}</p>
       <p>
-        {t(P.childrenCount, { count: figures.children })}。
-        {figures.acts.length === 0 ? t(P.noActs) : t(P.actsDone, { acts: actsWords(figures.acts) })}。{t(P.needsCount, needs)}。
+        {t(P.childrenCount, { count: figures.children })}
+        {t(SIGNS.stop)}
+        {figures.acts.length === 0 ? t(P.noActs) : t(P.actsDone, { acts: actsWords(figures.acts) })}
+        {t(SIGNS.stop)}
+        {t(P.needsCount, needs)}
+        {t(SIGNS.stop)}
       </p>
       {figures.dutiesFrom !== undefined && <p>{t(P.dutiesFrom, { date: formats.date(figures.dutiesFrom) })}</p>}
       {duties.length === 0 && !isTooOld(figures) && <p>{t(P.noDuties)}</p>}

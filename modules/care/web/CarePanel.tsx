@@ -1,5 +1,14 @@
 import { Link } from 'react-router';
-import { allows, PageState, useFormats, usePhrase, useRead, useSession, type ChildPanelProps } from '../../../apps/office/shell/index.ts';
+import {
+  SIGNS,
+  allows,
+  PageState,
+  useFormats,
+  usePhrase,
+  useRead,
+  useSession,
+  type ChildPanelProps,
+} from '../../../apps/office/shell/index.ts';
 import { daysBetween, findPlainDate } from '../../../kernel/calendar.ts';
 import { type ListedNeed, type ListedRecord, NEEDS, RECORDS } from './answers.ts';
 import './care.css';
@@ -78,7 +87,8 @@ function Timeline({ records, day, more, childId }: TimelineProps) {
       {last !== undefined && <p>{t(days === 0 ? W.lastToday : W.last, { act: actWord(last.act), date: formats.date(last.day), days })}</p>}
       {next !== undefined && (
         <p>
-          <strong>{t(W.nextStep)}</strong>：
+          <strong>{t(W.nextStep)}</strong>
+          {t(SIGNS.colon)}
           {next['nextOn'] === undefined
             ? textOf(next['nextStep'])
             : t(W.nextBy, { step: textOf(next['nextStep']), date: formats.date(textOf(next['nextOn'])) })}

@@ -1,6 +1,6 @@
 import { Tag } from 'antd';
 import { useCallback } from 'react';
-import { useFormats, usePhrase } from '../../../apps/office/shell/index.ts';
+import { SIGNS, useFormats, usePhrase } from '../../../apps/office/shell/index.ts';
 import { type Field, type FieldValue, wordOf } from '../../../kernel/field.ts';
 import { ACTS, CARE_RECORD, type CareField, DIMENSIONS, NEED_STATE, OBSERVATION, WITH_WHOM, wordOfActor } from '../domain/index.ts';
 import type { Actor, ListedNeed, Named, Owner, Post, Values } from './answers.ts';
@@ -48,7 +48,10 @@ export function useSubjectName(): (subject: Named) => string {
 /** Who did it: the name where there is one, and in what role. */
 export function useActorWords(): (actor: Actor) => string {
   const t = usePhrase();
-  return useCallback(({ role, name }) => (name === null ? t(wordOfActor(role)) : `${name}（${t(wordOfActor(role))}）`), [t]);
+  return useCallback(
+    ({ role, name }) => (name === null ? t(wordOfActor(role)) : t(SIGNS.aside, { of: name, words: t(wordOfActor(role)) })),
+    [t],
+  );
 }
 
 export function usePostName(): (post: Post) => string {
@@ -74,7 +77,7 @@ export function Gist({ values }: { readonly values: Values }) {
     <>
       {worries.map((dimension) => (
         <Tag key={dimension} color="orange" className="sw-worry-tag">
-          {t(CARE_RECORD.fields[dimension].label)}：{t(P.worry)}
+          {t(SIGNS.labelled, { label: t(CARE_RECORD.fields[dimension].label), words: t(P.worry) })}
         </Tag>
       ))}
       {typeof words === 'string' ? words : <span className="sw-faint">{rest}</span>}

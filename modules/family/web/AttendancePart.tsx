@@ -1,7 +1,16 @@
 import { Button, Input } from 'antd';
 import { useId, useState } from 'react';
 import { Link } from 'react-router';
-import { allows, ProblemAlert, useCommand, useFormats, usePhrase, useSession, useUnsaved } from '../../../apps/office/shell/index.ts';
+import {
+  SIGNS,
+  allows,
+  ProblemAlert,
+  useCommand,
+  useFormats,
+  usePhrase,
+  useSession,
+  useUnsaved,
+} from '../../../apps/office/shell/index.ts';
 import { wordOf } from '../../../kernel/field.ts';
 import { ABSENCE_REASONS, WAYS_OF_TELLING, WHO_CAME, type MeetingKind } from '../domain/index.ts';
 import { CHANGED_BY_MEETINGS, FAMILY, type Family, type ShownMeeting } from './answers.ts';
@@ -27,9 +36,7 @@ export function AttendancePart({ meeting }: { readonly meeting: ShownMeeting }) 
       <AbsentList meeting={meeting} families={absentOnes} />
       {presentOnes.length > 0 && (
         <details>
-          <summary>
-            {t(O.came)}（{presentOnes.length}）
-          </summary>
+          <summary>{t(SIGNS.aside, { of: t(O.came), words: presentOnes.length })}</summary>
           <ul className="sw-family-rows">
             {presentOnes.map(({ childId, name, class: ofClass, came, words }) => (
               <li key={childId} className="sw-family-row">
@@ -71,7 +78,7 @@ function AbsentList({ meeting, families }: { readonly meeting: ShownMeeting; rea
                 <Link to={`/children/${childId}?part=meetings`}>{name}</Link> <span className="sw-faint">{ofClass}</span>
               </span>
               <span className="sw-family-rest">
-                {[absence === null ? '' : t(wordOf(ABSENCE_REASONS, absence)), words].filter(Boolean).join('：')}
+                {[absence === null ? '' : t(wordOf(ABSENCE_REASONS, absence)), words].filter(Boolean).join(t(SIGNS.colon))}
                 {told !== null && (
                   <span className="sw-faint">
                     {' '}

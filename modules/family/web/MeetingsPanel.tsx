@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { PageState, useFormats, usePhrase, useRead, type ChildPanelProps } from '../../../apps/office/shell/index.ts';
+import { SIGNS, PageState, useFormats, usePhrase, useRead, type ChildPanelProps } from '../../../apps/office/shell/index.ts';
 import { wordOf } from '../../../kernel/field.ts';
 import { ABSENCE_REASONS, MEETING_KINDS, WAYS_OF_TELLING, WHO_CAME } from '../domain/index.ts';
 import type { Attended } from './answers.ts';
@@ -35,7 +35,7 @@ function Line({ one }: { readonly one: Attended }) {
       <span className="sw-family-rest">
         {one.topic === null ? title : <Link to={`/meetings/${one.meetingId}`}>{title}</Link>} <span className="sw-faint">{one.topic}</span>
         <br />
-        {came === '' ? `${t(O.absent)}：${absence}` : came} {one.words}{' '}
+        {came === '' ? t(SIGNS.labelled, { label: t(O.absent), words: absence }) : came} {one.words}{' '}
         {one.told !== null && (
           <span className="sw-faint">
             {t(O.toldLine, { date: formats.date(one.told.on), how: t(wordOf(WAYS_OF_TELLING, one.told.how)), by: '' })}

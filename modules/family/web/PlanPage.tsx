@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { uuidv7 } from 'uuidv7';
 import {
+  SIGNS,
   ChoiceChips,
   currentPost,
   PageHead,
@@ -64,7 +65,9 @@ export default function PlanPage() {
           <SchoolOrClass kind={kind} setKind={setKind} chosen={chosen} setChosen={setChosen} missing={missing} />
         ) : (
           <p>
-            {t(MEETING_SUBJECTS[own])}：<strong>{post === undefined ? '' : placeName(post)}</strong>
+            {t(MEETING_SUBJECTS[own])}
+            {t(SIGNS.colon)}
+            <strong>{post === undefined ? '' : placeName(post)}</strong>
           </p>
         )}
         <RecordForm

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import {
+  SIGNS,
   allows,
   ListTable,
   PageHead,
@@ -77,5 +78,5 @@ function Missed({ row: { kind, day, held, topic } }: { readonly row: Untold }) {
 
 function Why({ row: { absence, words } }: { readonly row: Untold }) {
   const t = usePhrase();
-  return [absence === null ? '' : t(wordOf(ABSENCE_REASONS, absence)), words].filter(Boolean).join('：');
+  return [absence === null ? '' : t(wordOf(ABSENCE_REASONS, absence)), words].filter(Boolean).join(t(SIGNS.colon));
 }

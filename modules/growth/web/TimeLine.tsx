@@ -1,6 +1,6 @@
 import { Tag } from 'antd';
 import { Link } from 'react-router';
-import { PageState, useFormats, usePhrase } from '../../../apps/office/shell/index.ts';
+import { SIGNS, PageState, useFormats, usePhrase } from '../../../apps/office/shell/index.ts';
 import { wordOf } from '../../../kernel/field.ts';
 import { ACTS, WITH_WHOM, wordOfActor } from '../../care/domain/index.ts';
 import type { Growth, ShownAct } from './answers.ts';
@@ -43,7 +43,7 @@ function ActLine({ act: { recordId, day, act, withWhom, actor } }: { readonly ac
     <>
       {formats.date(day)} <Tag>{t(P.care)}</Tag> <Link to={`/care/${recordId}`}>{t(wordOf(ACTS, act))}</Link>{' '}
       <span className="sw-faint">
-        {actor.name === null ? role : `${actor.name}（${role}）`}
+        {actor.name === null ? role : t(SIGNS.aside, { of: actor.name, words: role })}
         {partners !== '' && ` ${t(P.with, { who: partners })}`}
       </span>
     </>

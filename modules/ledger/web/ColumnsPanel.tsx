@@ -1,6 +1,6 @@
 import { Button, Select } from 'antd';
 import { useState } from 'react';
-import { ProblemAlert, useCommand, useLocale, usePhrase, useRead } from '../../../apps/office/shell/index.ts';
+import { SIGNS, ProblemAlert, useCommand, useLocale, usePhrase, useRead } from '../../../apps/office/shell/index.ts';
 import { labelOfTarget } from '../domain/index.ts';
 import { IMPORTS, type ImportDetails, type Sheet } from './answers.ts';
 import { LEDGER_PHRASES as P } from './phrases.ts';
@@ -93,9 +93,7 @@ function SheetColumns({ importId, sheet }: { readonly importId: string; readonly
       {sheet.issues
         .filter(({ column }) => column === '')
         .map(({ sheet: name, code, message }) => (
-          <p key={`${name} ${code}`}>
-            {name}：{message}
-          </p>
+          <p key={`${name} ${code}`}>{t(SIGNS.labelled, { label: name, words: message })}</p>
         ))}
       {Object.keys(changed).length > 0 && (
         <Button style={{ marginTop: 12 }} loading={save.pending} onClick={() => void save.run({ sheet: sheet.name, targets: changed })}>

@@ -1,6 +1,6 @@
 import { Button, Flex, Tag } from 'antd';
 import { Link } from 'react-router';
-import { PageHead, PageState, ProblemAlert, useCommand, useLocale, usePhrase, useRead } from '../../../apps/office/shell/index.ts';
+import { SIGNS, PageHead, PageState, ProblemAlert, useCommand, useLocale, usePhrase, useRead } from '../../../apps/office/shell/index.ts';
 import { labelOfPath, showValue } from '../domain/index.ts';
 import { DUPLICATES, IMPORTS, type Candidate, type ChildFile, type Duplicates, type Import, type Row, type Rows } from './answers.ts';
 import { useApply } from './ImportPage.tsx';
@@ -121,7 +121,7 @@ function Beside({ row, candidate, isApplied, choose }: BesideProps) {
   const shown = row.values.filter(({ path }) => !path.startsWith('file.'));
   return (
     <div style={{ overflowX: 'auto' }}>
-      <p className="sw-faint">{reasons.map((reason) => t(reason)).join('、')}</p>
+      <p className="sw-faint">{reasons.map((reason) => t(reason)).join(t(SIGNS.listComma))}</p>
       <table className="sw-plain-table">
         <thead>
           <tr>

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import {
+  SIGNS,
   ConfirmReason,
   PageState,
   ProblemAlert,
@@ -51,11 +52,11 @@ function PairOfFiles({ pair, lines }: { readonly pair: RegisterPair; readonly li
     done: () => setAsked(undefined),
   });
   if (one === undefined) return null;
-  const names = [...new Set([one.name, other?.name].filter((name) => name !== undefined))].join('、');
+  const names = [...new Set([one.name, other?.name].filter((name) => name !== undefined))].join(t(SIGNS.listComma));
   return (
     <article style={{ borderTop: '1px solid #f0f0f0', paddingBlock: 12 }} aria-label={names}>
       <h3>{names}</h3>
-      <p className="sw-faint">{reasons.map((reason) => t(reason)).join('、')}</p>
+      <p className="sw-faint">{reasons.map((reason) => t(reason)).join(t(SIGNS.listComma))}</p>
       {other === undefined ? (
         <p>
           {t(P.twiceElsewhere, { unit: elsewhere ?? '' })} <Link to={`/children/${one.id}`}>{t(P.openFile)}</Link>

@@ -1,6 +1,6 @@
 import { Button, Flex, Radio, Tag } from 'antd';
 import { useState } from 'react';
-import { PageState, ProblemAlert, useFormats, useLocale, usePhrase, useRead } from '../../../apps/office/shell/index.ts';
+import { SIGNS, PageState, ProblemAlert, useFormats, useLocale, usePhrase, useRead } from '../../../apps/office/shell/index.ts';
 import { labelOfPath, showValue } from '../domain/index.ts';
 import { IMPORTS, type Decision, type Import, type Issue, type Row, type Rows } from './answers.ts';
 import { LEDGER_PHRASES as P } from './phrases.ts';
@@ -106,8 +106,7 @@ function IssueLine({ issue }: { readonly issue: Issue }) {
   return (
     <div>
       <Tag color={COLOURS[issue.level]}>{t(P[issue.level])}</Tag>
-      {issue.column !== '' && `${issue.column}：`}
-      {issue.message}
+      {issue.column === '' ? issue.message : t(SIGNS.labelled, { label: issue.column, words: issue.message })}
     </div>
   );
 }

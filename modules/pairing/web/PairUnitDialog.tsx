@@ -1,5 +1,5 @@
 import { App, Form, Input, Modal, Radio, Select } from 'antd';
-import { findTypedDate, PlacePicker, ProblemAlert, useCommand, usePhrase, useRead } from '../../../apps/office/shell/index.ts';
+import { SIGNS, findTypedDate, PlacePicker, ProblemAlert, useCommand, usePhrase, useRead } from '../../../apps/office/shell/index.ts';
 import type { PlaceValue } from '../../../kernel/field.ts';
 import { LAYER, type Layer } from '../domain/index.ts';
 import { CHANGED, HELPERS, type Listed, type ShownHelper } from './answers.ts';
@@ -74,7 +74,7 @@ export function PairUnitDialog({ close }: { readonly close: () => void }) {
             showSearch={{ optionFilterProp: 'label' }}
             options={helpers
               .filter(({ kind }) => UNIT_KINDS.includes(kind))
-              .map(({ id, name, kind }) => ({ value: id, label: `${name}（${t(labelOfKind(kind))}）` }))}
+              .map(({ id, name, kind }) => ({ value: id, label: t(SIGNS.aside, { of: name, words: t(labelOfKind(kind)) }) }))}
           />
         </Form.Item>
         <Form.Item name="place" label={t(P.places)} rules={[{ validator: known }]}>

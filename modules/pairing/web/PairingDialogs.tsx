@@ -1,6 +1,6 @@
 import { App, Checkbox, Form, Input, Modal, Select } from 'antd';
 import type { ReactNode } from 'react';
-import { findTypedDate, ProblemAlert, useCommand, usePhrase, useRead, type ApiProblem } from '../../../apps/office/shell/index.ts';
+import { SIGNS, findTypedDate, ProblemAlert, useCommand, usePhrase, useRead, type ApiProblem } from '../../../apps/office/shell/index.ts';
 import type { Phrase } from '../../../kernel/phrase.ts';
 import { CHANGED, HELPERS, type Listed, type PairingLine, type ShownHelper } from './answers.ts';
 import { DayItem, labelOfKind, today, UNIT_KINDS } from './parts.tsx';
@@ -198,7 +198,7 @@ function WhoItem({
           .filter(({ id, kind }) => !without.includes(id) && kind !== 'buddy' && only?.includes(kind) !== false)
           .map(({ id, name, kind, load, capacity }) => ({
             value: id,
-            label: `${name}（${t(labelOfKind(kind))} ${load}/${capacity ?? '∞'}）`,
+            label: t(SIGNS.aside, { of: name, words: `${t(labelOfKind(kind))} ${load}/${capacity ?? '∞'}` }),
           }))}
       />
     </Form.Item>

@@ -1,6 +1,15 @@
 import { Form, Tag } from 'antd';
 import { NavLink } from 'react-router';
-import { DateInput, findTypedDate, useFormats, usePhrase, useRead, useSession, currentPost } from '../../../apps/office/shell/index.ts';
+import {
+  SIGNS,
+  DateInput,
+  findTypedDate,
+  useFormats,
+  usePhrase,
+  useRead,
+  useSession,
+  currentPost,
+} from '../../../apps/office/shell/index.ts';
 import { dayOf, type PlainDate } from '../../../kernel/calendar.ts';
 import { wordOf } from '../../../kernel/field.ts';
 import type { Phrase } from '../../../kernel/phrase.ts';
@@ -36,9 +45,12 @@ export function labelOfLayer(layer: string): Phrase {
 /** A helper to be chosen, with how full its hands are. */
 export function optionOfHelper(
   { id, name, kind, load, capacity }: ShownHelper,
-  t: (phrase: Phrase) => string,
+  t: ReturnType<typeof usePhrase>,
 ): { readonly value: string; readonly label: string } {
-  return { value: id, label: `${name}（${t(labelOfKind(kind))} ${capacity === null ? load : `${load}/${capacity}`}）` };
+  return {
+    value: id,
+    label: t(SIGNS.aside, { of: name, words: `${t(labelOfKind(kind))} ${capacity === null ? load : `${load}/${capacity}`}` }),
+  };
 }
 
 /** The three parts of the pairing board, with what is to be done in each always in sight. */

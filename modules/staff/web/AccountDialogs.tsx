@@ -1,7 +1,7 @@
 import { Button, Checkbox, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { ROLES } from '../../../kernel/access/roles.ts';
-import { ConfirmReason, ProblemAlert, useCommand, useFormats, usePhrase } from '../../../apps/office/shell/index.ts';
+import { SIGNS, ConfirmReason, ProblemAlert, useCommand, useFormats, usePhrase } from '../../../apps/office/shell/index.ts';
 import { STAFF_LISTS, type ListedPost, type Person } from './people.ts';
 import { STAFF_PHRASES as P } from './phrases.ts';
 
@@ -93,7 +93,7 @@ export function ResetPassword({ person, close }: PersonDialogProps) {
   return (
     <Modal
       open
-      title={`${t(P.resetPassword)}：${person.name}`}
+      title={t(SIGNS.labelled, { label: t(P.resetPassword), words: person.name })}
       okText={t(P.resetPassword)}
       cancelText={t(P.cancel)}
       onOk={() => void reset.run({ secondFactor })}

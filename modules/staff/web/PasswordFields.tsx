@@ -1,6 +1,6 @@
 import { Form, Input } from 'antd';
 import { say } from '../../../kernel/phrase.ts';
-import { useLocale, usePhrase } from '../../../apps/office/shell/index.ts';
+import { SIGNS, useLocale, usePhrase } from '../../../apps/office/shell/index.ts';
 import { listPasswordFaults } from '../domain/password.ts';
 import { STAFF_PHRASES as P } from './phrases.ts';
 
@@ -29,7 +29,7 @@ export function PasswordFields({ username }: PasswordFieldsProps) {
               const faults = value ? listPasswordFaults(value, name) : [];
               return faults.length === 0
                 ? Promise.resolve()
-                : Promise.reject(new Error(faults.map((fault) => say(fault, locale)).join('；')));
+                : Promise.reject(new Error(faults.map((fault) => say(fault, locale)).join(say(SIGNS.semicolon, locale))));
             },
           }),
         ]}

@@ -5,6 +5,7 @@ import { usePhrase } from '../locale.tsx';
 import type { Page } from '../page.ts';
 import { PageState } from '../parts/PageState.tsx';
 import { SHELL_PHRASES as P } from '../phrases/shell.ts';
+import { SIGNS } from '../phrases/signs.ts';
 import { useSession } from '../session.tsx';
 import { UnsavedGuard } from '../unsaved.tsx';
 import { useNarrow } from '../useNarrow.ts';
@@ -57,7 +58,9 @@ export function Layout({ pages }: LayoutProps) {
           </aside>
         )}
         <main id="main" ref={main} tabIndex={-1} className="sw-main" key={session.current}>
-          {session.demo && narrow && <Alert className="sw-demo-alert" type="warning" title={`${t(P.demo)}：${t(P.demoHint)}`} />}
+          {session.demo && narrow && (
+            <Alert className="sw-demo-alert" type="warning" title={t(SIGNS.labelled, { label: t(P.demo), words: t(P.demoHint) })} />
+          )}
           {session.posts.length === 0 ? <PageState kind="message" title={P.noPostTitle} hint={P.noPostHint} /> : <Outlet />}
         </main>
       </div>

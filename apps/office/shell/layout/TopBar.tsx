@@ -5,6 +5,7 @@ import { Link, useNavigate } from 'react-router';
 import { useAppearance } from '../appearance.tsx';
 import { LANGUAGE_TAGS, useLocale, usePhrase } from '../locale.tsx';
 import { SHELL_PHRASES as P } from '../phrases/shell.ts';
+import { SIGNS } from '../phrases/signs.ts';
 import { currentPost, usePostPlace, useSession, useSessionControl, type Post } from '../session.tsx';
 import { TopPartsContext } from '../topParts.ts';
 import { useMayLeave } from '../unsaved.tsx';
@@ -136,7 +137,7 @@ function UserMenu() {
   }
 
   const items: MenuProps['items'] = [
-    { key: 'who', type: 'group', label: `${account.name}（${account.username}）` },
+    { key: 'who', type: 'group', label: t(SIGNS.aside, { of: account.name, words: account.username }) },
     ...(narrow
       ? [
           {

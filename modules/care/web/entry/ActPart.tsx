@@ -1,6 +1,7 @@
 import { Button, Input, type RefSelectProps } from 'antd';
 import { useId, useState, type RefObject } from 'react';
 import {
+  SIGNS,
   allows,
   ChoiceChips,
   currentPost,
@@ -135,7 +136,7 @@ export function ActPart({ entry, change, fault, today }: EntryPartProps & { read
       {late !== undefined && (
         <label className="sw-entry-field">
           <span className="sw-entry-label">
-            {t(E.lateReason)}：{t(E.lateHint, { days: late, limit: lateDays })}
+            {t(SIGNS.labelled, { label: t(E.lateReason), words: t(E.lateHint, { days: late, limit: lateDays }) })}
           </span>
           <Input
             value={entry.lateReason}

@@ -2,7 +2,7 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
 import { useId } from 'react';
 import { uuidv7 } from 'uuidv7';
-import { DateInput, usePhrase } from '../../../../apps/office/shell/index.ts';
+import { SIGNS, DateInput, usePhrase } from '../../../../apps/office/shell/index.ts';
 import { NEED_KIND } from '../../domain/index.ts';
 import { ENTRY_PHRASES as E } from '../phrases.ts';
 import type { EntryNeed } from './entry.ts';
@@ -72,7 +72,7 @@ function NeedLine({ need, edit, remove }: NeedLineProps) {
       </label>
       <div>
         <label className="sw-entry-label" htmlFor={`${id}-due`}>
-          {t(E.needDue)}（{t(E.needDueHint)}）
+          {t(SIGNS.aside, { of: t(E.needDue), words: t(E.needDueHint) })}
         </label>
         <DateInput
           id={`${id}-due`}

@@ -1,6 +1,6 @@
 import { Input } from 'antd';
 import { useId } from 'react';
-import { ChoiceChips, FieldInput, usePhrase } from '../../../../apps/office/shell/index.ts';
+import { SIGNS, ChoiceChips, FieldInput, usePhrase } from '../../../../apps/office/shell/index.ts';
 import { CARE_RECORD, type CareField, DIMENSIONS, OBSERVATION } from '../../domain/index.ts';
 import { ENTRY_PHRASES as E } from '../phrases.ts';
 import type { EntryPartProps } from './ActPart.tsx';
@@ -18,9 +18,7 @@ export function SeenPart({ entry, change, fault }: EntryPartProps) {
     <>
       {people && (
         <section aria-label={t(E.how)}>
-          <p className="sw-faint">
-            {t(E.how)}：{t(E.howHint)}
-          </p>
+          <p className="sw-faint">{t(SIGNS.labelled, { label: t(E.how), words: t(E.howHint) })}</p>
           {DIMENSIONS.map((dimension) => {
             const { label } = CARE_RECORD.fields[dimension];
             const words = `${dimension}Words` as CareField;

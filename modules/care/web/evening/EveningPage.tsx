@@ -1,6 +1,7 @@
 import { Alert, Input, Select } from 'antd';
 import { useCallback, useEffect, useId, useState } from 'react';
 import {
+  SIGNS,
   ChoiceChips,
   DateInput,
   PageHead,
@@ -142,7 +143,7 @@ function Head({ evening, change, today }: HeadProps) {
       {day !== undefined && needsLateReason(day, today, lateDays) && (
         <label className="sw-entry-field">
           <span className="sw-entry-label">
-            {t(E.lateReason)}：{t(E.lateHint, { days: daysBetween(day, today), limit: lateDays })}
+            {t(SIGNS.labelled, { label: t(E.lateReason), words: t(E.lateHint, { days: daysBetween(day, today), limit: lateDays }) })}
           </span>
           <Input
             value={evening.lateReason}

@@ -2,6 +2,7 @@ import { Button, Input, Tag } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import {
+  SIGNS,
   ConfirmReason,
   Opened,
   PageHead,
@@ -158,9 +159,7 @@ function Correction({ record, version, done }: CorrectionProps) {
       cancel={done}
     >
       <label className="sw-entry-field">
-        <span className="sw-entry-label">
-          {t(L.correctReason)}（{t(L.correctHint)}）
-        </span>
+        <span className="sw-entry-label">{t(SIGNS.aside, { of: t(L.correctReason), words: t(L.correctHint) })}</span>
         <Input value={reason} maxLength={500} autoComplete="off" aria-invalid={short} onChange={({ target }) => setReason(target.value)} />
         {short && (
           <span role="alert" className="sw-fault">

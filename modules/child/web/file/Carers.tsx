@@ -2,6 +2,7 @@ import { App, Button, Modal } from 'antd';
 import { useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import {
+  SIGNS,
   allows,
   DateInput,
   findTypedDate,
@@ -103,10 +104,11 @@ function PastCarers({ view }: { readonly view: FileView }) {
         {pastCare.map(({ carerId, role, from, to }) => {
           const values = valuesOf(view, CARER, carerId);
           const relation = values.get('relationship');
+          const name = plainText(values.get('name')?.value) || t(F.unnamed);
           return (
             <li key={`${carerId} ${to}`}>
-              {plainText(values.get('name')?.value) || t(F.unnamed)}
-              {relation && `（${words(CARER.fields.relationship, relation.value)}）`} {t(wordOf(CARER_ROLE, role))}{' '}
+              {relation === undefined ? name : t(SIGNS.aside, { of: name, words: words(CARER.fields.relationship, relation.value) })}{' '}
+              {t(wordOf(CARER_ROLE, role))}
               <span className="sw-faint">{period(from, to)}</span>
             </li>
           );

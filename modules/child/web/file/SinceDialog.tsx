@@ -1,5 +1,5 @@
 import { App, Button, Form, Input, Modal } from 'antd';
-import { DateInput, findTypedDate, ProblemAlert, useCommand, usePhrase } from '../../../../apps/office/shell/index.ts';
+import { SIGNS, DateInput, findTypedDate, ProblemAlert, useCommand, usePhrase } from '../../../../apps/office/shell/index.ts';
 import type { Field } from '../../../../kernel/field.ts';
 import type { RecordDefinition } from '../../../../kernel/record.ts';
 import { CHANGED_BY_FILES, type FileValue } from '../answers.ts';
@@ -94,7 +94,12 @@ export function SinceDialog({ close, title, ...props }: SinceProps & { readonly 
         onFinish={finish}
       >
         {dated.map(({ name, field, fact }) => (
-          <Form.Item key={name} name={name} label={`${t(field.label)}：${words(field, fact.value)}`} rules={[{ validator: readable }]}>
+          <Form.Item
+            key={name}
+            name={name}
+            label={t(SIGNS.labelled, { label: t(field.label), words: words(field, fact.value) })}
+            rules={[{ validator: readable }]}
+          >
             <DateInput label={t(field.label)} />
           </Form.Item>
         ))}

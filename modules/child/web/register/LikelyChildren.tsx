@@ -1,6 +1,6 @@
 import { Alert, Checkbox, Input } from 'antd';
 import { Link } from 'react-router';
-import { useFormats, usePhrase } from '../../../../apps/office/shell/index.ts';
+import { SIGNS, useFormats, usePhrase } from '../../../../apps/office/shell/index.ts';
 import { wordOf } from '../../../../kernel/field.ts';
 import type { Phrase } from '../../../../kernel/phrase.ts';
 import { SEX } from '../../domain/index.ts';
@@ -112,7 +112,9 @@ function LikelyLine({ line, reasons }: { readonly line: ChildLine; readonly reas
       <Link to={`/children/${line.id}`}>{line.name}</Link>
       {'　'}
       {parts.join('　')}
-      {reasons.length > 0 && <span className="sw-faint">（{reasons.map((reason) => t(reason)).join(t(P.listComma))}）</span>}
+      {reasons.length > 0 && (
+        <span className="sw-faint">{t(SIGNS.aside, { of: '', words: reasons.map((reason) => t(reason)).join(t(P.listComma)) })}</span>
+      )}
     </>
   );
 }

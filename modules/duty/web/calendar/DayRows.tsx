@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
-import { DateInput, findTypedDate, usePhrase } from '../../../../apps/office/shell/index.ts';
+import { SIGNS, DateInput, findTypedDate, usePhrase } from '../../../../apps/office/shell/index.ts';
 import { findPlainDate, type PlainDate } from '../../../../kernel/calendar.ts';
 import type { SchoolCalendar } from '../../domain/school-calendar.ts';
 import { HOLIDAY_NAMES } from '../../domain/vocabulary.ts';
@@ -22,8 +22,8 @@ export function Stretch({ silent, label, from, to, change }: StretchProps) {
   return (
     <div className="sw-calendar-row" role="group" aria-label={label}>
       {silent === undefined && <span>{label}</span>}
-      <DateInput label={`${label}：${t(P.from)}`} value={from} onChange={(day) => change(typed(day), to)} />
-      <DateInput label={`${label}：${t(P.to)}`} value={to} onChange={(day) => change(from, typed(day))} />
+      <DateInput label={t(SIGNS.labelled, { label, words: t(P.from) })} value={from} onChange={(day) => change(typed(day), to)} />
+      <DateInput label={t(SIGNS.labelled, { label, words: t(P.to) })} value={to} onChange={(day) => change(from, typed(day))} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useLocale, usePhrase } from '../../../../apps/office/shell/index.ts';
+import { SIGNS, useLocale, usePhrase } from '../../../../apps/office/shell/index.ts';
 import { addDays, addMonths, partsOf, plainDate, weekdayOf, type PlainDate } from '../../../../kernel/calendar.ts';
 import { calendarDay, type CalendarDay } from '../../domain/calendar-day.ts';
 import type { SchoolCalendar } from '../../domain/school-calendar.ts';
@@ -20,9 +20,7 @@ export function YearMonths({ calendar, year, today }: YearMonthsProps) {
     <section className="sw-panel" aria-label={t(P.months)}>
       <ul className="sw-calendar-legend" aria-label={t(P.legend)}>
         <li className="sw-day-term">{t(P.term)}</li>
-        <li className="sw-day-break">
-          {t(P.winter)}、{t(P.summer)}
-        </li>
+        <li className="sw-day-break">{[t(P.winter), t(P.summer)].join(t(SIGNS.listComma))}</li>
         <li className="sw-day-off">
           {t(P.offMark)} {t(P.holiday)}
         </li>
@@ -87,7 +85,7 @@ function Day({ day, is, today }: { readonly day: PlainDate; readonly is: Calenda
     day === today ? t(P.today) : '',
   ]
     .filter((word) => word !== '')
-    .join('，');
+    .join(t(SIGNS.comma));
   const look = is.makeUp ? 'work' : holiday !== undefined ? 'off' : is.season === 'autumn' || is.season === 'spring' ? 'term' : 'break';
   return (
     <td className={`sw-day-${look}`} title={title} {...(day === today ? { 'aria-current': 'date' as const } : {})}>

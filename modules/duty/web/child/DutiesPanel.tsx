@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import {
+  SIGNS,
   allows,
   currentPost,
   PageState,
@@ -95,7 +96,7 @@ function Duties({
               <strong>{words(duty)}</strong> <DutyStateTag duty={duty} />
               <div>
                 {formats.days(duty.from, duty.to)}{' '}
-                <span className="sw-faint">{whoIs(duty, t(RESPONSIBLE_ROLES[duty.role]), t(P.nameUnknown))}</span>
+                <span className="sw-faint">{whoIs(duty, t(RESPONSIBLE_ROLES[duty.role]), t(P.nameUnknown), t(SIGNS.listComma))}</span>
               </div>
               <DutyWhy duty={duty} />
               {excuses
@@ -154,6 +155,6 @@ function AtAnyTime({ counts, since }: { readonly counts: readonly AnyTime[]; rea
   );
 }
 
-function whoIs({ persons }: ShownDuty, role: string, nameUnknown: string): string {
-  return `${role} ${persons.map(({ name }) => name ?? nameUnknown).join('、')}`;
+function whoIs({ persons }: ShownDuty, role: string, nameUnknown: string, comma: string): string {
+  return `${role} ${persons.map(({ name }) => name ?? nameUnknown).join(comma)}`;
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import {
+  SIGNS,
   Choice,
   currentPost,
   PageHead,
@@ -61,7 +62,7 @@ export default function CoveragePage() {
   const note =
     known !== undefined &&
     known.plannedFor !== null &&
-    `${t(P.asOf, { date: formats.date(known.plannedFor) })}${known.waiting > 0 ? `；${t(P.waiting, { count: formats.count(known.waiting) })}` : ''}`;
+    `${t(P.asOf, { date: formats.date(known.plannedFor) })}${known.waiting > 0 ? `${t(SIGNS.semicolon)}${t(P.waiting, { count: formats.count(known.waiting) })}` : ''}`;
   const narrowed = params.get('place') ?? params.get('school');
   return (
     <>
@@ -164,7 +165,8 @@ function Shown({ data, daily, weekly, by, filters, below, period }: ShownProps) 
     <>
       <section className="sw-panel" aria-labelledby="cover-now">
         <h2 id="cover-now">
-          {data.base === null ? t(P.inHand) : `${data.base.name}：${t(P.inHand)}`} <Link to="/oversight/excuses">{t(P.excuses)}</Link>
+          {data.base === null ? t(P.inHand) : t(SIGNS.labelled, { label: data.base.name, words: t(P.inHand) })}{' '}
+          <Link to="/oversight/excuses">{t(P.excuses)}</Link>
         </h2>
         <ul className="sw-tiles">
           {tiles.map(({ title, count, href }) => (

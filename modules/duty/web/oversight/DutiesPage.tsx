@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import {
+  SIGNS,
   ListTable,
   PageHead,
   QueryForm,
@@ -110,7 +111,7 @@ export default function DutiesPage() {
             key: 'who',
             label: P.who,
             width: 150,
-            show: ({ role, persons }) => `${t(RESPONSIBLE_ROLES[role])} ${namesOf(persons, t(P.nameUnknown))}`,
+            show: ({ role, persons }) => `${t(RESPONSIBLE_ROLES[role])} ${namesOf(persons, t(P.nameUnknown), t(SIGNS.listComma))}`,
           },
         ]}
         empty={{ title: P.noDuties, hint: P.noneHint }}
@@ -140,6 +141,6 @@ function OnlyOf({ list }: { readonly list: ListState<ShownDuty> }) {
   );
 }
 
-function namesOf(persons: ShownDuty['persons'], nameUnknown: string): string {
-  return persons.map(({ name }) => name ?? nameUnknown).join('、');
+function namesOf(persons: ShownDuty['persons'], nameUnknown: string, comma: string): string {
+  return persons.map(({ name }) => name ?? nameUnknown).join(comma);
 }

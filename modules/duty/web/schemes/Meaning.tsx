@@ -1,5 +1,5 @@
 import { Alert } from 'antd';
-import { ProblemAlert, usePhrase } from '../../../../apps/office/shell/index.ts';
+import { SIGNS, ProblemAlert, usePhrase } from '../../../../apps/office/shell/index.ts';
 import type { ApiProblem } from '../../../../apps/office/shell/index.ts';
 import type { Fault } from '../../domain/read-format.ts';
 import type { Scheme } from '../../domain/scheme.ts';
@@ -184,9 +184,19 @@ function PerPerson({ meaning: { loads } }: { readonly meaning: MeaningAnswer }) 
       </table>
       {loads.map(({ role, heavy, withoutOwner, shared }) => (
         <div key={role}>
-          {heavy > 0 && <Alert type="warning" showIcon message={`${t(RESPONSIBLE_ROLES[role])}：${t(P.heavy, { count: heavy })}`} />}
+          {heavy > 0 && (
+            <Alert
+              type="warning"
+              showIcon
+              message={t(SIGNS.labelled, { label: t(RESPONSIBLE_ROLES[role]), words: t(P.heavy, { count: heavy }) })}
+            />
+          )}
           {withoutOwner > 0 && (
-            <Alert type="info" showIcon message={`${t(RESPONSIBLE_ROLES[role])}：${t(P.nobody, { count: withoutOwner })}`} />
+            <Alert
+              type="info"
+              showIcon
+              message={t(SIGNS.labelled, { label: t(RESPONSIBLE_ROLES[role]), words: t(P.nobody, { count: withoutOwner }) })}
+            />
           )}
           {shared > 0 && <p className="sw-faint">{t(P.sharedBy, { count: shared })}</p>}
         </div>

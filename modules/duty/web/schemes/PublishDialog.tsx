@@ -1,7 +1,7 @@
 import { App, Modal } from 'antd';
 import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { ProblemAlert, useCommand, useFormats, usePhrase } from '../../../../apps/office/shell/index.ts';
+import { SIGNS, ProblemAlert, useCommand, useFormats, usePhrase } from '../../../../apps/office/shell/index.ts';
 import type { Scheme } from '../../domain/scheme.ts';
 import { type MeaningAnswer, SCHEMES } from './answers.ts';
 import { Elsewhere } from './Elsewhere.tsx';
@@ -47,7 +47,7 @@ export function PublishDialog({ scheme, where, from, meaning, saved, shut }: Pub
   return (
     <Modal
       open
-      title={`${t(P.publish)}：${t(scheme.name)}`}
+      title={t(SIGNS.labelled, { label: t(P.publish), words: t(scheme.name) })}
       onCancel={shut}
       onOk={() => void publish.run({ scheme, placeId: where.id, from })}
       okText={t(P.reallyPublish)}

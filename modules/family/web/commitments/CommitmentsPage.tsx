@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import {
+  SIGNS,
   allows,
   Fold,
   ListTable,
@@ -207,7 +208,7 @@ function Where({ child: { parents, heard } }: { readonly child: ChildLine }) {
           const where = whereabouts === null ? t(C.notKnown) : t(wordOf(WHEREABOUTS, whereabouts));
           return (
             <div key={who}>
-              {t(C[who])}：{where} {place}
+              {t(SIGNS.labelled, { label: t(C[who]), words: where })} {place}
             </div>
           );
         })}
