@@ -1,7 +1,7 @@
 export { APPRAISAL_RULES } from './shipped-rules.ts';
 export { evaluateAppraisal, sumPoints } from './appraisal-rules.ts';
 export { APPRAISAL_NAME, composeAppraisal } from './compose-appraisal.ts';
-export { composeSummary, SUMMARY_NAME } from './compose.ts';
+export { composeSummary, SUMMARY_NAME } from './compose-summary.ts';
 export { assertMayConfirm, type ConfirmedLine, confirmedLineSchema, decideLines, isReason } from './confirm-appraisal.ts';
 export { demoSummary } from './demo.ts';
 export { dueOf, type Figures, figuresSchema, isTooOld } from './figures.ts';

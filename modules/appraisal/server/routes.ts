@@ -5,10 +5,10 @@ import { withActor } from '../../../platform/db/index.ts';
 import { commandRoute, defineRoute, type Route } from '../../../platform/http/index.ts';
 import type { Printer } from '../../../platform/print/index.ts';
 import { TERM_KINDS } from '../../growth/domain/index.ts';
+import { NAME_OF_ENDING, handOut, type PaperEnding } from '../../document/server/index.ts';
 import { figuresSchema, SUMMARY_NAME } from '../domain/index.ts';
 import { filedResult, fileSummary, reopenSummary, savedResult, saveSummary } from './commands.ts';
 import { filedIn } from './filings.ts';
-import { handOut, type PaperEnding } from './hand-out.ts';
 import { assertTakesPart, isAnswering, listPersons } from './persons.ts';
 import { getSummary } from './get-summary.ts';
 import { tellSummary } from './tell-summary.ts';
@@ -115,7 +115,7 @@ export function listAppraisalRoutes(printer: () => Printer): readonly Route[] {
       method: 'GET',
       path: `/appraisal/filings/{filingId}.${ending}`,
       module: 'appraisal',
-      summary: `A filed summary as ${ending === 'pdf' ? 'PDF' : 'an editable text'}`,
+      summary: `A filed summary as ${NAME_OF_ENDING[ending]}`,
       who: 'post',
       params: z.object({ filingId: z.uuid() }),
       handle: async ({ house, actor, params: { filingId } }) => {
@@ -124,7 +124,7 @@ export function listAppraisalRoutes(printer: () => Printer): readonly Route[] {
         const action = ending === 'pdf' ? 'child.print' : 'child.export';
         const detail = { form: 'termSummary', format: ending };
         house.accessLog.append(actor, { county: told.county, action, childIds: told.childIds, detail });
-        return handOut(printer, told.paper, { ending, name: SUMMARY_NAME, actor, today: dayOf(house.now()) });
+        return handOut(printer, told.paper, { ending, name: SUMMARY_NAME, fetched: { actor, today: dayOf(house.now()) } });
       },
     });
   return [

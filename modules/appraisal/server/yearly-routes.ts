@@ -4,11 +4,11 @@ import { commandProblems } from '../../../platform/command/index.ts';
 import { withActor } from '../../../platform/db/index.ts';
 import { commandRoute, defineRoute, type Route } from '../../../platform/http/index.ts';
 import type { Printer } from '../../../platform/print/index.ts';
+import { NAME_OF_ENDING, handOut, type PaperEnding } from '../../document/server/index.ts';
 import { APPRAISAL_NAME, confirmedLineSchema, yearFiguresSchema } from '../domain/index.ts';
 import { confirmedIn } from './appraisals.ts';
 import { confirmAppraisal, confirmedResult } from './confirm-appraisal.ts';
 import { getAppraisal } from './get-appraisal.ts';
-import { handOut, type PaperEnding } from './hand-out.ts';
 import { assertTakesPart, isAnswering, listPersons } from './persons.ts';
 import { tellAppraisal } from './tell-appraisal.ts';
 import { chooseYear, listYears } from './years.ts';
@@ -97,7 +97,7 @@ export function listYearlyRoutes(printer: () => Printer): readonly Route[] {
       method: 'GET',
       path: `/appraisal/yearly/{appraisalId}.${ending}`,
       module: 'appraisal',
-      summary: `A confirmed appraisal of a school year as ${ending === 'pdf' ? 'PDF' : 'an editable text'}`,
+      summary: `A confirmed appraisal of a school year as ${NAME_OF_ENDING[ending]}`,
       who: 'post',
       params: z.object({ appraisalId: z.uuid() }),
       handle: async ({ house, actor, params: { appraisalId } }) => {
@@ -105,7 +105,7 @@ export function listYearlyRoutes(printer: () => Printer): readonly Route[] {
         const { paper: told, county, helperId } = await tellAppraisal(house, actor, appraisalId);
         const action = ending === 'pdf' ? 'appraisal.print' : 'appraisal.export';
         house.accessLog.append(actor, { county, action, childIds: [], detail: { helperId, appraisalId } });
-        return handOut(printer, told, { ending, name: APPRAISAL_NAME, actor, today: dayOf(house.now()) });
+        return handOut(printer, told, { ending, name: APPRAISAL_NAME, fetched: { actor, today: dayOf(house.now()) } });
       },
     });
   return [

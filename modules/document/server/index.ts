@@ -1,4 +1,3 @@
 export { listDocumentRoutes } from './routes.ts';
-export { printPaper } from './paper.ts';
-export { writePaper } from './paper-docx.ts';
+export { NAME_OF_ENDING, handOut, type PaperEnding } from './hand-out.ts';
 export { printRegistrationForm } from './printing.ts';

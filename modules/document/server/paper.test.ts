@@ -8,7 +8,8 @@ import yauzl from 'yauzl';
 import { openPrinter } from '../../../platform/print/index.ts';
 import { readPdf } from '../../../test/support/pdf-text.ts';
 import type { Paper } from '../domain/index.ts';
-import { printPaper, writePaper } from './index.ts';
+import { writePaper } from './paper-docx.ts';
+import { printPaper } from './paper.ts';
 
 const printer = openPrinter();
 

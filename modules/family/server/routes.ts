@@ -4,11 +4,11 @@ import { can } from '../../../kernel/access/rights.ts';
 import { dayOf } from '../../../kernel/calendar.ts';
 import { commandProblems } from '../../../platform/command/index.ts';
 import { withActor } from '../../../platform/db/index.ts';
-import { commandRoute, defineRoute, FileAnswer, type Route } from '../../../platform/http/index.ts';
+import { commandRoute, defineRoute, type Route } from '../../../platform/http/index.ts';
 import type { Printer } from '../../../platform/print/index.ts';
 import { logReading, placesAsked } from '../../care/server/index.ts';
 import { getLine } from '../../child/server/index.ts';
-import { printPaper } from '../../document/server/index.ts';
+import { handOut } from '../../document/server/index.ts';
 import {
   MEETING_KINDS,
   MEETING_STATES,
@@ -247,8 +247,7 @@ function signInSheet(printer: () => Printer): Route {
       const day = dayOf(house.now());
       const { paper, county, childIds } = await withActor(house.engine, actor, (tx) => tellSignInSheet(tx, house, actor, meetingId, day));
       house.accessLog.append(actor, { county, action: 'child.print', childIds, detail: { form: 'signInSheet' } });
-      const { pdf } = await printPaper(printer(), paper, `${SIGN_IN_SHEET_NAME} ${day} ${actor.postId.slice(-8)}`);
-      return new FileAnswer({ contentType: 'application/pdf', fileName: `${SIGN_IN_SHEET_NAME}-${day}.pdf`, body: pdf, inline: true });
+      return handOut(printer, paper, { ending: 'pdf', name: SIGN_IN_SHEET_NAME, fetched: { actor, today: day } });
     },
   });
 }
