@@ -16,5 +16,11 @@ const FLAGS = [
 /** The system's Chromium, without a window. Close it after use. */
 export async function launchBrowser(): Promise<Browser> {
   const { chromium: executablePath } = findTools(thisMachine());
-  return chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: FLAGS, timeout: PATIENCE.startMs });
+  return chromium.launch({
+    ...(executablePath === undefined ? {} : { executablePath }),
+    args: FLAGS,
+    // A bare machine has no locale, and the browser then writes "_" for every Chinese character of a file that it saves.
+    env: { ...process.env, LANG: 'C.UTF-8' },
+    timeout: PATIENCE.startMs,
+  });
 }
