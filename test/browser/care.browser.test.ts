@@ -5,7 +5,7 @@ import { addDays, dayOf } from '../../kernel/calendar.ts';
 import { withKeeper } from '../../platform/db/index.ts';
 import { DESK, openRunning, PHONE, type Running } from '../support/running.ts';
 import { listFaults } from './check-page.ts';
-import { choosePage, dialogOn, pickPlace } from './steps.ts';
+import { choosePage, dialogOn, pickTyped } from './steps.ts';
 
 let running: Running;
 
@@ -106,7 +106,7 @@ describe.each([DESK, PHONE])('at the size of a $name', (size) => {
     // By its address: the menu of a phone takes the focus back when it has closed, from whatever has it by then.
     await page.goto('/care/evening');
     await page.getByRole('heading', { level: 1, name: '集中走访' }).waitFor();
-    await pickPlace(page.locator('.sw-team-head').first(), '走访范围', running.demoSignIn('schoolAdministrator').place);
+    await pickTyped(page.locator('.sw-team-head').first(), '走访范围', running.demoSignIn('schoolAdministrator').place);
     const group = page.getByRole('region', { name: '第1组' });
     await group.getByRole('button', { name: '保存第1组' }).click();
     await group.getByText('这一组还没有勾选见到的儿童。').waitFor();

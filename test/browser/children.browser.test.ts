@@ -5,7 +5,7 @@ import { plainDate } from '../../kernel/calendar.ts';
 import { makeSampleIdNumber } from '../../modules/child/domain/index.ts';
 import { openRunning, type Running } from '../support/running.ts';
 import { listFaults, settle } from './check-page.ts';
-import { choosePage, dialogGone, dialogOn, headingOf, pickPlace, typedDay } from './steps.ts';
+import { choosePage, dialogGone, dialogOn, headingOf, pickTyped, typedDay } from './steps.ts';
 
 const NAME = '解小川';
 const NUMBER = makeSampleIdNumber('990102', plainDate('2016-09-12'), 27);
@@ -319,7 +319,7 @@ test('whoever moves a child away from their village no longer sees the file, and
   const [{ name: village }] = await listOtherVillages();
   await openFile(director);
   await button(director, '转村、转学、转班').click();
-  await pickPlace(dialogOn(director), '新的居住村（社区）', village);
+  await pickTyped(dialogOn(director), '新的居住村（社区）', village);
   expect(await listFaults(director, { refusals: true })).toEqual([]);
   await dialogOn(director).getByRole('button', { name: '确认转出' }).click();
   await dialogGone(director);

@@ -4,7 +4,7 @@ import { ADMINISTRATORS, ROLES, type RoleId } from '../../kernel/access/roles.ts
 import { enter, openRunning, PHONE, type Running } from '../support/running.ts';
 import { totp } from '../support/totp.ts';
 import { listFaults, settle } from './check-page.ts';
-import { choosePage, dialogGone, dialogOn, headingOf, pickChoice, pickPlace } from './steps.ts';
+import { choosePage, dialogGone, dialogOn, headingOf, pickChoice, pickTyped } from './steps.ts';
 
 const PASSWORD = 'Lushan-Yu7-qing';
 const PEOPLE: Readonly<Record<string, { name: string; username: string }>> = {
@@ -124,7 +124,7 @@ test('one administrator makes the account, another grants the post, and neither 
   await dialogOn(security).waitFor();
   await expect.poll(() => security.getByRole('button', { name: '新建账号' }).count()).toBe(0);
   await pickChoice(dialogOn(security), '角色', '市级、省级查阅人');
-  await pickPlace(dialogOn(security), '地点或单位', '示例省');
+  await pickTyped(dialogOn(security), '地点或单位', '示例省');
   expect(await listFaults(security)).toEqual([]);
   await dialogOn(security).getByRole('button', { name: '授予', exact: true }).click();
   await security

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RoleId } from '../../kernel/access/roles.ts';
 import { DESK, enter, openRunning, PHONE, type Running } from '../support/running.ts';
 import { listFaults, settle } from './check-page.ts';
-import { choosePage, dialogGone, dialogOn, headingOf, pickChoice, pickPlace, typedDay } from './steps.ts';
+import { choosePage, dialogGone, dialogOn, headingOf, pickChoice, pickTyped, typedDay } from './steps.ts';
 
 let running: Running;
 
@@ -159,7 +159,7 @@ test('whoever holds two posts chooses one, and sees what it reaches', async () =
     .click();
   await pickChoice(dialogOn(security), '角色', '儿童督导员');
   const { place } = running.demoSignIn('childSupervisor');
-  await pickPlace(dialogOn(security), '地点或单位', place);
+  await pickTyped(dialogOn(security), '地点或单位', place);
   await dialogOn(security).getByRole('button', { name: '授予', exact: true }).click();
   await dialogGone(security);
   const page = await running.signIn('childDirector');

@@ -11,7 +11,7 @@ import { newId } from '../../platform/ids.ts';
 import { emptyClass } from '../support/empty-class.ts';
 import { DESK, openRunning, PHONE, type Running } from '../support/running.ts';
 import { listFaults, settle } from './check-page.ts';
-import { choosePage, dialogGone, dialogOn, headingOf, pickChoice } from './steps.ts';
+import { choosePage, dialogGone, dialogOn, headingOf, pickChoice, pickTyped, takeOption } from './steps.ts';
 
 const CHILDREN = ['解小舟', '解小帆', '解小桥', '解小川'];
 /** Of the class itself, so that she is suggested first; she has room for three. */
@@ -74,20 +74,7 @@ async function pickClass(within: Locator, label: string): Promise<void> {
   const field = within.getByLabel(label, { exact: true });
   await field.click();
   await field.pressSequentially(room.label);
-  await takeOption(room.school);
-}
-
-/** Of many the list draws those that fit what is typed. */
-async function pickTyped(label: string, name: string): Promise<void> {
-  const field = dialogOn(school).getByLabel(label, { exact: true });
-  await field.click();
-  await field.pressSequentially(name);
-  await takeOption(name);
-}
-
-async function takeOption(text: string): Promise<void> {
-  await school.locator('.ant-select-item-option').filter({ visible: true }).filter({ hasText: text }).first().click();
-  await school.locator('.ant-select-dropdown').filter({ visible: true }).first().waitFor({ state: 'hidden' });
+  await takeOption(within.page(), room.school);
 }
 
 /** The running pairings of the class, all of them chosen. */
@@ -112,6 +99,10 @@ test('a teacher is registered with the day of the check', async () => {
   await pickChoice(form, '类别', '帮扶教师');
   await form.getByLabel('无违法犯罪记录查询日期', { exact: true }).fill(addDays(dayOf(running.house.now()), -10));
   expect(await listFaults(school)).toEqual([]);
+  // A tap beside the dialog throws nothing away.
+  await school.mouse.click(4, 4);
+  await settle(school);
+  expect(await form.getByLabel('姓名或名称').inputValue()).toBe(NEXT);
   await form.getByRole('button', { name: '登记帮扶人' }).click();
   await dialogGone(school);
   await school.getByRole('searchbox').or(school.getByLabel('姓名、单位')).first().fill(NEXT);
@@ -132,10 +123,10 @@ test('a class is paired in one go: who is suggested and why, and nobody beyond w
   // The fourth to the same teacher: more than fit, and nothing is written.
   const fourth = rows.filter({ hasNotText: TEACHER });
   const name = (await fourth.getByRole('rowheader').innerText()).trim();
-  await pickTyped(`为 ${name} 找帮扶人`, TEACHER);
+  await pickTyped(dialogOn(school), `为 ${name} 找帮扶人`, TEACHER);
   await dialog.getByRole('button', { name: '结对', exact: true }).click();
   await dialog.getByRole('alert').filter({ hasText: TEACHER }).first().waitFor();
-  await pickTyped(`为 ${name} 找帮扶人`, OTHER);
+  await pickTyped(dialogOn(school), `为 ${name} 找帮扶人`, OTHER);
   await dialog.getByRole('button', { name: '结对', exact: true }).click();
   await dialogGone(school);
   const all = await chooseAllOfClass();
@@ -146,7 +137,7 @@ test('a class is paired in one go: who is suggested and why, and nobody beyond w
 test('the whole class is handed over with a summary, beyond capacity only on purpose, and a substitute stands in', async () => {
   let rows = await chooseAllOfClass();
   await school.getByRole('button', { name: '交接给另一人' }).click();
-  await pickTyped('交接给谁', NEXT);
+  await pickTyped(dialogOn(school), '交接给谁', NEXT);
   await dialogOn(school).getByLabel('交接情况', { exact: true }).fill('小舟怕生，周三放学后见面；小帆的奶奶腿脚不好。');
   await dialogOn(school).getByRole('button', { name: '交接给另一人' }).click();
   await dialogOn(school).getByRole('alert').filter({ hasText: NEXT }).first().waitFor();
@@ -156,7 +147,7 @@ test('the whole class is handed over with a summary, beyond capacity only on pur
   rows = await chooseAllOfClass();
   await expect.poll(() => rows.filter({ hasText: NEXT }).count()).toBe(CHILDREN.length);
   await school.getByRole('button', { name: '请人代管' }).click();
-  await pickTyped('谁来代管', TEACHER);
+  await pickTyped(dialogOn(school), '谁来代管', TEACHER);
   await dialogOn(school)
     .getByLabel('哪天回来', { exact: true })
     .fill(addDays(dayOf(running.house.now()), 7));
@@ -177,7 +168,7 @@ test('the whole class is handed over with a summary, beyond capacity only on pur
 test('a child gets a classmate as buddy, and a helper nobody suggested, until a day', async () => {
   const [child, buddy] = CHILDREN as [string, string];
   await school.getByRole('button', { name: '找小帮手' }).click();
-  await pickTyped('哪个孩子（姓名或拼音）', buddy);
+  await pickTyped(dialogOn(school), '哪个孩子（姓名或拼音）', buddy);
   expect(await listFaults(school, { refusals: true })).toEqual([]);
   await dialogOn(school).getByRole('button', { name: '结对', exact: true }).click();
   await dialogGone(school);
@@ -186,7 +177,7 @@ test('a child gets a classmate as buddy, and a helper nobody suggested, until a 
   await school.getByRole('button', { name: '找帮扶人' }).click();
   const dialog = dialogOn(school);
   await dialog.getByRole('radio', { name: /^另选一位/ }).check();
-  await pickTyped('选哪一位', UNIT);
+  await pickTyped(dialogOn(school), '选哪一位', UNIT);
   await dialog.getByLabel(/^到哪天止/).fill(addDays(dayOf(running.house.now()), 90));
   expect(await listFaults(school, { refusals: true })).toEqual([]);
   await dialog.getByRole('button', { name: '结对', exact: true }).click();

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openRunning, PHONE, type Running } from '../support/running.ts';
 import { listFaults } from './check-page.ts';
-import { choosePage, dialogGone, dialogOn, pickPlace } from './steps.ts';
+import { choosePage, dialogGone, dialogOn, pickTyped } from './steps.ts';
 
 const NAME = '单小满';
 const CARER = '单奶奶';
@@ -71,7 +71,7 @@ test('a child moves to another village', async () => {
   const { items } = (await answer.json()) as { items: { name: string }[] };
   const other = items.find(({ name }) => name !== own && name.endsWith('村'));
   await press('转村、转学、转班');
-  await pickPlace(dialogOn(page), '新的居住村（社区）', other?.name ?? '');
+  await pickTyped(dialogOn(page), '新的居住村（社区）', other?.name ?? '');
   expect(await listFaults(page)).toEqual([]);
   await confirm('确认转出');
   await dialogGone(page);

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dayOf } from '../../kernel/calendar.ts';
 import { planAll } from '../../modules/duty/server/index.ts';
@@ -12,7 +12,7 @@ import { openRunning, type Running } from '../support/running.ts';
 import { fillSmallCounty } from '../support/small-county.ts';
 import { listFaults, settle } from './check-page.ts';
 import { numberOf, standingOf } from './oversight-lines.ts';
-import { choosePage, dialogGone, dialogOn, pickChoice } from './steps.ts';
+import { choosePage, dialogGone, dialogOn, pickChoice, pickTyped } from './steps.ts';
 
 /** In the villages of the world: two on the hill, one at the river, all of one class. */
 const VISITED = '解小舟';
@@ -112,7 +112,7 @@ async function publishScheme(page: Page): Promise<void> {
   await pickChoice(article, '多久', '每周');
   // The visit comes in, and the talk that a new article begins with goes out.
   await article.getByLabel('做什么', { exact: true }).click();
-  for (const act of ['家访', '谈心']) await offered(page, act).click();
+  for (const act of ['家访', '谈心']) await page.locator('.ant-select-item-option').filter({ hasText: act, visible: true }).first().click();
   await page.keyboard.press('Escape');
   await article.getByText('更多条件').click();
   await article.getByLabel('宽限（天）', { exact: true }).fill('7');
@@ -130,10 +130,10 @@ async function pairClass(page: Page): Promise<void> {
   await choosePage(page, '结对帮扶');
   await page.getByRole('button', { name: '整班结对' }).click();
   const dialog = dialogOn(page);
-  await pick(dialog, '班级', '1班');
+  await pickTyped(dialog, '班级', '1班');
   const rows = dialog.getByRole('row').filter({ hasText: /解小[舟帆桥]/ });
   await expect.poll(() => rows.filter({ hasText: TEACHER }).count()).toBe(3);
-  await pick(dialog, `为 ${VISITED} 找帮扶人`, HELPER);
+  await pickTyped(dialog, `为 ${VISITED} 找帮扶人`, HELPER);
   await rows.filter({ hasText: VISITED }).filter({ hasText: HELPER }).waitFor();
   expect(await listFaults(page)).toEqual([]);
   await dialog.getByRole('button', { name: '结对', exact: true }).click();
@@ -165,17 +165,4 @@ async function standing(page: Page): Promise<object> {
 async function namesIn(page: Page): Promise<readonly string[]> {
   await settle(page);
   return (await page.getByRole('table').getByRole('link', { name: /^解小/ }).allInnerTexts()).toSorted();
-}
-
-/** Types into a field and takes the first that is offered. */
-async function pick(within: Locator, label: string, name: string): Promise<void> {
-  const field = within.getByLabel(label, { exact: true });
-  await field.click();
-  await field.pressSequentially(name);
-  await offered(within.page(), name).click();
-  await within.page().locator('.ant-select-dropdown').filter({ visible: true }).first().waitFor({ state: 'hidden' });
-}
-
-function offered(page: Page, text: string): Locator {
-  return page.locator('.ant-select-item-option').filter({ hasText: text }).filter({ visible: true }).first();
 }

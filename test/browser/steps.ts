@@ -15,9 +15,10 @@ export async function choosePage(page: Page, name: string): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor();
 }
 
-/** The dialog on top of the page. */
+/** The dialog on top of the page, once it stands: a click at one that still grows is lost. */
 export function dialogOn(page: Page): Locator {
-  return page.getByRole('dialog').filter({ visible: true }).last();
+  const standing = page.locator(':not(.ant-zoom-appear, .ant-zoom-enter)');
+  return page.getByRole('dialog').and(standing).filter({ visible: true }).last();
 }
 
 /** The dialog has done its work and gone: the next one must not be taken for it. */
@@ -34,8 +35,8 @@ export function headingOf(page: Page): Promise<string> {
   return page.getByRole('heading', { level: 1 }).innerText();
 }
 
-/** Types into a field that looks places up, and takes the first that is offered. */
-export async function pickPlace(within: Locator, label: string, name: string): Promise<void> {
+/** Types into a field that looks up what is typed, and takes the first that is offered. */
+export async function pickTyped(within: Locator, label: string, name: string): Promise<void> {
   const field = within.getByLabel(label, { exact: true });
   await field.click();
   await field.pressSequentially(name);
@@ -47,7 +48,16 @@ export async function pickChoice(within: Locator, label: string, option: string)
   await takeOption(within.page(), option);
 }
 
-async function takeOption(page: Page, text: string): Promise<void> {
-  await page.locator('.ant-select-item-option').filter({ hasText: text }).filter({ visible: true }).first().click();
-  await page.locator('.ant-select-dropdown').filter({ visible: true }).first().waitFor({ state: 'hidden' });
+/** Of the list that is open, the first that holds this text. */
+export async function takeOption(page: Page, text: string): Promise<void> {
+  const option = page.locator('.ant-select-item-option').filter({ hasText: text }).filter({ visible: true });
+  await option.first().click();
+  // A list that finds no room below turns over above its field, from under the click: a person then clicks once more.
+  await expect
+    .poll(async () => {
+      const still = await page.locator('.ant-select-dropdown').filter({ visible: true }).count();
+      if (still > 0) await option.evaluateAll(([first]) => (first as HTMLElement | undefined)?.click());
+      return still;
+    })
+    .toBe(0);
 }

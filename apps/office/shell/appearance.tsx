@@ -91,6 +91,8 @@ export function AppearanceProvider({ children }: { readonly children: ReactNode 
         locale={locale === 'zh' ? zhCN : enUS}
         theme={theme}
         button={{ autoInsertSpace: false }}
+        // A tap beside a dialog must not throw away what was typed into it.
+        modal={{ mask: { closable: false } }}
         getPopupContainer={landmarkOf}
       >
         <App component={false}>{children}</App>
