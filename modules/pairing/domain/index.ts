@@ -12,7 +12,7 @@ export {
   listLanguages,
 } from './helper.ts';
 export { IMPORT_COLUMNS, type ImportIssue, type ImportRow, readPairingSheet } from './import.ts';
-export { type Pairing, reachSpans, type Subject, type SubjectKind } from './pairing.ts';
+export { hasDays, type Pairing, reachSpans, type Subject, type SubjectKind } from './pairing.ts';
 export { pairingProblems } from './problems.ts';
 export {
   type Candidate,

@@ -30,14 +30,13 @@ interface DatedRow {
 }
 
 /**
- * The pairings of these children, past ones too, whose helper answers for the child: no buddies, no classes, none that never held. Rows
- * are those that the transaction's role sees; accounts are read as the keeper.
+ * The pairings of these children whose helper answers for the child, no buddies and no classes: past ones too, and those ended on their
+ * first day, since until that was said they were known to hold. Rows are those that the transaction's role sees; accounts are read as the keeper.
  */
 export async function listPairingsOf(tx: Tx, county: number, childIds: readonly string[]): Promise<readonly DatedPairing[]> {
   const rows = await tx.rows(sql<DatedRow>`
     select pairing_id, subject_id as child_id, helper_id, kind, valid_from, valid_to, recorded_at, ended_at, substitute_of from pairing
     where county = ${county} and subject_kind = 'child' and subject_id = any(${[...childIds]}::uuid[]) and kind = any(${[...ANSWERING_KINDS]}::text[])
-      and (valid_to is null or valid_from < valid_to)
     order by subject_id, valid_from, pairing_id`);
   const helperIds = [...new Set(rows.map(({ helper_id: helperId }) => helperId))];
   const accounts = await tx.asKeeper((keeper) =>

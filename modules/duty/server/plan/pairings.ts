@@ -1,7 +1,7 @@
 import { dayOf, type PlainDate } from '../../../../kernel/calendar.ts';
 import type { Tx } from '../../../../platform/db/index.ts';
-import { personOn } from '../../../pairing/domain/index.ts';
-import { listPairingsOf } from '../../../pairing/server/index.ts';
+import { hasDays, personOn } from '../../../pairing/domain/index.ts';
+import { type DatedPairing, listPairingsOf } from '../../../pairing/server/index.ts';
 import type { Happening, Holder } from '../../domain/index.ts';
 
 export interface HelpersOfChild {
@@ -19,24 +19,37 @@ export async function listHelpers(keeper: Tx, county: number, childIds: readonly
     [...Map.groupBy(pairings, ({ childId }) => childId)].map(([childId, own]) => [
       childId,
       {
-        holders: own.map(({ personId, kind, from, to, recordedAt, endedAt, substituteOf }) => ({
+        holders: own.map((pairing) => ({
           role: 'helper',
-          kind,
-          person: personId,
-          from,
-          until: to,
-          recordedOn: dayOfInstant(recordedAt),
-          endRecordedOn: endedAt === undefined ? undefined : dayOfInstant(endedAt),
-          substituteOf: substituteOf === undefined ? undefined : personOf.get(substituteOf),
+          kind: pairing.kind,
+          person: pairing.personId,
+          from: pairing.from,
+          recordedOn: dayOfInstant(pairing.recordedAt),
+          ...endOf(pairing),
+          substituteOf: pairing.substituteOf === undefined ? undefined : personOf.get(pairing.substituteOf),
         })),
         // Who stands in for somebody begins nothing.
         events: own
           .filter(({ substituteOf }) => substituteOf === undefined)
-          .map(({ from, recordedAt }) => ({ event: 'paired', day: from, recordedOn: dayOfInstant(recordedAt) })),
+          .map((pairing) => ({
+            event: 'paired',
+            day: pairing.from,
+            recordedOn: dayOfInstant(pairing.recordedAt),
+            withdrawnOn: endOf(pairing).withdrawnOn,
+          })),
         personOn: (actorId, day) => personOn(own, actorId, day),
       },
     ]),
   );
+}
+
+/**
+ * When it ended and since when that is known. One that ended on its first day never held; what was missed before anybody said so stays
+ * missed, or ending a pairing on its first day would clear it.
+ */
+function endOf({ from, to, endedAt }: DatedPairing): Pick<Holder, 'until' | 'endRecordedOn' | 'withdrawnOn'> {
+  const saidOn = endedAt === undefined ? undefined : dayOfInstant(endedAt);
+  return hasDays({ from, to }) ? { until: to, endRecordedOn: saidOn } : { withdrawnOn: saidOn };
 }
 
 function dayOfInstant(instant: string): PlainDate {

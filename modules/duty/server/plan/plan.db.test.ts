@@ -9,7 +9,7 @@ import { type DutyHouse, openDutyHouse, withChildren } from '../../../../test/su
 import { onEachEngine } from '../../../../test/support/engines.ts';
 import { correctCare, recordCare } from '../../../care/server/index.ts';
 import { closeFile, recordFacts } from '../../../child/server/index.ts';
-import { changeHelper, pairChildren, registerHelpers } from '../../../pairing/server/index.ts';
+import { changeHelper, endPairings, pairChildren, registerHelpers } from '../../../pairing/server/index.ts';
 import { loadDuties } from './duty-rows.ts';
 import { planSubjects } from './plan-subjects.ts';
 import { planWaiting } from './waiting.ts';
@@ -119,6 +119,23 @@ onEachEngine('duties that are kept', () => {
       '2026-11-09 cancelled missed 2026-11-18',
       '2026-11-16 cancelled missed 2026-11-25',
       '2026-11-23 cancelled',
+    ]);
+  });
+
+  test('a pairing ended on its first day clears nothing that had been missed until then', async () => {
+    const [childId, helperId] = [await house.register('罗八'), newId()];
+    const placeId = house.world.places.eastHill.placeId;
+    const profile = { helperId, placeId, values: { name: '林芳', kind: 'volunteer' }, checkedOn: '2026-08-20' as never };
+    await runCommand(house, house.supervisor, registerHelpers, { id: newId(), payload: { helpers: [profile] } });
+    const from = '2026-09-01' as never;
+    const payload = { pairs: [{ helperId, childIds: [childId] }], from };
+    const { pairingIds } = await runCommand(house, house.supervisor, pairChildren, { id: newId(), payload });
+    await turnTo('2026-09-17');
+    await runCommand(house, house.supervisor, endPairings, { id: newId(), payload: { pairingIds, on: from, reason: '结错了' } });
+    expect(await states(childId, 'talk', '2026-08-31', '2026-09-30')).toEqual([
+      '2026-08-31 cancelled missed 2026-09-09',
+      '2026-09-07 cancelled missed 2026-09-16',
+      '2026-09-14 cancelled',
     ]);
   });
 

@@ -31,8 +31,8 @@ export default function CoveragePage() {
   const role = currentPost(session)?.role ?? '';
   const byDefault: By = SCHOOL_ROLES.includes(role) ? 'class' : role === 'countyEducation' ? 'school' : 'place';
   const by = (params.get('by') ?? byDefault) as By;
-  const period = findPeriod(params.get('period') ?? '');
   const [today] = useState(() => dayOf(new Date()));
+  const period = findPeriod(params.get('period') ?? '', today);
   const days = daysOf(period, today);
   const owedBy = params.get('owedBy') ?? 'staff';
   const narrowing = Object.fromEntries(

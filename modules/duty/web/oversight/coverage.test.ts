@@ -17,12 +17,16 @@ test.each([
 });
 
 test.each([
-  ['year', 'year'],
-  ['2026-02', '2026-02'],
-  ['2026-13', 'thisMonth'],
-  ['', 'thisMonth'],
-])('what stands in the address as %j is the period %s', (text, period) => {
-  expect(findPeriod(text)).toBe(period);
+  ['year', TODAY, 'year'],
+  ['2026-02', TODAY, '2026-02'],
+  ['2026-13', TODAY, 'thisMonth'],
+  ['', TODAY, 'thisMonth'],
+  ['', plainDate('2026-12-01'), 'lastMonth'],
+  ['', plainDate('2026-12-07'), 'lastMonth'],
+  ['', plainDate('2026-12-08'), 'thisMonth'],
+  ['thisMonth', plainDate('2026-12-01'), 'thisMonth'],
+])('what stands in the address as %j on %s is the period %s', (text, today, period) => {
+  expect(findPeriod(text, today)).toBe(period);
 });
 
 test.each<[By, string, string | null, object | undefined, object | undefined]>([

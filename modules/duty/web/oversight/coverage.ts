@@ -45,9 +45,13 @@ export function daysOf(period: string, today: PlainDate): { readonly from: Plain
   return { from, to: addDays(addMonths(from, month === undefined ? months : 1), -1) };
 }
 
-/** A period, or a month, by what stands in an address. */
-export function findPeriod(text: string): string {
-  return PERIODS.some((one) => one === text) || findPlainDate(`${text}-01`) !== undefined ? text : 'thisMonth';
+/** Of a month that is younger than this, next to nothing has come to its end: what was missed is in the month before. */
+const YOUNG_DAYS = 7;
+
+/** A period, or a month, by what stands in an address; else the month of which there is something to tell. */
+export function findPeriod(text: string, today: PlainDate): string {
+  if (PERIODS.some((one) => one === text) || findPlainDate(`${text}-01`) !== undefined) return text;
+  return Number(today.slice(8)) <= YOUNG_DAYS ? 'lastMonth' : 'thisMonth';
 }
 
 /** What a table has a line for. */
