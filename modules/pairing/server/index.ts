@@ -1,4 +1,5 @@
 export { changeHelper } from './commands/change-helper.ts';
+export { endPairings } from './commands/end-pairings.ts';
 export { pairChildren } from './commands/pair-children.ts';
 export { registerHelpers } from './commands/register-helpers.ts';
 export { fillDemoPairings } from './demo.ts';
