@@ -102,7 +102,7 @@ test('a teacher is registered with the day of the check', async () => {
   // A tap beside the dialog throws nothing away.
   await school.mouse.click(4, 4);
   await settle(school);
-  expect(await form.getByLabel('姓名或名称').inputValue()).toBe(NEXT);
+  await expect.poll(() => form.getByLabel('姓名或名称').inputValue()).toBe(NEXT);
   await form.getByRole('button', { name: '登记帮扶人' }).click();
   await dialogGone(school);
   await school.getByRole('searchbox').or(school.getByLabel('姓名、单位')).first().fill(NEXT);
